@@ -1,0 +1,1 @@
+"""The PDCA of the programme, in its order: visit, need, deliberation, introduction."""

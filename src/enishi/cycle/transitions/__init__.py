@@ -1,0 +1,9 @@
+"""What happens in the cycle, one verb a file."""
+
+from enishi.cycle.transitions.hear import hear
+from enishi.cycle.transitions.put_forward import put_forward
+from enishi.cycle.transitions.revise_need import revise_need
+from enishi.cycle.transitions.take_back import take_back
+from enishi.cycle.transitions.visit import visit
+
+__all__ = ["hear", "put_forward", "revise_need", "take_back", "visit"]

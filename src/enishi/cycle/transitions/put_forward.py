@@ -1,0 +1,38 @@
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from enishi.cycle.models import Candidate, Need
+from enishi.experts.models import Expert
+from enishi.logbook.record import record
+from enishi.logbook.refused import NotYours, Refused
+from enishi.people.models import User
+from enishi.people.standing import works_for
+
+
+@transaction.atomic
+def put_forward(expert: Expert, *, need: Need, reason: str, by: User) -> Candidate:
+    """Put an expert on the short list of a need, with the reason the group will read."""
+    if not works_for(by, need.organisation):
+        raise NotYours(_("ほかの団体のニーズには、候補を入れられません。"))
+    if need.closed_on:
+        raise Refused(_("この案件は終わっています。候補は入れられません。"))
+    if expert.account_id == by.pk:
+        raise Refused(_("ご自身を候補に入れることはできません。ほかの担当者にお願いしてください。"))
+    access = expert.accesses.live().filter(organisation=need.organisation).first()
+    if access is None:
+        raise Refused(_("この方の登録票を使う根拠（同意など）が、いまはありません。"))
+    if need.candidates.live().filter(access=access).exists():
+        raise Refused(_("この方は、すでに候補に入っています。"))
+    candidate = Candidate(
+        organisation=need.organisation,
+        need=need,
+        access=access,
+        reason=reason,
+        put_at=timezone.now(),
+        put_by=by,
+    )
+    candidate.full_clean()
+    candidate.save()
+    record("put_forward", candidate, by=by, within=need.organisation)
+    return candidate

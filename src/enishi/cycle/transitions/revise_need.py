@@ -1,0 +1,27 @@
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from enishi.cycle.models import Need
+from enishi.cycle.transitions.hear import keep_revision, write_categories
+from enishi.logbook.record import record
+from enishi.logbook.refused import NotYours
+from enishi.logbook.revise import change
+from enishi.people.models import User
+from enishi.people.standing import works_for
+
+
+@transaction.atomic
+def revise_need(
+    need: Need, *, values: Mapping[str, Any], categories: Iterable[str], read_at: int, by: User
+) -> None:
+    """Write a need anew, unless somebody else did so since it was read."""
+    if not works_for(by, need.organisation):
+        raise NotYours(_("ほかの団体のニーズは、書きかえられません。"))
+    changed = change(need, values, read_at=read_at)
+    if write_categories(need, categories):
+        changed.append("categories")
+    keep_revision(need, by=by)
+    record("revised", need, by=by, within=need.organisation, fields=changed)

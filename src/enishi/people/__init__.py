@@ -1,0 +1,1 @@
+"""Who works here: bodies, people, and the part each plays in which body."""

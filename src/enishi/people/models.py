@@ -1,0 +1,187 @@
+import uuid
+from typing import ClassVar, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from enishi.logbook.models import Recorded
+
+
+class OrganisationKind(models.TextChoices):
+    NPO = "npo", _("NPO法人")
+    ASSOCIATION = "association", _("一般社団・財団法人")
+    COOPERATIVE = "cooperative", _("組合")
+    SCHOOL = "school", _("大学・高専")
+    GROUP = "group", _("任意団体")
+    FUNDER = "funder", _("委託元")
+
+
+class Role(models.TextChoices):
+    NETWORK_OFFICE = "network_office", _("推進室")
+    HEAD = "head", _("団体責任者")
+    COORDINATOR = "coordinator", _("コーディネーター")
+    EXPERT = "expert", _("新現役")
+    COMPANY = "company", _("企業")
+    FUNDER = "funder", _("委託元")
+
+
+STAFF = (Role.NETWORK_OFFICE, Role.HEAD, Role.COORDINATOR)
+SECOND_FACTOR_REQUIRED = (Role.NETWORK_OFFICE, Role.FUNDER)
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def staffed_by(self, user: "User") -> Self:
+        """The bodies that the person works for today."""
+        live = Membership.objects.live().filter(user=user, role__in=STAFF)
+        return self.filter(ended_at=None, pk__in=live.values("organisation"))
+
+    def overseen_by(self, user: "User") -> Self:
+        """The bodies whose visits and needs the person reads: his own, or all for the 推進室."""
+        office = Membership.objects.live().filter(user=user, role=Role.NETWORK_OFFICE)
+        return self.filter(Q(pk__in=self.staffed_by(user).values("pk")) | Q(models.Exists(office)))
+
+    def visible_to(self, user: "User") -> Self:
+        """A person sees the bodies that he works for; the 推進室 sees every body."""
+        return self.overseen_by(user)
+
+
+class Organisation(Recorded):
+    """協働団体: a body of the network, its 推進室's body, or the funder."""
+
+    code = models.CharField(_("団体の記号"), max_length=6, unique=True)
+    name = models.CharField(_("団体名"), max_length=100)
+    kana = models.CharField(_("団体名（フリガナ）"), max_length=200, blank=True)
+    kind = models.CharField(_("団体種別"), max_length=20, choices=OrganisationKind)
+    prefecture = models.CharField(_("都道府県"), max_length=2, blank=True)
+    telephone = models.CharField(_("電話番号"), max_length=20, blank=True)
+    ended_at = models.DateTimeField(_("脱退日時"), null=True, blank=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("団体")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, username: str, password: str | None = None, **fields: object) -> "User":
+        """Create an account; without a password it signs in by mailed code only."""
+        user = self.model(username=username, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class TextSize(models.TextChoices):
+    MEDIUM = "m", _("中")
+    LARGE = "l", _("大")
+    EXTRA_LARGE = "xl", _("特大")
+
+
+class User(AbstractBaseUser):
+    """利用者: a person who signs in. What he may do follows from his memberships."""
+
+    public_id = models.UUIDField(_("公開ID"), default=uuid.uuid4, unique=True, editable=False)
+    username = models.CharField(_("ログインID"), max_length=60, unique=True)
+    email = models.EmailField(_("メールアドレス"), blank=True)
+    family_name = models.CharField(_("姓"), max_length=40, blank=True)
+    given_name = models.CharField(_("名"), max_length=40, blank=True)
+    is_active = models.BooleanField(_("利用中"), default=True)
+    joined_at = models.DateTimeField(_("利用開始"), default=timezone.now)
+    text_size = models.CharField(
+        _("文字の大きさ"), max_length=2, choices=TextSize, default=TextSize.MEDIUM
+    )
+    furigana = models.BooleanField(_("ふりがなを出す"), default=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("利用者")
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """姓 and 名 as the person writes them, or the sign-in name."""
+        return f"{self.family_name} {self.given_name}".strip() or self.username
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def live(self) -> Self:
+        """Memberships that have not ended, in bodies that have not left."""
+        return self.filter(ended_at=None, organisation__ended_at=None, user__is_active=True)
+
+
+class Membership(Recorded):
+    """所属: the part that a person plays in a body; it ends, it is never deleted."""
+
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("利用者")
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("団体")
+    )
+    role = models.CharField(_("役割"), max_length=20, choices=Role)
+    from_on = models.DateField(_("開始日"))
+    ended_at = models.DateTimeField(_("終了日時"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("所属")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "organisation", "role"],
+                condition=Q(ended_at=None),
+                name="membership_live_once_per_role",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.organisation} {self.get_role_display()}"
+
+
+class Draft(models.Model):
+    """下書き: what a person has typed into a form and not yet saved as a record."""
+
+    user = models.ForeignKey(
+        User, on_delete=models.CASCADE, related_name="drafts", verbose_name=_("利用者")
+    )
+    form = models.CharField(_("用紙"), max_length=40)
+    # The nil UUID stands for a record that does not exist yet.
+    subject = models.UUIDField(_("記録"), default=uuid.UUID(int=0))
+    content = models.JSONField(_("内容"))
+    saved_at = models.DateTimeField(_("保存日時"))
+
+    class Meta:
+        verbose_name = _("下書き")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "form", "subject"], name="draft_once_per_form"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.form} {self.saved_at:%Y-%m-%d %H:%M}"
+
+
+class Installation(models.Model):
+    """設置: what kind of database this is; only a demonstration has one-press sign-in."""
+
+    demonstration_on = models.DateField(_("練習用の記録を作った日"), null=True)
+
+    class Meta:
+        verbose_name = _("設置")
+
+    def __str__(self) -> str:
+        return str(self.demonstration_on or "live")

@@ -1,0 +1,34 @@
+"""Who asks: the parts a person plays today, and the body in whose name he writes."""
+
+from dataclasses import dataclass
+
+from enishi.people.models import STAFF, Membership, Organisation, Role, User
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The parts a signed-in person plays, and the body that he writes as."""
+
+    roles: frozenset[str]
+    bodies: tuple[Organisation, ...]
+    body: Organisation | None
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the person works for a body at all."""
+        return self.body is not None
+
+
+def standing_of(user: User, *, chosen: str = "") -> Standing:
+    """Read a person's standing; `chosen` is the public id of the body to write as, if any."""
+    live = list(
+        Membership.objects.live().filter(user=user).select_related("organisation").order_by("id")
+    )
+    bodies = tuple({m.organisation: None for m in live if m.role in STAFF})
+    body = next((b for b in bodies if str(b.public_id) == chosen), bodies[0] if bodies else None)
+    return Standing(frozenset(Role(m.role).value for m in live), bodies, body)
+
+
+def works_for(user: User, organisation: Organisation) -> bool:
+    """Whether the person works for the body today."""
+    return Organisation.objects.staffed_by(user).filter(pk=organisation.pk).exists()

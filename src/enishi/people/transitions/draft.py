@@ -1,0 +1,33 @@
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from enishi.logbook.refused import Refused
+from enishi.people.models import Draft, User
+
+NEW = UUID(int=0)
+LONGEST_DRAFT = 1_000_000
+
+
+@transaction.atomic
+def keep_draft(
+    user: User, *, form: str, subject: UUID = NEW, content: Mapping[str, list[str]]
+) -> Draft:
+    """Keep what a person has typed so far; the last keeping wins, and it is nobody else's."""
+    if sum(len(value) for values in content.values() for value in values) > LONGEST_DRAFT:
+        raise Refused(_("文章が長すぎるため、下書きを保存できません。短く分けてください。"))
+    return Draft.objects.update_or_create(
+        user=user,
+        form=form,
+        subject=subject,
+        defaults={"content": dict(content), "saved_at": timezone.now()},
+    )[0]
+
+
+@transaction.atomic
+def drop_draft(user: User, *, form: str, subject: UUID = NEW) -> None:
+    """Throw a draft away: it became a record, or the person no longer wants it."""
+    Draft.objects.filter(user=user, form=form, subject=subject).delete()

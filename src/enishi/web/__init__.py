@@ -1,0 +1,1 @@
+"""The roof: settings, addresses, the shell around every page, and the commands of the server."""
