@@ -42,7 +42,5 @@ def claim(row: Recorded, *, read_at: int) -> None:
     rows = type(row)._default_manager.filter(pk=row.pk, version=read_at)
     if not rows.update(version=F("version") + 1):
         current = type(row)._default_manager.get(pk=row.pk)
-        raise Conflict(
-            _("書いている間に、ほかの方がこの記録を保存しました。"), current=current
-        )
+        raise Conflict(_("書いている間に、ほかの方がこの記録を保存しました。"), current=current)
     row.version = read_at + 1

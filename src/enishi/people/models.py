@@ -166,9 +166,7 @@ class Draft(models.Model):
     class Meta:
         verbose_name = _("下書き")
         constraints = [
-            models.UniqueConstraint(
-                fields=["user", "form", "subject"], name="draft_once_per_form"
-            )
+            models.UniqueConstraint(fields=["user", "form", "subject"], name="draft_once_per_form")
         ]
 
     def __str__(self) -> str:

@@ -23,9 +23,7 @@ def register_expert(within: Organisation, *, card: Card, on: date, by: User) -> 
     expert.full_clean()
     expert.save()
     write_parts(expert, card)
-    ExpertAccess.objects.create(
-        expert=expert, organisation=within, basis=Basis.HOME, from_on=on
-    )
+    ExpertAccess.objects.create(expert=expert, organisation=within, basis=Basis.HOME, from_on=on)
     keep_revision(expert, by=by)
     record("registered", expert, by=by, within=within, fields=card.person)
     return expert
