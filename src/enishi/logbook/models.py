@@ -36,7 +36,7 @@ class Recorded(models.Model):
 
 
 class Revision(models.Model):
-    """版: the values of a record as they stood, in a table of their own so that they can be erased."""
+    """版: the values of a record as they stood, kept apart so that they can be erased."""
 
     version = models.PositiveIntegerField(_("版"))
     values = models.JSONField(_("内容"))

@@ -1,10 +1,9 @@
+import json
 from datetime import date
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils.translation import gettext as _
-
-import json
 
 from enishi.experts.models import Basis, Expert, ExpertAccess, ExpertRevision
 from enishi.experts.transitions.card import Card, card_of, write_parts
