@@ -177,6 +177,8 @@ class Installation(models.Model):
     """設置: what kind of database this is; only a demonstration has one-press sign-in."""
 
     demonstration_on = models.DateField(_("練習用の記録を作った日"), null=True)
+    # A new one whenever the whole content is exchanged, so that nobody trusts what he remembers.
+    epoch = models.UUIDField(_("内容の世代"), default=uuid.uuid4)
 
     class Meta:
         verbose_name = _("設置")

@@ -1,0 +1,20 @@
+from collections.abc import Sequence
+
+from enishi import engine
+from enishi.experts.models import ExpertAccess
+from enishi.matchmaking import index
+from enishi.people.models import Organisation
+
+
+def answer(
+    need: engine.Need, *, within: Organisation, top: int = 5, language: str = "ja"
+) -> engine.Answer:
+    """Ask who fits the need, among the experts that the body may work with; others leave no trace."""
+    mine = ExpertAccess.objects.live().filter(organisation=within)
+    among = frozenset(str(name) for name in mine.values_list("expert__public_id", flat=True))
+    return index.current().rank(need, top=top, among=among, language=language)
+
+
+def suggestions(passages: Sequence[engine.Passage]) -> tuple[engine.Suggestion, ...]:
+    """Which categories a text speaks of, and the words that each rests on."""
+    return engine.suggest_categories(passages)
