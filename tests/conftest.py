@@ -1,0 +1,44 @@
+"""What every test stands on: its database, invented examples that repeat, fast passwords."""
+
+import os
+
+import pytest
+from django.conf import settings as configured
+from django.db import connection
+from hypothesis import settings as hypothesis_settings
+
+DATABASE = os.environ.get("ENISHI_TEST_DATABASE", "sqlite")
+TOUCH_THE_DATABASE = {"db", "transactional_db", "live_server", "client", "admin_client"}
+
+hypothesis_settings.register_profile("same-every-time", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("at-the-desk", deadline=None)
+hypothesis_settings.load_profile("same-every-time" if "CI" in os.environ else "at-the-desk")
+
+
+def pytest_configure() -> None:
+    """Refuse to test another database than the one that was asked for."""
+    configured.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if connection.vendor != DATABASE:
+        raise pytest.UsageError(
+            f"ENISHI_TEST_DATABASE asks for {DATABASE}, but ENISHI_DATABASE_URL is for "
+            f"{connection.vendor}; ./test sets both"
+        )
+
+
+def pytest_report_header() -> str:
+    return f"database: {connection.vendor}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Journeys come last; on PostgreSQL, tests that touch no database are not repeated."""
+    items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
+    if DATABASE == "postgresql":
+        kept = [item for item in items if touches_the_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
+
+
+def touches_the_database(item: pytest.Item) -> bool:
+    """Say whether a test asked for the database, by mark or by fixture."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & TOUCH_THE_DATABASE)

@@ -1,0 +1,116 @@
+"""Enishi as it really runs (server, worker, demonstration records), and a browser that watches."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
+WIDE = {"width": 1280, "height": 900}
+ANSWERS_WITH_A_FORM = {403, 404, 409, 422, 429}
+
+
+@dataclass(frozen=True)
+class Product:
+    """A running Enishi: where it answers, and the directory with its records and letters."""
+
+    address: str
+    var: Path
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """Start Enishi as ./run does, on a free port, with records of its own."""
+    var = tmp_path_factory.mktemp("var")
+    environment = {k: v for k, v in os.environ.items() if k != "ENISHI_DATABASE_URL"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "enishi.web.serve", "--port", "0"],
+        env=environment | {"ENISHI_VAR": str(var), "LC_ALL": "C.UTF-8"},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as running:
+        said = []
+        try:
+            for line in running.stdout or ():
+                said.append(line)
+                if found := ADDRESS.search(line):
+                    yield Product(found.group(), var)
+                    break
+            else:
+                pytest.fail("Enishi did not start: " + "".join(said))
+        finally:
+            running.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return Debian's Chromium; playwright brings none of its own."""
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip("chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """Notes everything that a page does behind the visitor's back."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.seen: list[str] = []
+        context.on("weberror", lambda error: self.seen.append(f"script: {error.error}"))
+        context.on("console", lambda said: self.hear(said.type, said.text))
+        context.on("response", self.look)
+
+    def hear(self, kind: str, text: str) -> None:
+        """Note errors and broken content policies; a refused page is looked at below."""
+        if kind == "error" and not text.startswith("Failed to load resource"):
+            self.seen.append(f"console: {text}")
+
+    def look(self, response: Response) -> None:
+        """Note broken answers; a page, or a fragment, may refuse politely."""
+        kind = response.request.resource_type
+        polite = response.status in ANSWERS_WITH_A_FORM and kind in ("document", "xhr", "fetch")
+        if response.status >= 400 and not polite:
+            self.seen.append(f"{response.status}: {response.url}")
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a fresh visitor with a wide window; afterwards nothing may have gone wrong unseen."""
+    context = browser.new_context(viewport=WIDE, locale="ja-JP", timezone_id="Asia/Tokyo")
+    watch = Watch(context)
+    yield context
+    context.close()
+    assert watch.seen == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """Return the visitor's page."""
+    return context.new_page()
+
+
+@pytest.fixture
+def page_without_javascript(browser: Browser) -> Iterator[Page]:
+    """Return the page of a visitor whose browser runs no scripts."""
+    context = browser.new_context(viewport=WIDE, locale="ja-JP", java_script_enabled=False)
+    yield context.new_page()
+    context.close()
