@@ -1,8 +1,8 @@
 """The ten fields of the programme and what lies beneath them, with the words both sides use.
 
-A company says 「売り先が偏っている」, a career says 「代理店網の構築」: the entry that both belong to brings
-them together. Each field is one file beside this one; slugs never change, an entry that has gone
-out of use names its successor.
+A company says 「売り先が偏っている」, a career says 「代理店網の構築」: the entry they both belong
+to brings them together. Each field is one file beside this one; slugs never change, an entry that
+has gone out of use names its successor.
 """
 
 import tomllib
