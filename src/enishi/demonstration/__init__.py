@@ -1,0 +1,1 @@
+"""練習用の記録: an invented network whose persons, firms and bodies do not exist."""

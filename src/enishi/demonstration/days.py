@@ -1,0 +1,42 @@
+"""Working days, so that nobody in the demonstration is visited on a Sunday or at New Year."""
+
+from datetime import date, timedelta
+from functools import cache
+
+from enishi.demonstration.prose import read
+
+
+@cache
+def _holidays() -> frozenset[date]:
+    return frozenset(read("history")["holidays"])
+
+
+def is_working_day(day: date) -> bool:
+    """Whether an office would be open on the day."""
+    new_year = (day.month, day.day) >= (12, 28) or (day.month, day.day) <= (1, 4)
+    return day.weekday() < 5 and not new_year and day not in _holidays()
+
+
+def on_or_after(day: date) -> date:
+    """The day, or the next working day."""
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def on_or_before(day: date) -> date:
+    """The day, or the working day before it."""
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def days_from(today: date, days: int) -> date:
+    """A working day so many days ahead, or behind when negative."""
+    day = today + timedelta(days=days)
+    return on_or_before(day) if days <= 0 else on_or_after(day)
+
+
+def fiscal_year_of(day: date) -> int:
+    """The year in which the day's fiscal year began in April."""
+    return day.year if day.month >= 4 else day.year - 1

@@ -1,0 +1,33 @@
+"""Where the invented people and firms live, and telephone numbers that nobody has."""
+
+import random
+
+from enishi.demonstration.prose import read
+
+PREFECTURES = {
+    "埼玉県": "11", "千葉県": "12", "東京都": "13", "神奈川県": "14", "滋賀県": "25",
+    "京都府": "26", "大阪府": "27", "兵庫県": "28", "奈良県": "29", "和歌山県": "30",
+}  # fmt: skip
+_AREA_CODES = {
+    "11": "048", "12": "043", "13": "03", "14": "045", "25": "077", "26": "075", "27": "06",
+    "28": "078", "29": "0742", "30": "073", "08": "029", "09": "028", "10": "027", "22": "054",
+    "23": "052", "24": "059",
+}  # fmt: skip
+
+
+def prefecture_of(place: str) -> tuple[str, str]:
+    """The prefecture's code and the city of a place written as 東京都大田区."""
+    name = next(name for name in PREFECTURES if place.startswith(name))
+    return PREFECTURES[name], place.removeprefix(name)
+
+
+def city_in(prefecture: str, draw: random.Random) -> str:
+    """A city of the prefecture."""
+    cities: list[str] = read("names")["cities"][prefecture]
+    return draw.choice(cities)
+
+
+def telephone(prefecture: str, last: int) -> str:
+    """A number of ten digits with zeros where the exchange would be: never somebody's."""
+    code = _AREA_CODES[prefecture]
+    return f"{code}-{'0' * (6 - len(code))}-{last % 10_000:04}"
