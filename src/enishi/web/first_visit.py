@@ -8,29 +8,39 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urljoin, urlsplit
 from urllib.request import HTTPCookieProcessor, ProxyHandler, Request, build_opener
 
+from django.utils.translation import gettext_noop
+
 from enishi.reference.wording import Wording
 from enishi.web.trouble import Trouble
 
-COORDINATOR = "コーディネーター"
-FIT = "この案件との合い方"
+COORDINATOR = "coordinator-1"
+FIT = gettext_noop("この案件との合い方")
 A_NEED = re.compile(r"/needs/[0-9a-f-]{32,36}/$")
 
 
 class NotAsExpected(Trouble):
     """A page that does not hold what a visitor needs."""
 
-    def __init__(self, address: str, ja: str, en: str) -> None:
-        super().__init__(Wording(f"{address} が、{ja}。", f"{address} {en}."))
+    def __init__(self, address: str, what: Wording) -> None:
+        super().__init__(Wording(f"{address} {what.ja}", f"{address} {what.en}"))
 
 
 @dataclass
 class Form:
-    """One form of a page: where it goes, what it carries, the words on it."""
+    """One form of a page: where it goes, what it carries, and the buttons that send it."""
 
     action: str
-    method: str
     fields: dict[str, str] = field(default_factory=dict)
-    words: str = ""
+    buttons: dict[str, str] = field(default_factory=dict)
+
+    def says(self, value: str) -> bool:
+        """Say whether the form, or one of its buttons, sends this value."""
+        return value in self.fields.values() or value in self.buttons
+
+    def sent_with(self, value: str) -> bytes:
+        """Return what a browser sends when the button with this value is pressed."""
+        pressed = {self.buttons[value]: value} if value in self.buttons else {}
+        return urlencode(self.fields | pressed).encode()
 
 
 class Page(HTMLParser):
@@ -48,13 +58,14 @@ class Page(HTMLParser):
         """Note a form, what it would send, or a link."""
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
-            action = urljoin(self.address, given.get("action", ""))
-            self._form = Form(action, given.get("method", "get").lower())
+            self._form = Form(urljoin(self.address, given.get("action", "")))
             self.forms.append(self._form)
         elif tag == "a" and "href" in given:
             self.links.append(urljoin(self.address, given["href"]))
-        elif tag in ("input", "button") and self._form and given.get("name"):
+        elif tag == "input" and self._form and "name" in given:
             self._form.fields[given["name"]] = given.get("value", "")
+        elif tag == "button" and self._form and "name" in given:
+            self._form.buttons[given.get("value", "")] = given["name"]
 
     def handle_endtag(self, tag: str) -> None:
         """Close the form."""
@@ -62,10 +73,8 @@ class Page(HTMLParser):
             self._form = None
 
     def handle_data(self, data: str) -> None:
-        """Collect the words, of the page and of the form they stand in."""
+        """Collect the words."""
         self.words += data
-        if self._form:
-            self._form.words += data
 
 
 class Visitor:
@@ -82,41 +91,43 @@ class Visitor:
             with self._opener.open(request, timeout=60) as answer:
                 return Page(answer.url, answer.read().decode())
         except HTTPError as fault:
-            raise NotAsExpected(
-                address, f"{fault.code} を返しました", f"answered {fault.code}"
-            ) from fault
+            answered = Wording(f"が {fault.code} を返しました。", f"answered {fault.code}.")
+            raise NotAsExpected(address, answered) from fault
         except (URLError, OSError) as fault:
-            raise NotAsExpected(address, "答えません", "gives no answer") from fault
+            raise NotAsExpected(address, Wording("が答えません。", "gives no answer.")) from fault
 
-    def send(self, form: Form) -> Page:
-        """Send a form as it stands."""
-        return self.open(form.action, urlencode(form.fields).encode())
+    def press(self, page: Page, value: str) -> Page | None:
+        """Press the button of a page that sends this value, if there is one."""
+        form = next((form for form in page.forms if form.says(value)), None)
+        return self.open(form.action, form.sent_with(value)) if form else None
 
 
 def open_start_page(address: str) -> Page:
     """Return the page that a stranger sees first."""
     page = Visitor().open(f"{address}/")
     if "Enishi" not in page.words:
-        raise NotAsExpected(page.address, "最初のページになっていません", "is not the start page")
+        raise NotAsExpected(
+            page.address, Wording("は最初のページではありません。", "is no start page.")
+        )
     return page
 
 
 def rank_one_need(address: str) -> Page:
     """Sign in as the demonstration's coordinator and open a need with its candidates."""
     visitor = Visitor()
-    page = visitor.open(f"{address}/")
-    doors = [form for form in page.forms if COORDINATOR in form.words and form.method == "post"]
-    if not doors:
+    entrance = visitor.open(f"{address}/")
+    home = visitor.press(entrance, COORDINATOR)
+    if home is None:
         raise NotAsExpected(
-            page.address,
-            "練習用の入口（コーディネーター）を示していません",
-            "shows no door for the demonstration's coordinator",
+            entrance.address,
+            Wording("に、練習用の入口がありません。", "has no door for practice."),
         )
-    page = visitor.send(doors[0])
-    needs = [link for link in page.links if A_NEED.search(urlsplit(link).path)]
+    needs = [link for link in home.links if A_NEED.search(urlsplit(link).path)]
     if not needs:
-        raise NotAsExpected(page.address, "案件を一つも示していません", "links to no need")
+        raise NotAsExpected(
+            home.address, Wording("に、案件が一つもありません。", "links to no need.")
+        )
     page = visitor.open(needs[0])
     if FIT not in page.words:
-        raise NotAsExpected(page.address, "候補を示していません", "shows no candidate")
+        raise NotAsExpected(page.address, Wording("に、候補がありません。", "shows no candidate."))
     return page
