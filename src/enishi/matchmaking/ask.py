@@ -7,11 +7,20 @@ from enishi.people.models import Organisation
 
 
 def answer(
-    need: engine.Need, *, within: Organisation, top: int = 5, language: str = "ja"
+    need: engine.Need,
+    *,
+    within: Organisation,
+    besides: frozenset[str] = frozenset(),
+    top: int = 5,
+    language: str = "ja",
 ) -> engine.Answer:
-    """Ask who fits the need, among the experts that the body may work with; others leave no trace."""
+    """Ask who fits the need, among the experts that the body may work with.
+
+    All others, and those named in `besides`, leave no trace in the answer.
+    """
     mine = ExpertAccess.objects.live().filter(organisation=within)
     among = frozenset(str(name) for name in mine.values_list("expert__public_id", flat=True))
+    among -= besides
     return index.current().rank(need, top=top, among=among, language=language)
 
 

@@ -30,7 +30,9 @@ def profile(expert: Expert, *, language: str = "ja") -> engine.Expert:
     """Read one card as an engine value; the language is that of the places."""
     career = list(expert.career.all())
     passages = [
-        engine.Passage(text=career_text(entry), place=place_of(entry, language), kind=engine.Kind.CAREER)
+        engine.Passage(
+            text=career_text(entry), place=place_of(entry, language), kind=engine.Kind.CAREER
+        )
         for entry in career
     ]
     passages += [

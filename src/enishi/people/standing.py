@@ -1,8 +1,15 @@
 """Who asks: the parts a person plays today, and the body in whose name he writes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpResponse
 
 from enishi.people.models import STAFF, Membership, Organisation, Role, User
+
+View = Callable[..., HttpResponse]
 
 
 @dataclass(frozen=True)
@@ -32,3 +39,15 @@ def standing_of(user: User, *, chosen: str = "") -> Standing:
 def works_for(user: User, organisation: Organisation) -> bool:
     """Whether the person works for the body today."""
     return Organisation.objects.staffed_by(user).filter(pk=organisation.pk).exists()
+
+
+def staff_only(view: View) -> View:
+    """Open a page to people who work for a body; for others it does not exist."""
+
+    @wraps(view)
+    def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.standing.is_staff:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded

@@ -16,7 +16,7 @@ from enishi.people.standing import works_for
 @transaction.atomic
 def revise_need(
     need: Need, *, values: Mapping[str, Any], categories: Iterable[str], read_at: int, by: User
-) -> None:
+) -> Need:
     """Write a need anew, unless somebody else did so since it was read."""
     if not works_for(by, need.organisation):
         raise NotYours(_("ほかの団体のニーズは、書きかえられません。"))
@@ -25,3 +25,4 @@ def revise_need(
         changed.append("categories")
     keep_revision(need, by=by)
     record("revised", need, by=by, within=need.organisation, fields=changed)
+    return need

@@ -14,7 +14,7 @@ from enishi.people.standing import works_for
 
 
 @transaction.atomic
-def revise_expert(expert: Expert, *, card: Card, read_at: int, on: date, by: User) -> None:
+def revise_expert(expert: Expert, *, card: Card, read_at: int, on: date, by: User) -> Expert:
     """Write a card anew, unless somebody else did so since; the person himself may, too."""
     himself = expert.account_id == by.pk
     if not himself and not works_for(by, expert.organisation):
@@ -24,3 +24,4 @@ def revise_expert(expert: Expert, *, card: Card, read_at: int, on: date, by: Use
     changed += write_parts(expert, card)
     keep_revision(expert, by=by)
     record("revised", expert, by=by, within=expert.organisation, fields=changed)
+    return expert

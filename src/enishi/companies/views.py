@@ -1,0 +1,61 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from enishi.companies.forms import CompanyForm
+from enishi.companies.models import Company
+from enishi.companies.queries import company_list
+from enishi.companies.transitions import register_company, revise_company
+from enishi.people.fields import WordsForm
+from enishi.people.request import SignedInRequest
+from enishi.people.standing import staff_only
+
+
+@staff_only
+def companies(request: SignedInRequest) -> HttpResponse:
+    """The companies of the bodies I work for."""
+    form = WordsForm(request.GET)
+    listed = company_list(request.user, words=form.words())
+    page = Paginator(listed, 50).get_page(request.GET.get("page"))
+    return render(request, "companies/list.html", {"page": page, "form": form})
+
+
+def company(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """One company, with its needs and visits."""
+    found = get_object_or_404(Company.objects.visible_to(request.user), public_id=public_id)
+    return render(request, "companies/company.html", {"company": found})
+
+
+@staff_only
+def company_new(request: SignedInRequest) -> HttpResponse:
+    """Register a company for the body I write as."""
+    form, body = CompanyForm.opened(request), request.standing.body
+    if request.method == "POST":
+        made = form.write(
+            request, lambda: register_company(body, values=form.values(), by=request.user)
+        )
+        if made:
+            messages.success(request, _("企業を登録しました。"))
+            return redirect("company", made.public_id)
+    return render(request, "companies/form.html", {"form": form}, status=form.status)
+
+
+@staff_only
+def company_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Write a company's record anew."""
+    found = get_object_or_404(Company.objects.visible_to(request.user), public_id=public_id)
+    form = CompanyForm.opened(request, found)
+    if request.method == "POST" and form.write(
+        request,
+        lambda: revise_company(
+            found, values=form.values(), read_at=form.read_version(), by=request.user
+        ),
+    ):
+        messages.success(request, _("保存しました。"))
+        return redirect("company", found.public_id)
+    context = {"form": form, "company": found}
+    return render(request, "companies/form.html", context, status=form.status)

@@ -1,0 +1,230 @@
+"""この案件との合い方: the engine's answer to a need, with the rows and words people read."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from enishi import matchmaking
+from enishi.cycle.marking import Piece, pieces
+from enishi.cycle.models import Candidate, Need
+from enishi.experts.models import Expert
+from enishi.matchmaking import Band, Exclusion
+from enishi.matchmaking.profiles import profile, with_parts
+from enishi.people.models import User
+
+BAND_NAMES = {
+    Band.WELL: _("よく合う"),
+    Band.FAIRLY: _("合うところが多い"),
+    Band.PARTLY: _("一部が合う"),
+}
+EXCLUSION_NAMES = {
+    Exclusion.OUTRANKED: _("合うところはあるが、上の方々のほうが近い"),
+    Exclusion.NO_EVIDENCE: _("経歴に、このニーズに近い文が見あたらない"),
+    Exclusion.OUT_OF_REACH: _("うかがえる地域の外で、オンラインも希望されていない"),
+    Exclusion.FULL: _("同時に担当できる社数に達している"),
+    Exclusion.PAUSED: _("お休み中（ご本人の届け出）"),
+    Exclusion.UNWANTED: _("ご本人または企業が、この組み合わせを望まない"),
+}
+NEED_TEXTS = (
+    ("said", matchmaking.Kind.SAID),
+    ("background", matchmaking.Kind.BACKGROUND),
+    ("tried", matchmaking.Kind.TRIED),
+    ("expected", matchmaking.Kind.EXPECTED),
+)
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Whole sentences from the card, the matched words marked, and where they stand."""
+
+    pieces: list[Piece]
+    place: str
+
+
+@dataclass(frozen=True)
+class Points:
+    """One part of the score, rounded so that the parts shown add up to the sum shown."""
+
+    label: str
+    points: str
+
+
+@dataclass(frozen=True)
+class Fit:
+    """One expert beside the need: what fits, what is missing, and on which words it rests."""
+
+    expert: Expert
+    band: Band
+    quotes: list[Quote]
+    strengths: list[str]
+    lacks: list[str]
+    parts: list[Points]
+    total: str
+    listed: Candidate | None
+
+
+@dataclass(frozen=True)
+class BandOfFits:
+    """The experts of one band, by their reading."""
+
+    band: Band
+    name: str
+    fits: list[Fit]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """An expert who is not among those shown, and why."""
+
+    expert_id: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """The whole answer as a page shows it."""
+
+    bands: list[BandOfFits]
+    considered: int
+    left_out: list[LeftOut]
+    reasons: list[tuple[str, int]]
+    need_marks: dict[str, list[Piece]]
+    notices: list[str]
+
+    @property
+    def count(self) -> int:
+        """How many experts are shown."""
+        return sum(len(band.fits) for band in self.bands)
+
+
+def language() -> str:
+    """The reader's language, as the engine takes it."""
+    return "en" if (get_language() or "ja").startswith("en") else "ja"
+
+
+def value_of(need: Need) -> matchmaking.Need:
+    """The need as the engine reads it: what the company said, and what it looks for."""
+    passages = need_passages(need)
+    return matchmaking.Need(
+        id=str(need.public_id),
+        passages=tuple(passages.values()),
+        categories=frozenset(c.category for c in need.categories.all()),
+        industry=need.company.industry or None,
+        prefecture=need.company.prefecture or None,
+        online=need.online,
+        company=str(need.company.public_id),
+        on=None,
+    )
+
+
+def need_passages(need: Need) -> dict[str, matchmaking.Passage]:
+    """The need's texts under their fields' names; the title speaks with what was said."""
+    return {
+        name: matchmaking.Passage(text=getattr(need, name), kind=kind)
+        for name, kind in NEED_TEXTS
+        if getattr(need, name)
+    }
+
+
+def fitting(need: Need, *, user: User, top: int = 5) -> Fitting:
+    """Ask the engine for a body's need, and read the rows of those it names."""
+    himself = Expert.objects.filter(account=user).values_list("public_id", flat=True)
+    answer = matchmaking.answer(
+        value_of(need),
+        within=need.organisation,
+        besides=frozenset(str(name) for name in himself),
+        top=top,
+        language=language(),
+    )
+    named = [candidate.expert for candidate in answer.candidates]
+    rows = Expert.objects.visible_to(user).filter(public_id__in=named)
+    experts = {str(e.public_id): e for e in rows.prefetch_related(*with_parts())}
+    listed = {
+        str(c.access.expert.public_id): c
+        for c in need.candidates.visible_to(user).live().select_related("access__expert", "put_by")
+    }
+    fits = [
+        fit_of(candidate, experts[candidate.expert], listed.get(candidate.expert))
+        for candidate in answer.candidates
+        if candidate.expert in experts
+    ]
+    counts = Counter(left.exclusion for left in answer.left_out)
+    return Fitting(
+        bands=in_bands(fits),
+        considered=len(answer.candidates) + len(answer.left_out),
+        left_out=[
+            LeftOut(left.expert, left.wording.in_language(language())) for left in answer.left_out
+        ],
+        reasons=[(str(name), counts[e]) for e, name in EXCLUSION_NAMES.items() if counts[e]],
+        need_marks=marks_in(need, answer),
+        notices=[notice.in_language(language()) for notice in answer.notices],
+    )
+
+
+def fit_of(candidate: matchmaking.Candidate, expert: Expert, listed: Candidate | None) -> Fit:
+    """Put one of the engine's candidates into words beside his row."""
+    passages = profile(expert, language=language()).passages
+    rounded, total = adding_up([part.score for part in candidate.parts])
+    return Fit(
+        expert=expert,
+        band=candidate.band,
+        quotes=[
+            Quote(
+                pieces(
+                    passages[q.passage].text[q.start : q.end],
+                    [(a - q.start, b - q.start) for a, b in q.marks],
+                ),
+                passages[q.passage].place,
+            )
+            for q in candidate.quotations
+        ],
+        strengths=[words.in_language(language()) for words in candidate.strengths],
+        lacks=[words.in_language(language()) for words in candidate.lacks],
+        parts=[
+            Points(part.label.in_language(language()), points)
+            for part, points in zip(candidate.parts, rounded, strict=True)
+        ],
+        total=total,
+        listed=listed,
+    )
+
+
+def adding_up(scores: list[float]) -> tuple[list[str], str]:
+    """Round to tenths so that what is shown adds up to the sum shown (largest remainder)."""
+    total = round(sum(scores) * 10)
+    tenths = [int(score * 10 // 1) for score in scores]
+    by_remainder = sorted(range(len(scores)), key=lambda i: tenths[i] - scores[i] * 10)
+    for i in by_remainder[: total - sum(tenths)]:
+        tenths[i] += 1
+    return [f"{value / 10:.1f}" for value in tenths], f"{total / 10:.1f}"
+
+
+def in_bands(fits: list[Fit]) -> list[BandOfFits]:
+    """Group by band, best first; within a band nobody is ranked: they stand by their reading."""
+    return [
+        BandOfFits(
+            band,
+            str(name),
+            sorted(
+                (fit for fit in fits if fit.band == band),
+                key=lambda fit: (fit.expert.family_kana, fit.expert.given_kana, fit.expert.pk),
+            ),
+        )
+        for band, name in BAND_NAMES.items()
+        if any(fit.band == band for fit in fits)
+    ]
+
+
+def marks_in(need: Need, answer: matchmaking.Answer) -> dict[str, list[Piece]]:
+    """The need's texts with every word marked on which a quotation shown rests."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for candidate in answer.candidates:
+        for quotation in candidate.quotations:
+            for index, start, end in quotation.need_marks:
+                spans.setdefault(index, []).append((start, end))
+    return {
+        name: pieces(passage.text, spans.get(index, []))
+        for index, (name, passage) in enumerate(need_passages(need).items())
+    }

@@ -1,0 +1,173 @@
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from enishi.companies.models import Company
+from enishi.cycle.models import Need, Origin
+from enishi.experts.models import Expert
+from enishi.people.choices import category_choices
+from enishi.people.fields import (
+    JapaneseDateField,
+    LongTextField,
+    TextField,
+    WholeNumberField,
+    WordsForm,
+)
+from enishi.people.models import User
+from enishi.people.writing import Section, WritingForm
+
+SHOWN = (5, 10, 20)
+
+
+class NeedForm(WritingForm):
+    """A need: what the company said, and what we make of it, apart."""
+
+    name = "need"
+
+    company = forms.ModelChoiceField(
+        Company.objects.none(),
+        label=_("企業"),
+        to_field_name="public_id",
+        empty_label=_("選んでください"),
+    )
+    origin = forms.ChoiceField(
+        label=_("きっかけ"), choices=Origin, widget=forms.RadioSelect, initial=Origin.HEARING
+    )
+    heard_on = JapaneseDateField(
+        label=_("聞いた日"),
+        required=False,
+        help_text=_("例：令和8年9月10日、2026/9/10。訪問で聞いたときは必ず入れてください。"),
+    )
+    title = TextField(label=_("件名"), max_length=80, help_text=_("例：海外向け販路の立て直し"))
+    said = LongTextField(
+        label=_("企業が話したこと"),
+        rows=6,
+        help_text=_("話したとおりの言葉で書くと、合う方が見つかりやすくなります。"),
+    )
+    assessed = LongTextField(
+        label=_("担当者の見立て"), required=False, help_text=_("企業には見せません。")
+    )
+    background = LongTextField(label=_("課題の背景"), required=False, rows=3)
+    tried = LongTextField(label=_("試したこと"), required=False, rows=3)
+    expected = LongTextField(label=_("期待する成果"), required=False, rows=3)
+    timing = TextField(label=_("希望の時期・頻度"), max_length=120, required=False)
+    budget = TextField(label=_("予算"), max_length=80, required=False)
+    online = forms.BooleanField(label=_("オンラインでもよい"), required=False, initial=True)
+    wants = WholeNumberField(label=_("紹介してほしい人数"), least=1, most=20, initial=1)
+
+    sections = (
+        Section(_("どこの、いつの話ですか"), ("company", "origin", "heard_on", "title")),
+        Section(_("企業が話したこと"), ("said", "background", "tried", "expected")),
+        Section(_("進め方のご希望"), ("timing", "budget", "online", "wants")),
+        Section(_("担当者の見立て"), ("assessed",)),
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        companies = Company.objects.visible_to(user).filter(ended_at=None).order_by("kana")
+        self.fields["company"].queryset = companies  # type: ignore[attr-defined]
+
+    @classmethod
+    def values_from(cls, row: Need) -> dict[str, Any]:
+        """The need as it stands."""
+        return super().values_from(row) | {"company": row.company.public_id}
+
+    def clean(self) -> dict[str, Any]:
+        """A need heard in a visit says when."""
+        cleaned = super().clean() or self.cleaned_data
+        heard = cleaned.get("origin") == Origin.HEARING
+        if heard and not cleaned.get("heard_on") and "heard_on" not in self.errors:
+            self.add_error("heard_on", _("訪問で聞いたニーズには、訪問した日を入れてください。"))
+        return cleaned
+
+    def values(self) -> dict[str, Any]:
+        """The need's own fields, for the transitions."""
+        beside = {"company", "origin", "read_at"}
+        return {k: v for k, v in self.cleaned_data.items() if k not in beside}
+
+
+class CategoriesForm(forms.Form):
+    """The categories that a person confirms for a need."""
+
+    categories = forms.MultipleChoiceField(
+        label=_("分類"), required=False, choices=category_choices,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    read_at = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class CandidateForm(forms.Form):
+    """An expert for the short list, and why."""
+
+    expert = forms.ModelChoiceField(
+        Expert.objects.none(),
+        to_field_name="public_id",
+        widget=forms.HiddenInput,
+        error_messages={
+            "invalid_choice": _(
+                "この方は、候補に入れられる方の中に見あたりません。一覧から選びなおしてください。"
+            )
+        },
+    )
+    reason = LongTextField(
+        label=_("候補に入れる理由"),
+        max_length=2000,
+        rows=3,
+        help_text=_(
+            "討議会の資料にそのまま載ります。ひとことで結構です。例：タイで代理店を立ち上げた経験が、今回の困りごとに重なるため。"
+        ),
+        error_messages={"required": _("候補に入れる理由を、ひとことでも書いてください。")},
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["expert"].queryset = Expert.objects.visible_to(user)  # type: ignore[attr-defined]
+
+
+class LookForm(forms.Form):
+    """How the page of a need is read: how many experts, whom to choose, whom one misses."""
+
+    show = forms.TypedChoiceField(choices=[(n, n) for n in SHOWN], coerce=int, required=False)
+    choose = forms.UUIDField(required=False)
+    who = TextField(
+        label=_("気になる方のお名前"),
+        max_length=60,
+        required=False,
+        help_text=_("一覧に入っていない理由がわかります。例：えんどう"),
+    )
+
+    def shown(self) -> int:
+        """How many experts to show; five unless more were asked for."""
+        return self._read("show") or SHOWN[0]
+
+    def chosen(self) -> UUID | None:
+        """The expert whom the person is about to put on the short list."""
+        return self._read("choose")
+
+    def missed(self) -> str:
+        """The name that was asked for."""
+        return self._read("who") or ""
+
+    def _read(self, name: str) -> Any:
+        self.is_valid()
+        return self.cleaned_data.get(name)
+
+
+class NeedListForm(WordsForm):
+    """Which needs to list."""
+
+    whose = forms.ChoiceField(
+        label=_("だれの案件"), required=False,
+        choices=[("", _("団体の案件すべて")), ("mine", _("わたしの案件"))],
+    )  # fmt: skip
+    state = forms.ChoiceField(
+        label=_("状態"), required=False,
+        choices=[("", _("進んでいるもの")), ("closed", _("終わったもの"))],
+    )  # fmt: skip
+
+    def chosen(self, name: str) -> str:
+        """The choice made, or none when there is no such choice."""
+        self.is_valid()
+        return str(self.cleaned_data.get(name, ""))

@@ -1,0 +1,56 @@
+"""What the page of a need shows, gathered once for every view that draws it."""
+
+from typing import Any
+from uuid import UUID
+
+from enishi.cycle.fit import fitting
+from enishi.cycle.forms import SHOWN, CandidateForm, CategoriesForm, LookForm
+from enishi.cycle.models import Candidate, Need
+from enishi.cycle.queries import missed
+from enishi.cycle.suggested import suggested
+from enishi.people.request import SignedInRequest
+
+
+def page_of(
+    need: Need, request: SignedInRequest, look: LookForm, *, choosing: CandidateForm | None = None
+) -> dict[str, Any]:
+    """Gather the need's page; only the body that works on the need sees candidates."""
+    user = request.user
+    confirmed = [c.category for c in need.categories.all()]
+    page: dict[str, Any] = {
+        "need": need,
+        "look": look,
+        "confirmed": confirmed,
+        "suggested": suggested(need),
+        "categories_form": CategoriesForm(
+            initial={"categories": confirmed, "read_at": need.version}
+        ),
+        "works_here": need.organisation in request.standing.bodies,
+        "recused": is_recused(need, request),
+    }
+    if not page["works_here"] or page["recused"]:
+        return page
+    found = fitting(need, user=user, top=look.shown())
+    return page | {
+        "fitting": found,
+        "more": next((n for n in SHOWN if n > look.shown() and found.count == look.shown()), None),
+        "listed": list(
+            need.candidates.visible_to(user)
+            .live()
+            .select_related("access__expert", "put_by")
+            .order_by("put_at")
+        ),
+        "choosing": choosing or choice(look.chosen(), request),
+        "missed": missed(user, look.missed(), found.left_out),
+    }
+
+
+def choice(chosen: UUID | None, request: SignedInRequest) -> CandidateForm | None:
+    """The form that asks why, when somebody is about to be put on the short list."""
+    return CandidateForm(initial={"expert": chosen}, user=request.user) if chosen else None
+
+
+def is_recused(need: Need, request: SignedInRequest) -> bool:
+    """除斥: whether the person who asks is himself on this short list."""
+    on_it = Candidate.objects.live().filter(need=need, access__expert__account=request.user)
+    return on_it.exists()

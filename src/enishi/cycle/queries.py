@@ -1,0 +1,50 @@
+from django.db.models import Count, Q, QuerySet
+
+from enishi.cycle.fit import LeftOut
+from enishi.cycle.models import Need
+from enishi.experts.models import Expert
+from enishi.people.models import User
+from enishi.reference.names import fold_name
+
+
+def need_list(
+    user: User, *, words: str = "", mine: bool = False, closed: bool = False
+) -> QuerySet[Need]:
+    """The needs the person may see, the newest first, with their short lists counted."""
+    needs = Need.objects.visible_to(user).filter(closed_on__isnull=not closed)
+    if mine:
+        needs = needs.filter(owner=user)
+    for word in words.split():
+        needs = needs.filter(
+            Q(title__icontains=word) | Q(said__icontains=word) | Q(company__name__icontains=word)
+        )
+    listed = Count("candidates", filter=Q(candidates__taken_back_at=None))
+    return (
+        needs.select_related("organisation", "company", "owner")
+        .annotate(listed=listed)
+        .order_by("-registered_on", "-number")
+    )
+
+
+def need_with_parts(user: User) -> QuerySet[Need]:
+    """A need with what its page shows."""
+    return (
+        Need.objects.visible_to(user)
+        .select_related("organisation", "company", "owner", "visit")
+        .prefetch_related("categories")
+    )
+
+
+def missed(user: User, name: str, left_out: list[LeftOut]) -> list[tuple[Expert, str]]:
+    """Those of the left-out whose name, written or read, holds what was typed; with the reason."""
+    wanted = fold_name(name)
+    if not wanted:
+        return []
+    reasons = {left.expert_id: left.reason for left in left_out}
+    rows = Expert.objects.visible_to(user).filter(public_id__in=reasons)
+    return [
+        (row, reasons[str(row.public_id)])
+        for row in rows.order_by("family_kana", "given_kana")
+        if wanted in fold_name(row.full_name)
+        or wanted in fold_name(row.family_kana + row.given_kana)
+    ][:10]

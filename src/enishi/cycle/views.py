@@ -1,0 +1,126 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from enishi.cycle.forms import CandidateForm, CategoriesForm, LookForm, NeedForm, NeedListForm
+from enishi.cycle.models import Candidate, Origin
+from enishi.cycle.page import page_of
+from enishi.cycle.queries import need_list, need_with_parts
+from enishi.cycle.transitions import hear, put_forward, revise_need, take_back
+from enishi.people.request import SignedInRequest
+from enishi.people.standing import staff_only
+
+
+@staff_only
+@require_safe
+def needs(request: SignedInRequest) -> HttpResponse:
+    """The needs of my bodies."""
+    form = NeedListForm(request.GET)
+    mine, closed = form.chosen("whose") == "mine", form.chosen("state") == "closed"
+    listed = need_list(request.user, words=form.words(), mine=mine, closed=closed)
+    page = Paginator(listed, 50).get_page(request.GET.get("page"))
+    return render(request, "cycle/needs.html", {"page": page, "form": form})
+
+
+@staff_only
+@require_safe
+def need(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """One need: what was said, who fits and why, who is on the short list."""
+    found = get_object_or_404(need_with_parts(request.user), public_id=public_id)
+    return render(request, "cycle/need.html", page_of(found, request, LookForm(request.GET)))
+
+
+@staff_only
+def need_new(request: SignedInRequest) -> HttpResponse:
+    """Write down a need that was heard, or read in a roster."""
+    form = NeedForm.opened(request, user=request.user)
+    if request.method == "POST":
+        made = form.write(
+            request,
+            lambda: hear(
+                form.cleaned_data["company"],
+                values=form.values(),
+                origin=Origin(form.cleaned_data["origin"]),
+                on=timezone.localdate(),
+                by=request.user,
+            ),
+        )
+        if made:
+            messages.success(request, _("ニーズを登録しました。合いそうな方を下にならべました。"))
+            return redirect("need", made.public_id)
+    return render(request, "cycle/need_form.html", {"form": form}, status=form.status)
+
+
+@staff_only
+def need_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Write a need anew; its company and origin stay."""
+    found = get_object_or_404(need_with_parts(request.user), public_id=public_id)
+    form = NeedForm.opened(request, found, user=request.user)
+    kept = [c.category for c in found.categories.all()]
+    if request.method == "POST" and form.write(
+        request,
+        lambda: revise_need(
+            found,
+            values=form.values(),
+            categories=kept,
+            read_at=form.read_version(),
+            by=request.user,
+        ),
+    ):
+        messages.success(request, _("保存しました。"))
+        return redirect("need", found.public_id)
+    context = {"form": form, "need": found}
+    return render(request, "cycle/need_form.html", context, status=form.status)
+
+
+@staff_only
+@require_POST
+def categories(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Confirm the categories of a need."""
+    found = get_object_or_404(need_with_parts(request.user), public_id=public_id)
+    form = CategoriesForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("分類を読み取れませんでした。もう一度選んでください。"))
+        return redirect("need", found.public_id)
+    revise_need(
+        found,
+        values={},
+        categories=form.cleaned_data["categories"],
+        read_at=form.cleaned_data["read_at"],
+        by=request.user,
+    )
+    messages.success(request, _("分類を決めました。候補の順も、それに合わせました。"))
+    return redirect("need", found.public_id)
+
+
+@staff_only
+@require_POST
+def candidates(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Put an expert on the short list of a need, with a reason."""
+    found = get_object_or_404(need_with_parts(request.user), public_id=public_id)
+    form = CandidateForm(request.POST, user=request.user)
+    if not form.is_valid():
+        context = page_of(found, request, LookForm(request.GET), choosing=form)
+        return render(request, "cycle/need.html", context, status=422)
+    expert, reason = form.cleaned_data["expert"], form.cleaned_data["reason"]
+    put_forward(expert, need=found, reason=reason, by=request.user)
+    messages.success(request, _("%(name)sさんを候補に入れました。") % {"name": expert.full_name})
+    return redirect("need", found.public_id)
+
+
+@staff_only
+@require_POST
+def withdrawals(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Take an expert off the short list."""
+    visible = Candidate.objects.visible_to(request.user).select_related("need", "access__expert")
+    found = get_object_or_404(visible, public_id=public_id)
+    take_back(found, by=request.user)
+    name = found.access.expert.full_name
+    messages.success(request, _("%(name)sさんを候補から外しました。") % {"name": name})
+    return redirect("need", found.need.public_id)

@@ -1,0 +1,102 @@
+"""職務経歴 on a form: as many entries as the person has, two empty ones to go on with."""
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from enishi.people.choices import industry_choices
+from enishi.people.fields import LongTextField, PartialDateField, TextField, WholeNumberField
+
+if TYPE_CHECKING:
+    from enishi.experts.forms import ExpertForm
+
+MOST_ENTRIES = 40
+EMPTY_ENTRIES = 2
+ENTRY_NAME = re.compile(r"career-(\d{1,3})-")
+
+
+class CareerEntryForm(forms.Form):
+    """One post: where, when, and what was done."""
+
+    company_name = TextField(label=_("会社"), max_length=120, required=False)
+    company_size = WholeNumberField(label=_("会社の規模（人）"), required=False)
+    industry = forms.ChoiceField(label=_("業種"), required=False, choices=industry_choices)
+    department = TextField(label=_("部署"), max_length=80, required=False)
+    post = TextField(label=_("役職"), max_length=80, required=False)
+    from_when = PartialDateField(
+        label=_("いつから"), required=False, help_text=_("例：平成9年4月、1997、1997/4")
+    )
+    to_when = PartialDateField(
+        label=_("いつまで"), required=False, help_text=_("いまも続いているときは空欄にします。")
+    )
+    duties = LongTextField(
+        label=_("したこと"),
+        required=False,
+        help_text=_("何に困っていて、どうしたか。数字があると、あとで読む人に伝わります。"),
+    )
+    overseas = forms.BooleanField(label=_("海外での仕事です"), required=False)
+
+    def is_blank(self) -> bool:
+        """Whether nothing was typed, so that there is no entry."""
+        return not any(self.cleaned_data.values())
+
+    def clean(self) -> dict[str, Any]:
+        """An entry without its story cannot be matched; an end lies after its beginning."""
+        cleaned = super().clean() or self.cleaned_data
+        if any(cleaned.values()) and not cleaned.get("duties"):
+            self.add_error("duties", _("「したこと」を、ひとことでも書いてください。"))
+        begun, ended = cleaned.get("from_when"), cleaned.get("to_when")
+        if begun and ended and ended[: len(begun)] < begun[: len(ended)]:
+            self.add_error("to_when", _("終わりが、始まりより前になっています。"))
+        return cleaned
+
+
+class CareerForms:
+    """The career entries of one expert form, from what was posted, drafted or stored."""
+
+    def __init__(self, form: "ExpertForm") -> None:
+        self.bound = form.is_bound
+        if self.bound:
+            numbers = numbers_in(form.data)
+            self.forms = [CareerEntryForm(form.data, prefix=f"career-{n}") for n in numbers]
+        else:
+            stored = list(form.initial.get("career", ()))
+            empty: list[Mapping[str, Any]] = [{}] * EMPTY_ENTRIES
+            self.forms = [
+                CareerEntryForm(initial=dict(entry), prefix=f"career-{n}")
+                for n, entry in enumerate([*stored, *empty][:MOST_ENTRIES], 1)
+            ]
+
+    def __iter__(self) -> Any:
+        return iter(self.forms)
+
+    def is_valid(self) -> bool:
+        """Whether every entry can be read."""
+        return all(form.is_valid() for form in self.forms)
+
+    def entries(self) -> tuple[dict[str, Any], ...]:
+        """The entries that hold anything, in the order told."""
+        return tuple(form.cleaned_data for form in self.forms if not form.is_blank())
+
+    def stories(self) -> list[str]:
+        """What stands in the boxes 「したこと」, as typed."""
+        return [str(form["duties"].value() or "") for form in self.forms]
+
+
+def entries_in(typed: Mapping[str, list[str]]) -> list[dict[str, str]]:
+    """The entries that a draft holds, one mapping an entry, empty ones left out."""
+    entries = [
+        {name: typed[f"career-{n}-{name}"][-1] for name in CareerEntryForm.base_fields
+         if typed.get(f"career-{n}-{name}")}
+        for n in numbers_in(typed)
+    ]  # fmt: skip
+    return [entry for entry in entries if entry]
+
+
+def numbers_in(data: Mapping[str, Any]) -> list[int]:
+    """The entry numbers that a posted form names, at most as many as a life holds."""
+    found = {int(match[1]) for name in data if (match := ENTRY_NAME.match(name))}
+    return sorted(found)[:MOST_ENTRIES]

@@ -1,0 +1,167 @@
+"""Form fields that take what people type: any width, any era, and answer in plain words."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from enishi.reference import corporate_number, names, phones, wareki
+from enishi.reference.folding import clean, fold
+from enishi.reference.wording import Wording
+
+
+def refusal(wording: Wording) -> ValidationError:
+    """Turn a sentence of the ground floor into a form's error, in the reader's language."""
+    return ValidationError(wording.in_language(get_language() or "ja"))
+
+
+class TextField(forms.CharField):
+    """One line as typed, without characters that no database or letter can carry."""
+
+    def to_python(self, value: Any) -> str:
+        """Clean before Django looks, so that a NUL byte costs nobody his text."""
+        return super().to_python(clean(value) if isinstance(value, str) else value) or ""
+
+
+class LongTextField(TextField):
+    """Running text of up to 20,000 characters."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, max_length: int = 20_000, rows: int = 4, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **kwargs)
+        self.widget.attrs["rows"] = rows
+        # The browser would cut a pasted text silently; our own sentence says what to do.
+        self.widget.attrs.pop("maxlength", None)
+
+
+class KanaField(TextField):
+    """A reading; half-width and hiragana become full-width katakana."""
+
+    def to_python(self, value: Any) -> str:
+        """Fold the reading to full-width katakana."""
+        return names.to_katakana(super().to_python(value))
+
+
+class JapaneseDateField(forms.Field):
+    """One box that takes S21.4.1, 昭和21年4月1日, 1946/4/1 or ２０２６年…."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> date | None:
+        """Read a date however it was written."""
+        if value in self.empty_values or isinstance(value, date):
+            return value or None
+        try:
+            return wareki.parse_date(clean(str(value)))
+        except wareki.NotADate as error:
+            raise refusal(error.wording) from error
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a date as people write it: 平成21年9月2日."""
+        return japanese(value) if isinstance(value, date) else value
+
+
+def japanese(day: date) -> str:
+    """The era form alone, which the field reads back to the same day."""
+    return wareki.format_date(day, "ja").split("（")[0]
+
+
+class PartialDateField(forms.Field):
+    """A year, a month or a day, stored as ISO 8601 with the precision that is known."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> str:
+        """Read as much of a date as was written."""
+        if value in self.empty_values:
+            return ""
+        try:
+            return wareki.parse_partial(clean(str(value))).isoformat()
+        except wareki.NotADate as error:
+            raise refusal(error.wording) from error
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a stored value as people write it: 平成9年4月."""
+        try:
+            partial = wareki.PartialDate.fromiso(str(value))
+        except ValueError:
+            return value
+        return wareki.format_partial(partial, get_language() or "ja")
+
+
+class PhoneField(TextField):
+    """A telephone number typed anyhow, stored as E.164."""
+
+    def to_python(self, value: Any) -> str:
+        """Read the number however it was written."""
+        typed = super().to_python(value)
+        if not typed:
+            return ""
+        try:
+            return phones.parse_phone(typed)
+        except phones.NotAPhone as error:
+            raise refusal(error.wording) from error
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a stored number as people dial it."""
+        return phones.format_phone(value) if str(value or "").startswith("+") else value
+
+
+class CorporateNumberField(TextField):
+    """法人番号: thirteen digits whose first is a check digit."""
+
+    def to_python(self, value: Any) -> str:
+        """Read the number in any width, with or without separators."""
+        typed = super().to_python(value)
+        if not typed:
+            return ""
+        try:
+            return corporate_number.parse_corporate_number(typed)
+        except corporate_number.NotACorporateNumber as error:
+            raise refusal(error.wording) from error
+
+
+class WholeNumberField(TextField):
+    """A number of things in any width, with or without commas: １，２００."""
+
+    def __init__(self, *, least: int = 0, most: int = 9_999_999, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.least, self.most = least, most
+        self.widget.attrs["inputmode"] = "numeric"
+
+    def to_python(self, value: Any) -> Any:
+        """Read the number, or None when the box is empty."""
+        typed = super().to_python(None if value is None else str(value))
+        if not typed:
+            return None
+        digits = fold(typed).replace(",", "").replace("、", "").strip()
+        if not digits.isdecimal() or len(digits) > 12:
+            raise refusal(
+                Wording(
+                    f"「{typed[:20]}」を数として読めません。例：38",
+                    f"“{typed[:20]}” cannot be read as a number. Example: 38",
+                )
+            )
+        number = int(digits)
+        if not self.least <= number <= self.most:
+            raise refusal(
+                Wording(
+                    f"{self.least}から{self.most}までの数を入れてください。",
+                    f"Please enter a number from {self.least} to {self.most}.",
+                )
+            )
+        return number
+
+
+class WordsForm(forms.Form):
+    """What somebody looks for in a list."""
+
+    words_typed = TextField(label=_("ことばで探す"), max_length=100, required=False)
+
+    def words(self) -> str:
+        """The words, or none when what was typed cannot be looked for."""
+        return str(self.cleaned_data["words_typed"]) if self.is_valid() else ""

@@ -1,0 +1,30 @@
+import re
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import QueryDict
+
+from enishi.people.transitions.draft import NEW
+
+FORM_NAMES = re.compile(r"[a-z_]{1,40}")
+NOT_KEPT = {"csrfmiddlewaretoken", "draft_form", "draft_subject", "read_at"}
+
+
+class DraftForm(forms.Form):
+    """What a page sends while one types: which form, of which record, and everything typed."""
+
+    draft_form = forms.RegexField(FORM_NAMES)
+    draft_subject = forms.UUIDField(required=False)
+
+    def clean_draft_subject(self) -> UUID:
+        """No subject stands for a record that does not exist yet."""
+        return self.cleaned_data["draft_subject"] or NEW
+
+    def content(self) -> dict[str, list[Any]]:
+        """Everything typed, without what belongs to the page rather than to the person."""
+        data = self.data
+        pairs = data.lists() if isinstance(data, QueryDict) else []
+        return {
+            name: [v.replace("\0", "") for v in vs] for name, vs in pairs if name not in NOT_KEPT
+        }
