@@ -50,12 +50,12 @@ class Host:
         print(wording.in_language(self.language), flush=True)
 
     @contextmanager
-    def step(self, ja: str, en: str) -> Iterator[None]:
+    def step(self, name: Wording) -> Iterator[None]:
         """Print the name of a step and its seconds when it is done."""
         started = time.monotonic()
         yield
         seconds = time.monotonic() - started
-        self.say(Wording(f"{ja}　{seconds:.1f} 秒", f"{en}  {seconds:.1f} s"))
+        self.say(Wording(f"{name.ja}　{seconds:.1f} 秒", f"{name.en}  {seconds:.1f} s"))
 
 
 def listen(port: int) -> socket.socket:
@@ -157,10 +157,10 @@ def wait_until_it_answers(address: str, household: Household) -> None:
 
 def check(host: Host, address: str, *, empty: bool) -> None:
     """Ask what a first visitor asks, as a browser would."""
-    with host.step("最初のページ", "first page"):
+    with host.step(Wording("最初のページ", "first page")):
         open_start_page(address)
     if not empty:
-        with host.step("案件と候補の並べかえ", "one need, ranked"):
+        with host.step(Wording("案件と候補の並べかえ", "one need, ranked")):
             rank_one_need(address)
     host.say(Wording("確かめました。すべて動いています。", "Checked: everything works."))
 
@@ -183,11 +183,11 @@ def serve(asked: argparse.Namespace, host: Host) -> None:
     """Do everything in order, and leave nothing running."""
     with listen(asked.port) as listener:
         address = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        with host.step("記録", "records"), expected_troubles_named():
+        with host.step(Wording("記録", "records")), expected_troubles_named():
             prepare_records(empty=asked.empty)
         household = Household(commands(listener), listener.fileno())
         try:
-            with host.step("起動", "start"):
+            with host.step(Wording("起動", "start")):
                 wait_until_it_answers(address, household)
             if asked.check:
                 check(host, address, empty=asked.empty)

@@ -1,0 +1,27 @@
+# What a developer types. ./run starts Enishi, ./test checks everything.
+PYTHON = .venv/bin/python
+LOCK = UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1 $(PYTHON) -m uv pip compile --quiet $(UPGRADE) \
+	--generate-hashes --no-emit-index-url --no-annotate --no-header
+RULES = tests/test_house_rules.py tests/test_decisions.py tests/test_locks.py
+
+.PHONY: check lock messages benchmarks
+
+check: ## everything that needs less than a minute
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -c "from importlinter.cli import lint_imports_command as check; check()"
+	$(PYTHON) -m mypy
+	$(PYTHON) -m pytest -q $(RULES)
+
+lock: ## pin what is asked for, with hashes and without addresses; UPGRADE=--upgrade for the newest
+	$(LOCK) requirements/setup.in -o requirements/setup.txt
+	$(LOCK) requirements/runtime.in -o requirements/runtime.txt
+	$(LOCK) -c requirements/runtime.txt requirements/develop.in -o requirements/develop.txt
+
+messages: ## the English catalogue: gather the sentences, then translate locale/en, then run it again
+	$(PYTHON) -m django makemessages --locale en --no-location --no-wrap --no-obsolete \
+		--ignore .venv --ignore var --ignore tests --ignore benchmarks
+	$(PYTHON) -m django compilemessages --locale en --ignore .venv
+
+benchmarks: ## see benchmarks/README.md
+	$(PYTHON) -m benchmarks
