@@ -1,0 +1,62 @@
+"""A need made ready for asking: read once, then held against everybody."""
+
+from dataclasses import dataclass
+
+from enishi.engine.answers import Span, Suggestion
+from enishi.engine.asking import LONGEST, Question, ask
+from enishi.engine.collection import Collection
+from enishi.engine.phrases import Found, find_in
+from enishi.engine.profiles import read
+from enishi.engine.taxonomy import Expressions, suggestions
+from enishi.engine.text_parts import Side
+from enishi.engine.types import Kind, Need
+from enishi.engine.wanted import Wanted, wanted
+from enishi.engine.weights import Weights
+
+COUNTS = {Kind.SAID: 1.0, Kind.EXPECTED: 0.8, Kind.BACKGROUND: 0.6, Kind.TRIED: 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class AskedNeed:
+    """A need with its texts as numbers, what they suggest, and the question they put."""
+
+    need: Need
+    side: Side
+    suggestions: tuple[Suggestion, ...]
+    wanted: Wanted
+    question: Question
+    word_spans: dict[int, tuple[Span, ...]]
+
+
+def make_ready(
+    need: Need, collection: Collection, known: Expressions, weights: Weights
+) -> AskedNeed:
+    """Read a need; of longer texts only the first LONGEST characters."""
+    texts = _short([passage.text for passage in need.passages])
+    profile = read(texts, collection.vocabulary.number, "ja")
+    found: Found = find_in(profile, known.phrases)
+    suggested = suggestions(found, known)
+    counts = [COUNTS.get(Kind(p.kind), 1.0) if p.kind in set(Kind) else 1.0 for p in need.passages]
+    question = ask(profile, counts, collection, weights)
+    spans: dict[int, list[Span]] = {}
+    for passage in range(profile.passages):
+        for place in range(profile.word_limits[passage], profile.word_limits[passage + 1]):
+            where = (passage, int(profile.begins[place]), int(profile.ends[place]))
+            spans.setdefault(int(profile.words[place]), []).append(where)
+    return AskedNeed(
+        need,
+        Side(texts, profile),
+        suggested,
+        wanted(need, suggested, known),
+        question,
+        {word: tuple(where) for word, where in spans.items()},
+    )
+
+
+def _short(texts: list[str]) -> list[str]:
+    left = LONGEST
+    shortened = []
+    for text in texts:
+        shortened.append(text[:left])
+        left -= len(shortened[-1])
+    return shortened

@@ -1,0 +1,37 @@
+"""Bands: how well somebody fits, against the best that this need could meet with.
+
+The measure is score ÷ reachable. Reachable counts only what the need asks for (no place given, no
+points for place), and of the words as much as one good career passage covers of a whole need; it
+depends on the need alone, so a weak best candidate stays in a weak band.
+"""
+
+from enishi.engine.answers import Band
+from enishi.engine.types import Need
+from enishi.engine.wanted import Wanted
+from enishi.engine.weights import Weights
+
+COVERED_BY_THE_BEST = 0.5
+COVERED_BY_THE_REST = 0.3
+WELL, FAIRLY, PARTLY = 0.55, 0.35, 0.15
+
+
+def reachable(need: Need, wanted: Wanted, weights: Weights) -> float:
+    """Return the points that an excellent expert would have for this need."""
+    channels = weights.words + weights.pairs + weights.characters
+    points = channels * (weights.best * COVERED_BY_THE_BEST + weights.breadth * COVERED_BY_THE_REST)
+    if wanted:
+        points += weights.function + weights.field
+    if need.industry is not None:
+        points += weights.industry
+    if need.prefecture is not None:
+        points += weights.place
+    return points
+
+
+def band_of(score: float, reach: float) -> Band | None:
+    """Return the band of a score, None below the lowest."""
+    measure = score / reach if reach else 0.0
+    for threshold, band in ((WELL, Band.WELL), (FAIRLY, Band.FAIRLY), (PARTLY, Band.PARTLY)):
+        if measure >= threshold:
+            return band
+    return None

@@ -1,0 +1,115 @@
+"""Characters and pairs of neighbouring characters as numbers.
+
+A text becomes one number a character: its code point after folding, 0 where a word cannot go on
+(blanks, punctuation, symbols). Two neighbours that are not 0 form a pair: the key of bigrams.
+"""
+
+from dataclasses import dataclass
+
+import numba as nb
+import numpy as np
+from numpy.typing import NDArray
+
+from enishi.engine.postings import Int32s
+
+Codes = NDArray[np.uint32]
+Keys = NDArray[np.uint64]
+
+
+class _WordCharacters(dict[int, str]):
+    """Everything that is no letter or digit becomes NUL; worked out when first met."""
+
+    def __missing__(self, point: int) -> str:
+        character = chr(point)
+        self[point] = character if character.isalnum() or character in "ー々〆" else "\0"
+        return self[point]
+
+
+_table = _WordCharacters()
+
+
+def codes_of(folded: str) -> Codes:
+    """Return one code for each character of a folded text (length,)."""
+    plain = folded.translate(_table)
+    return np.frombuffer(plain.encode("utf-32-le", "replace"), np.uint32)
+
+
+def pairs_of(codes: Codes) -> Keys:
+    """Return the key of the pair that begins at each character (length,), 0 where there is none."""
+    keys = np.zeros(len(codes), np.uint64)
+    if len(codes) > 1:
+        both = (codes[:-1] != 0) & (codes[1:] != 0)
+        keys[:-1] = np.where(both, (codes[:-1].astype(np.uint64) << 32) | codes[1:], 0)
+    return keys
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Dense numbers for keys that are not 0, in an open-addressing table (a power of two long)."""
+
+    keys: Keys
+    numbers: Int32s
+    size: int
+
+    def find(self, keys: Keys) -> Int32s:
+        """Return the number of each key, -1 for keys never met and for 0."""
+        found: Int32s = _find(self.keys, self.numbers, keys)
+        return found
+
+
+def number(keys: Keys) -> tuple[Numbering, Int32s]:
+    """Number the distinct keys in order of first appearance; return also each key's number."""
+    table, numbers, result, size = _number(keys, 1 << max(4, (2 * len(keys)).bit_length()))
+    small = 1 << max(4, (2 * size).bit_length())
+    table, numbers = _shrink(table, numbers, small)
+    return Numbering(table, numbers, size), result
+
+
+@nb.njit(cache=True)
+def _slot(table, key):  # type: ignore[no-untyped-def]
+    mask = np.uint64(len(table) - 1)
+    mixed = key * np.uint64(0x9E3779B97F4A7C15)
+    slot = (mixed ^ (mixed >> np.uint64(29))) & mask
+    while table[slot] != 0 and table[slot] != key:
+        slot = (slot + np.uint64(1)) & mask
+    return slot
+
+
+@nb.njit(cache=True)
+def _number(keys, room):  # type: ignore[no-untyped-def]
+    table = np.zeros(room, np.uint64)
+    numbers = np.full(room, -1, np.int32)
+    result = np.empty(len(keys), np.int32)
+    size = 0
+    for index in range(len(keys)):
+        key = keys[index]
+        if key == 0:
+            result[index] = -1
+            continue
+        slot = _slot(table, key)
+        if table[slot] == 0:
+            table[slot] = key
+            numbers[slot] = size
+            size += 1
+        result[index] = numbers[slot]
+    return table, numbers, result, size
+
+
+@nb.njit(cache=True)
+def _shrink(table, numbers, room):  # type: ignore[no-untyped-def]
+    small = np.zeros(room, np.uint64)
+    small_numbers = np.full(room, -1, np.int32)
+    for old in range(len(table)):
+        if table[old] != 0:
+            slot = _slot(small, table[old])
+            small[slot] = table[old]
+            small_numbers[slot] = numbers[old]
+    return small, small_numbers
+
+
+@nb.njit(cache=True)
+def _find(table, numbers, keys):  # type: ignore[no-untyped-def]
+    result = np.empty(len(keys), np.int32)
+    for index in range(len(keys)):
+        result[index] = -1 if keys[index] == 0 else numbers[_slot(table, keys[index])]
+    return result

@@ -1,0 +1,11 @@
+"""Input that the engine cannot work with is refused with a sentence."""
+
+from enishi.reference.wording import Wording
+
+
+class NotRankable(ValueError):
+    """Raised with a sentence that says which value is wrong and how to mend it."""
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__(wording.ja)
+        self.wording = wording

@@ -1,0 +1,127 @@
+"""＋ and 足りない点: what speaks for a candidate besides quotations, and what is missing."""
+
+from collections.abc import Mapping, Sequence
+
+from enishi.engine.types import Expert, Need
+from enishi.reference.prefectures import PREFECTURES, distance
+from enishi.reference.taxonomy import CATEGORIES
+from enishi.reference.wording import Wording
+
+SHOWN_ENOUGH = 0.3
+
+
+def strengths(
+    expert: Expert, need: Need, wanted: Sequence[str], same_industry: Wording | None
+) -> tuple[Wording, ...]:
+    """Return what speaks for somebody, the weightiest first; `wanted` are slugs."""
+    said = [
+        Wording(
+            f"専門分野に「{CATEGORIES[slug].label}」を挙げています。",
+            f"Names “{CATEGORIES[slug].english}” as a field of expertise.",
+        )
+        for slug in wanted
+        if slug in expert.categories
+    ]
+    if expert.small_firm:
+        said.append(
+            Wording(
+                "従業員50人未満の会社で働いた経験があります。",
+                "Has worked in firms with fewer than 50 people.",
+            )
+        )
+    if same_industry is not None:
+        said.append(
+            Wording(
+                f"同じ業種（{same_industry.ja}）の経験があります。",
+                f"Has experience in the same industry ({same_industry.en}).",
+            )
+        )
+    return (*said, *_near(expert, need))
+
+
+def lacks(
+    expert: Expert, need: Need, shown: Mapping[str, float], new_industry: Wording | None
+) -> tuple[Wording, ...]:
+    """Return what is missing; `shown` says how far the career shows each wanted category (0–1)."""
+    said = [
+        _unshown(slug, slug in expert.categories)
+        for slug, clearly in shown.items()
+        if clearly < SHOWN_ENOUGH
+    ]
+    if expert.small_firm is False:
+        said.append(
+            Wording(
+                "従業員50人未満の会社で働いた経験は、経歴に見あたりません。",
+                "The career shows no work in firms with fewer than 50 people.",
+            )
+        )
+    if new_industry is not None:
+        said.append(
+            Wording(
+                f"この業種（{new_industry.ja}）は、はじめてです。",
+                f"The industry ({new_industry.en}) would be new.",
+            )
+        )
+    if expert.free_places == 1:
+        said.append(
+            Wording("お引き受けできるのは、あと1社です。", "Can take on only one more company.")
+        )
+    return (*said, *_far(expert, need))
+
+
+def _unshown(slug: str, picked: bool) -> Wording:
+    label, english = CATEGORIES[slug].label, CATEGORIES[slug].english
+    if picked:
+        return Wording(
+            f"「{label}」は専門分野に挙げていますが、経歴には具体的な記述が見あたりません。",
+            f"Names “{english}” as expertise, but the career says nothing specific about it.",
+        )
+    return Wording(
+        f"「{label}」の経験は、経歴に見あたりません。",
+        f"The career shows no experience of “{english}”.",
+    )
+
+
+def _near(expert: Expert, need: Need) -> list[Wording]:
+    if need.prefecture is None or expert.prefecture is None:
+        return []
+    home = PREFECTURES[expert.prefecture]
+    steps = distance(need.prefecture, expert.prefecture)
+    if steps == 0:
+        return [
+            Wording(
+                f"同じ{home.label}にお住まいです。",
+                f"Lives in the same prefecture, {home.english}.",
+            )
+        ]
+    if steps == 1:
+        return [
+            Wording(
+                f"となりの{home.label}にお住まいです。",
+                f"Lives in {home.english}, the prefecture next door.",
+            )
+        ]
+    if expert.online and need.online:
+        return [Wording("オンラインでの相談ができます。", "Can advise online.")]
+    return []
+
+
+def _far(expert: Expert, need: Need) -> list[Wording]:
+    if need.prefecture is None or expert.prefecture is None:
+        return []
+    home = PREFECTURES[expert.prefecture]
+    if distance(need.prefecture, expert.prefecture) < 2:
+        return []
+    if expert.online and need.online:
+        return [
+            Wording(
+                f"お住まいが{home.label}で遠いため、オンラインが中心になります。",
+                f"Lives far away in {home.english}: mostly online.",
+            )
+        ]
+    return [
+        Wording(
+            f"お住まいが{home.label}で、移動に時間がかかります。",
+            f"Lives in {home.english}: travelling takes time.",
+        )
+    ]

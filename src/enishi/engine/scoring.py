@@ -1,0 +1,121 @@
+"""Scoring everybody exactly: one pass over the postings, one over the people, one again on top."""
+
+import numba as nb
+import numpy as np
+from numpy.typing import NDArray
+
+from enishi.engine.asking import Question
+from enishi.engine.collection import Collection
+from enishi.engine.postings import Float32s, Int32s, accumulate
+from enishi.engine.weights import Weights
+
+POOL = 2_000  # people whom single characters rank again
+
+
+def passage_scores(collection: Collection, question: Question) -> Float32s:
+    """Return what each passage gets from words and pairs (passages,)."""
+    totals = np.zeros(collection.passages, np.float32)
+    for asked, channel in (
+        (question.words, collection.words),
+        (question.pairs, collection.pairs),
+    ):
+        accumulate(
+            channel.starts, channel.documents, channel.weights, asked.terms, asked.factors, totals
+        )
+    return totals
+
+
+def best_people(
+    collection: Collection,
+    question: Question,
+    *,
+    others: Float32s,
+    allowed: NDArray[np.bool_],
+    weights: Weights,
+    top: int,
+) -> tuple[Int32s, Float32s]:
+    """Return the `top` people with the highest scores above 0, best first, ties by number.
+
+    `others` (people,) is added to what the texts give; `allowed` (people,) is the mask.
+    """
+    totals = passage_scores(collection, question)
+    by_passage = collection.characters_by_passage
+    wanted = np.zeros(max(1, collection.character_numbers.size), np.float32)
+    wanted[question.characters.terms] = question.characters.factors
+    best, breadth = np.float32(weights.best), np.float32(weights.breadth)
+    pool, _ = _scan(
+        totals,
+        collection.reliance,
+        collection.limits,
+        others,
+        allowed,
+        best,
+        breadth,
+        max(POOL, top),
+    )
+    _add_characters(
+        totals,
+        pool,
+        collection.limits,
+        by_passage.limits,
+        by_passage.terms,
+        by_passage.weights,
+        wanted,
+    )
+    chosen = np.zeros(collection.people, np.bool_)
+    chosen[pool] = True
+    numbers, scores = _scan(
+        totals, collection.reliance, collection.limits, others, chosen, best, breadth, top
+    )
+    order = np.lexsort((numbers, -scores))
+    return numbers[order], scores[order]
+
+
+@nb.njit(cache=True)
+def _scan(totals, reliance, limits, others, allowed, best, breadth, top):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    numbers = np.empty(top, np.int32)
+    scores = np.empty(top, np.float32)
+    held = 0
+    threshold = np.float32(0)
+    lowest = 0
+    for person in range(len(limits) - 1):
+        if not allowed[person]:
+            continue
+        most = np.float32(0)
+        sum_ = np.float32(0)
+        first, last = limits[person], limits[person + 1]
+        for passage in range(first, last):
+            score = reliance[passage] * totals[passage]
+            sum_ += score
+            most = max(most, score)
+        score = others[person]
+        if last > first:
+            score += best * most + breadth * sum_ / np.float32(np.sqrt(last - first))
+        if score <= threshold:
+            continue
+        if held < top:
+            numbers[held] = person
+            scores[held] = score
+            held += 1
+        else:
+            numbers[lowest] = person
+            scores[lowest] = score
+        if held == top:
+            lowest = 0
+            for place in range(1, top):
+                if scores[place] < scores[lowest] or (
+                    scores[place] == scores[lowest] and numbers[place] > numbers[lowest]
+                ):
+                    lowest = place
+            threshold = scores[lowest]
+    return numbers[:held].copy(), scores[:held].copy()
+
+
+@nb.njit(cache=True)
+def _add_characters(totals, pool, limits, by, terms, weights, wanted):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    for person in pool:
+        for passage in range(limits[person], limits[person + 1]):
+            score = np.float32(0)
+            for place in range(by[passage], by[passage + 1]):
+                score += wanted[terms[place]] * weights[place]
+            totals[passage] += score

@@ -1,0 +1,101 @@
+"""Structured parts: function first, the field above it, industry weakly, and place.
+
+Function is kept as postings of categories: how far each person can do what an entry stands for,
+picked (by the person), shown (in the career), or both. A field is as strong as its strongest entry.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from enishi.engine.phrases import find
+from enishi.engine.postings import Float32s, Int32s, Int64s, Postings
+from enishi.engine.taxonomy import Expressions, clarity, hints, present
+from enishi.engine.types import Expert
+from enishi.reference.prefectures import PREFECTURES, distance
+
+PICKED, SHOWN, BOTH_SHOWN = 0.55, 0.85, 0.45
+SAME_PREFECTURE, NEXT_PREFECTURE, TWO_AWAY, ONLINE = 1.0, 0.6, 0.25, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What is known of each person apart from the texts; arrays are (people,)."""
+
+    categories: Postings
+    industries: Mapping[str, Int32s]
+    prefectures: Int32s
+    online: np.ndarray
+
+    def industry(self, code: str | None) -> Float32s:
+        """Return 1 for the same JSIC code, a half for the same division, else 0."""
+        points = np.zeros(len(self.prefectures), np.float32)
+        if code is not None and code in self.industries:
+            points[self.industries[code]] = 1.0
+        return points
+
+    def place(self, prefecture: str | None, online: bool) -> Float32s:
+        """Return how near everybody is, between 0 and 1; online counts where both sides can."""
+        if prefecture is None:
+            return np.zeros(len(self.prefectures), np.float32)
+        points = nearness(prefecture)[self.prefectures]
+        return np.maximum(points, np.where(self.online, ONLINE, 0.0)) if online else points
+
+
+def nearness(prefecture: str) -> Float32s:
+    """Return the points of each prefecture number (48,) as seen from one; 0 stands for unknown."""
+    steps = {0: SAME_PREFECTURE, 1: NEXT_PREFECTURE, 2: TWO_AWAY}
+    table = np.zeros(48, np.float32)
+    for code in PREFECTURES:
+        table[int(code)] = steps.get(distance(prefecture, code), 0.0)
+    return table
+
+
+def structure(
+    experts: Sequence[Expert],
+    words: tuple[Int32s, Int32s, Int32s, Int64s],
+    owners: Int32s,
+    reliance: Float32s,
+    known: Expressions,
+) -> Structure:
+    """Return the structured parts of some experts.
+
+    `words` are their passages' words with begins, ends and limits; `owners` and `reliance`
+    (passages,) say whose each passage is and how far it is relied on.
+    """
+    size = len(known.slugs)
+    found = find(*words, known.phrases)
+    each = hints(found, known, known.in_careers)
+    passages = found.passage[each.places]
+    cells = owners[passages].astype(np.int64) * size + each.categories
+    shown = clarity(cells, each.strengths * reliance[passages], len(experts) * size)
+    clear: Float32s = shown.reshape(len(experts), size).astype(np.float32)
+    picked = np.zeros(clear.shape, np.bool_)
+    industries: dict[str, list[int]] = {}
+    for number, expert in enumerate(experts):
+        for slug in present(expert.categories)[0]:
+            picked[number, known.numbers[slug]] = True
+        for code in expert.industries:
+            industries.setdefault(code, []).append(number)
+    able = ability(clear, picked)
+    for place, field in enumerate(known.fields):
+        np.maximum(able[:, field], able[:, place], out=able[:, field])
+    return Structure(
+        _sparse(able),
+        {code: np.array(numbers, np.int32) for code, numbers in industries.items()},
+        np.array([int(expert.prefecture or 0) for expert in experts], np.int32),
+        np.array([expert.online for expert in experts], np.bool_),
+    )
+
+
+def ability(shown: Float32s, picked: np.ndarray) -> Float32s:
+    """Return what picking an entry and showing it in the career come to, between 0 and 1."""
+    points: Float32s = np.where(picked, PICKED + BOTH_SHOWN * shown, SHOWN * shown)
+    return points.astype(np.float32)
+
+
+def _sparse(able: Float32s) -> Postings:
+    categories, people = np.nonzero(able.T)
+    starts = np.searchsorted(categories, np.arange(able.shape[1] + 1)).astype(np.int64)
+    return Postings(starts, people.astype(np.int32), able.T[categories, people])

@@ -1,0 +1,147 @@
+"""Words of a text as keys for comparing, each with its place in the text as it was typed.
+
+A text ends its sentences and clauses in the stream too, under the keys SENTENCE and CLAUSE, so that
+neighbours can be told from mere followers.
+
+Japanese: Sudachi's shortest units (mode A) in their normalised form, so that 売先 meets 売り先 and
+附属 meets 付属; particles, auxiliaries, symbols and a few empty words are left out.
+"""
+
+import re
+import threading
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from sudachipy import Dictionary, SplitMode, Tokenizer
+
+from enishi.reference.folding import fold
+
+Term = tuple[str, int, int]
+SENTENCE = "。"
+CLAUSE = "、"
+
+_WORD, _BETWEEN, _SYMBOL = range(3)
+_SYMBOLS = {"補助記号", "記号", "空白"}
+_DROPPED = {"助詞", "助動詞", "接続詞", "感動詞", "連体詞", "代名詞"}
+_SENTENCE_ENDS = frozenset("。！？!?\n｡")
+_EMPTY_WORDS = frozenset(
+    [
+        "為る",
+        "居る",
+        "有る",
+        "成る",
+        "出来る",
+        "事",
+        "物",
+        "為",
+        "様",
+        "等",
+        "所",
+        "御",
+        "呉れる",
+        "貰う",
+        "下さる",
+        "頂く",
+        "仕舞う",
+        "置く",
+        "言う",
+        "思う",
+        "行く",
+        "来る",
+        "遣る",
+        "其の",
+        "此の",
+        "何",
+        "訳",
+        "筈",
+        "積もり",
+        "儘",
+        "通り",
+        "位",
+        "程",
+        "さん",
+        "的",
+    ]
+)
+_CHUNK = 8_000  # Sudachi takes at most 49,149 bytes at a time.
+_BREAK = re.compile(r"[。！？!?\n]")
+_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f]")
+
+
+class _Variants(dict[int, int]):
+    """Variant kanji to the form Enishi compares with, worked out when first met."""
+
+    def __missing__(self, point: int) -> int:
+        character = chr(point)
+        folded = fold(character) if _IDEOGRAPH.match(character) else character
+        self[point] = ord(folded) if len(folded) == 1 else point
+        return self[point]
+
+
+_local = threading.local()
+_variants = _Variants()
+
+
+@cache
+def _dictionary() -> Dictionary:
+    return Dictionary()
+
+
+def _tokenizer() -> Tokenizer:
+    """Return this thread's tokenizer; a tokenizer serves one thread, the dictionary all."""
+    if not hasattr(_local, "tokenizer"):
+        _local.tokenizer = _dictionary().tokenizer(
+            mode=SplitMode.A, fields={"normalized_form", "pos"}
+        )
+    tokenizer: Tokenizer = _local.tokenizer
+    return tokenizer
+
+
+@lru_cache(maxsize=1 << 17)
+def _key(normalised: str) -> str:
+    return fold(normalised)
+
+
+def readable(text: str) -> str:
+    """Return the text with characters that cannot be read as blanks; every other one in place."""
+    return _UNREADABLE.sub(" ", text)
+
+
+def _chunks(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    while len(text) - start > _CHUNK:
+        ends = [match.end() for match in _BREAK.finditer(text, start, start + _CHUNK)]
+        end = ends[-1] if ends else start + _CHUNK
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:]
+
+
+def _class_of(speech: str) -> int:
+    if speech in _SYMBOLS:
+        return _SYMBOL
+    return _BETWEEN if speech in _DROPPED else _WORD
+
+
+def japanese_terms(text: str) -> Iterator[Term]:
+    """Yield (key, start, end) for each content word; offsets count characters of `text`."""
+    tokenizer = _tokenizer()
+    classes: dict[int, int] = {}
+    for offset, chunk in _chunks(readable(text).translate(_variants)):
+        for morpheme in tokenizer.tokenize(chunk):
+            speech = morpheme.part_of_speech_id()
+            if speech not in classes:
+                classes[speech] = _class_of(morpheme.part_of_speech()[0])
+            if classes[speech] == _WORD:
+                normalised = morpheme.normalized_form()
+                key = "" if normalised in _EMPTY_WORDS else _key(normalised)
+            elif classes[speech] == _SYMBOL:
+                surface = morpheme.surface()
+                key = (
+                    SENTENCE if _SENTENCE_ENDS.intersection(surface) else surface.strip() and CLAUSE
+                )
+            else:
+                continue
+            if key:
+                yield key, offset + morpheme.begin(), offset + morpheme.end()
