@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from postgresql import programs, temporary_server
+from setup.postgresql import programs, temporary_server
 
 ROOT = Path(__file__).resolve().parent.parent
 JAPANESE = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")

@@ -122,11 +122,11 @@ class Household:
                     )
                 )
 
-    def stop(self) -> None:
-        """Ask everyone to finish, and insist after ten seconds."""
+    def stop(self, patience: float = 10) -> None:
+        """Ask everyone to finish, and insist after some seconds."""
         for member in self.members.values():
             member.terminate()
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + patience
         for member in self.members.values():
             try:
                 member.wait(max(0.1, deadline - time.monotonic()))
