@@ -20,7 +20,7 @@ FIRST_FLOOR = {"views", "api", "forms"}
 
 
 def in_django_room(path: Path) -> bool:
-    return path.is_relative_to(SOURCE) and room(path) not in PLAIN_ROOMS | {"cli.py"}
+    return path.is_relative_to(SOURCE) and room(path) not in PLAIN_ROOMS
 
 
 def asks_for_a_person(path: Path) -> bool:

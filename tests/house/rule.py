@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SOURCE = Path("src/enishi")
-PLAIN_ROOMS = {"reference", "engine", "sheets", "demonstration"}
+PLAIN_ROOMS = {"reference", "engine", "sheets", "demonstration", "cli"}
 JAPANESE = re.compile(r"[\u3041-\u30fa\u3400-\u9fff]")
 
 Break = tuple[int, str]

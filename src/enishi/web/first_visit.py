@@ -8,13 +8,13 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urljoin, urlsplit
 from urllib.request import HTTPCookieProcessor, ProxyHandler, Request, build_opener
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy
 
 from enishi.reference.wording import Wording
 from enishi.web.trouble import Trouble
 
 COORDINATOR = "coordinator-1"
-FIT = gettext_noop("この案件との合い方")
+FIT = gettext_lazy("この案件との合い方")
 A_NEED = re.compile(r"/needs/[0-9a-f-]{32,36}/$")
 
 
@@ -128,6 +128,6 @@ def rank_one_need(address: str) -> Page:
             home.address, Wording("に、案件が一つもありません。", "links to no need.")
         )
     page = visitor.open(needs[0])
-    if FIT not in page.words:
+    if str(FIT) not in page.words:
         raise NotAsExpected(page.address, Wording("に、候補がありません。", "shows no candidate."))
     return page
