@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -12,15 +13,16 @@ from enishi.people.standing import works_for
 
 @transaction.atomic
 def share_expert(
-    expert: Expert, *, to: Organisation, basis: Basis, on: date, by: User
-) -> ExpertAccess:
-    """Let another body work with an expert, on a basis that the home body names."""
+    expert: Expert, *, to: Iterable[Organisation], basis: Basis, on: date, by: User
+) -> list[ExpertAccess]:
+    """Let other bodies work with an expert, on a basis that the home body names."""
     if not works_for(by, expert.organisation):
         raise NotYours(_("ほかの団体に登録された方の共有は、その団体が行います。"))
-    if expert.accesses.live().filter(organisation=to).exists():
+    bodies = list(to)
+    if expert.accesses.live().filter(organisation__in=bodies).exists():
         raise Refused(_("この団体は、すでにこの方の登録票を見ることができます。"))
-    access = ExpertAccess(expert=expert, organisation=to, basis=basis, from_on=on)
-    access.full_clean()
-    access.save()
-    record("shared", access, by=by, within=expert.organisation)
-    return access
+    accesses = ExpertAccess.objects.bulk_create(
+        ExpertAccess(expert=expert, organisation=body, basis=basis, from_on=on) for body in bodies
+    )
+    record("shared", expert, by=by, within=expert.organisation, fields=["accesses"])
+    return accesses

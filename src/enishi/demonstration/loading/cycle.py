@@ -1,0 +1,126 @@
+from enishi.companies.models import Company, CompanyContact
+from enishi.companies.transitions import register_company
+from enishi.cycle.models import Candidate, Need, Origin, Visit
+from enishi.cycle.transitions import hear, put_forward, visit
+from enishi.demonstration.loading.people import Bodies, at_noon
+from enishi.demonstration.values import Company as CompanyValue
+from enishi.demonstration.values import Need as NeedValue
+from enishi.demonstration.values import Visit as VisitValue
+from enishi.demonstration.values import World
+from enishi.experts.models import Expert
+from enishi.people.models import Membership, Role, User
+from enishi.reference.phones import parse_phone
+
+
+def load_companies(world: World, bodies: Bodies) -> dict[str, Company]:
+    """Load the companies, each registered by the body that looks after it."""
+    return {value.key: load_company(value, bodies) for value in world.companies}
+
+
+def load_company(value: CompanyValue, bodies: Bodies) -> Company:
+    """Register one company, and its president as its contact."""
+    organisation = bodies.organisations[value.organisation]
+    company = register_company(
+        organisation,
+        values={
+            "name": value.name,
+            "kana": value.kana,
+            "corporate_number": value.corporate_number,
+            "sole_proprietor": value.sole_proprietor,
+            "industry": value.industry,
+            "prefecture": value.prefecture,
+            "city": value.city,
+            "staff": value.staff,
+            "capital": value.capital_yen // 10_000 if value.capital_yen else None,
+            "president": value.president.full,
+            "telephone": parse_phone(value.phone) if value.phone else "",
+            "products": value.products,
+            "customers": value.customers,
+        },
+        by=bodies.writer(value.organisation),
+    )
+    CompanyContact.objects.create(
+        company=company,
+        name=value.president.full,
+        post=value.president_title,
+        account=account_for(value, company) if value.signs_in else None,
+    )
+    return company
+
+
+def account_for(value: CompanyValue, company: Company) -> User:
+    """Give the demonstration's president an account to sign in with."""
+    user = User.objects.create_user(
+        "demo-company",
+        email=value.email,
+        family_name=value.president.family,
+        given_name=value.president.given,
+    )
+    Membership.objects.create(
+        user=user,
+        organisation=company.organisation,
+        role=Role.COMPANY,
+        from_on=value.known_since,
+    )
+    return user
+
+
+def load_visits(world: World, bodies: Bodies, companies: dict[str, Company]) -> dict[str, Visit]:
+    """Load the visits, made and to come."""
+    return {
+        value.key: visit(
+            companies[value.company],
+            visited_on=value.on if value.hearing else None,
+            planned_on=None if value.hearing else value.on,
+            by=bodies.writer(value.organisation, preferred=value.by[0] if value.by else ""),
+        )
+        for value in world.visits
+    }
+
+
+def load_needs(
+    world: World, bodies: Bodies, companies: dict[str, Company], experts: dict[str, Expert]
+) -> None:
+    """Load the needs under the numbers that the bodies gave them, with their short lists."""
+    visits = {value.key: value for value in world.visits}
+    for value in sorted(world.needs, key=lambda need: (need.organisation, need.number)):
+        need = load_need(value, bodies, companies, visits.get(value.visit or ""))
+        for listed in value.listed:
+            candidate = put_forward(
+                experts[listed.expert],
+                need=need,
+                reason=listed.reason,
+                by=bodies.writer(value.organisation, preferred=listed.by),
+            )
+            Candidate.objects.filter(pk=candidate.pk).update(put_at=at_noon(listed.on))
+        if value.closed_on:
+            Need.objects.filter(pk=need.pk).update(closed_on=value.closed_on)
+
+
+def load_need(
+    value: NeedValue, bodies: Bodies, companies: dict[str, Company], made: VisitValue | None
+) -> Need:
+    """Register one need as heard, under its own number."""
+    need = hear(
+        companies[value.company],
+        values={
+            "title": value.title,
+            "said": value.said,
+            "assessed": made.hearing.assessed if made and made.hearing else "",
+            "background": value.background,
+            "tried": value.tried,
+            "expected": value.expected,
+            "timing": "・".join(part for part in (value.timing, value.frequency) if part),
+            "budget": value.budget,
+            "online": value.online,
+            "wants": value.wants,
+            "heard_on": made.on if made else None,
+        },
+        categories=value.categories,
+        origin=Origin.HEARING if made else Origin.ROSTER,
+        on=value.registered_on,
+        by=bodies.writer(value.organisation, preferred=value.owner),
+    )
+    Need.objects.filter(pk=need.pk).update(number=value.number)
+    need.number = value.number
+    return need

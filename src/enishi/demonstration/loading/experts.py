@@ -1,0 +1,128 @@
+import re
+from typing import Any
+
+from enishi.companies.models import Company
+from enishi.demonstration.loading.people import Bodies
+from enishi.demonstration.values import CareerEntry, Registration, World
+from enishi.demonstration.values import Expert as ExpertValue
+from enishi.experts.models import Basis, BlockedCompany, Expert, RegistrationState
+from enishi.experts.transitions import register_expert, share_expert
+from enishi.experts.transitions.card import Card
+from enishi.people.models import Membership, Organisation, Role, User
+from enishi.reference.phones import parse_phone
+
+BUSY_EVERY = 9
+
+
+def load_experts(world: World, bodies: Bodies, companies: dict[str, Company]) -> dict[str, Expert]:
+    """Load every registration card, and whom its person lets work with him."""
+    partners = [bodies.organisations[o.code] for o in world.organisations if o.part != "funder"]
+    experts = {}
+    for number, value in enumerate(world.experts):
+        expert = load_card(value, bodies)
+        settle(expert, value, number)
+        block(expert, value, companies)
+        if value.consent.shared and value.status == Registration.REGISTERED:
+            others = [body for body in partners if body != expert.organisation]
+            share_expert(
+                expert,
+                to=others,
+                basis=Basis.CONSENT,
+                on=value.consent.given_on,
+                by=bodies.writer(value.home),
+            )
+        experts[value.key] = expert
+    return experts
+
+
+def load_card(value: ExpertValue, bodies: Bodies) -> Expert:
+    """Register one expert as his home body would."""
+    return register_expert(
+        bodies.organisations[value.home],
+        card=card_from(value),
+        on=value.registered_on or value.applied_on,
+        by=bodies.writer(value.home),
+    )
+
+
+def settle(expert: Expert, value: ExpertValue, number: int) -> None:
+    """Write what registering does not: the state, the account, how busy the person is now."""
+    expert.state = RegistrationState(value.status.value)
+    expert.ended_on = value.withdrawn_on
+    expert.confirmed_on = value.confirmed_on
+    if value.status == Registration.REGISTERED:
+        expert.current_cases = expert.capacity if number % BUSY_EVERY == 4 else number % 3 % 2
+        expert.current_cases = min(expert.current_cases, expert.capacity)
+    if value.signs_in:
+        expert.current_cases = 0
+        expert.account = account_for(value, expert.organisation)
+    expert.save()
+
+
+def account_for(value: ExpertValue, organisation: Organisation) -> User:
+    """Give the demonstration's expert an account to sign in with."""
+    user = User.objects.create_user(
+        "demo-expert",
+        email=value.email,
+        family_name=value.name.family,
+        given_name=value.name.given,
+    )
+    Membership.objects.create(
+        user=user, organisation=organisation, role=Role.EXPERT, from_on=value.applied_on
+    )
+    return user
+
+
+def block(expert: Expert, value: ExpertValue, companies: dict[str, Company]) -> None:
+    """Note the companies that the person does not want to be introduced to."""
+    for key in value.blocked_companies:
+        BlockedCompany.objects.create(expert=expert, company=companies[key])
+
+
+def card_from(value: ExpertValue) -> Card:
+    """Read the value as a registration card."""
+    wishes = value.availability
+    person: dict[str, Any] = {
+        "family_name": value.name.family,
+        "given_name": value.name.given,
+        "family_kana": value.name.family_kana,
+        "given_kana": value.name.given_kana,
+        "born_on": value.birth_on,
+        "prefecture": value.prefecture,
+        "city": value.city,
+        "telephone": parse_phone(value.phone) if value.phone else "",
+        "email": value.email,
+        "about": value.self_introduction,
+        "offers": value.offer,
+        "small_firm_style": value.small_firm_manner,
+        "languages": "、".join(f"{one.name}（{one.level}）" for one in value.languages),
+        "reach": list(wishes.reach or ()),
+        "online": wishes.online,
+        "weekdays": "・".join(part for part in (wishes.weekdays, wishes.frequency) if part),
+        "capacity": wishes.capacity,
+        "paused_until": wishes.paused_until,
+        "retires_on": value.employed_until,
+        "discovery_channel": value.channel,
+    }
+    return Card(
+        person=person,
+        career=tuple(entry_from(entry) for entry in value.careers),
+        specialisms={one.category: one.years for one in value.specialisms},
+        qualifications=value.qualifications,
+    )
+
+
+def entry_from(entry: CareerEntry) -> dict[str, Any]:
+    """Read one career entry."""
+    digits = re.sub(r"\D", "", entry.size.split("〜", maxsplit=1)[0])
+    return {
+        "company_name": entry.company,
+        "company_size": int(digits) if digits else None,
+        "industry": entry.industry,
+        "department": entry.department,
+        "post": entry.post,
+        "from_when": entry.started,
+        "to_when": entry.ended,
+        "duties": entry.duties,
+        "overseas": entry.overseas,
+    }

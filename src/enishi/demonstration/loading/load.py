@@ -1,0 +1,19 @@
+from django.db import transaction
+
+from enishi.demonstration.loading.cycle import load_companies, load_needs, load_visits
+from enishi.demonstration.loading.experts import load_experts
+from enishi.demonstration.loading.people import end_closed_memberships, load_people
+from enishi.demonstration.values import World
+from enishi.people.models import Installation
+
+
+@transaction.atomic
+def load(world: World) -> None:
+    """Fill an empty database with the demonstration and mark it as one."""
+    bodies = load_people(world)
+    companies = load_companies(world, bodies)
+    experts = load_experts(world, bodies, companies)
+    load_visits(world, bodies, companies)
+    load_needs(world, bodies, companies, experts)
+    end_closed_memberships(world, bodies)
+    Installation.objects.create(demonstration_on=world.today)

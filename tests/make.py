@@ -1,0 +1,128 @@
+"""Small honest test data: `make.expert(capacity=1)`. One function a model, no surprises."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+from typing import Any
+
+from enishi.companies.models import Company
+from enishi.companies.transitions import register_company
+from enishi.cycle.models import Candidate, Need, Origin
+from enishi.cycle.transitions import hear, put_forward
+from enishi.experts.models import Expert
+from enishi.experts.transitions import register_expert
+from enishi.experts.transitions.card import PERSON_FIELDS, Card
+from enishi.people.models import Membership, Organisation, Role, User
+from enishi.programmes.models import Area, Programme
+
+TODAY = date(2026, 9, 18)
+_numbers = count(1)
+
+
+def organisation(name: str = "あかり産業支援の会", *, code: str = "AK") -> Organisation:
+    return Organisation.objects.get_or_create(
+        code=code, defaults={"name": name, "kind": "npo", "prefecture": "13"}
+    )[0]
+
+
+def other_organisation() -> Organisation:
+    return organisation("なにわ技術の輪", code="NW")
+
+
+def member(
+    username: str = "",
+    *,
+    of: Organisation | None = None,
+    role: Role = Role.COORDINATOR,
+    **fields: Any,
+) -> User:
+    username = username or f"person-{next(_numbers)}"
+    user = User.objects.create_user(username, family_name="岡本", given_name="和子", **fields)
+    Membership.objects.create(
+        user=user, organisation=of or organisation(), role=role, from_on=date(2020, 4, 1)
+    )
+    return user
+
+
+def coordinator(username: str = "okamoto", *, of: Organisation | None = None) -> User:
+    return User.objects.filter(username=username).first() or member(username, of=of)
+
+
+def programme(year: int = 2026) -> Programme:
+    made, new = Programme.objects.get_or_create(
+        code=f"FY{year}",
+        defaults={
+            "name": f"{year}年度事業",
+            "fiscal_year": year,
+            "starts_on": date(year, 4, 1),
+            "ends_on": date(year + 1, 3, 31),
+            "organisation": organisation(),
+            "funder": organisation("委託元", code="FU"),
+        },
+    )
+    if new:
+        Area.objects.create(
+            programme=made, slug="shutoken", label="首都圏", prefectures=["11", "12", "13", "14"]
+        )
+    return made
+
+
+def card(*stories: str, **person: Any) -> Card:
+    known = {name: Expert._meta.get_field(name).get_default() for name in PERSON_FIELDS}
+    fields = known | {"family_name": "山田", "given_name": "誠一", "prefecture": "13"} | person
+    return Card(
+        person=fields,
+        career=tuple(entry(story) for story in stories or ("新規の販売代理店を12社開拓した。",)),
+    )
+
+
+def entry(duties: str, **values: Any) -> dict[str, Any]:
+    blank = {"company_name": "電機メーカー（架空）", "company_size": None, "industry": ""}
+    blank |= {"department": "", "post": "", "from_when": "1997", "to_when": "2001"}
+    return {**blank, "overseas": False, "duties": duties} | values
+
+
+def expert(*stories: str, of: Organisation | None = None, **person: Any) -> Expert:
+    body = of or organisation()
+    writer = coordinator(f"writer-{body.code}", of=body)
+    return register_expert(body, card=card(*stories, **person), on=date(2024, 4, 1), by=writer)
+
+
+def company(
+    name: str = "株式会社みどり精機", *, of: Organisation | None = None, **values: Any
+) -> Company:
+    body = of or organisation()
+    writer = coordinator(f"writer-{body.code}", of=body)
+    return register_company(body, values={"name": name, "prefecture": "13"} | values, by=writer)
+
+
+def need(
+    said: str = "商社を通さず、自分たちで直接売りたい。販路がほしい。",
+    *,
+    of: Company | None = None,
+    origin: Origin = Origin.HEARING,
+    **values: Any,
+) -> Need:
+    programme()
+    firm = of or company()
+    heard_on = date(2026, 9, 10) if origin == Origin.HEARING else None
+    return hear(
+        firm,
+        values={"title": "海外向け販路の立て直し", "said": said, "heard_on": heard_on} | values,
+        origin=origin,
+        on=TODAY,
+        by=coordinator(f"writer-{firm.organisation.code}", of=firm.organisation),
+    )
+
+
+def candidate(person: Expert | None = None, *, on: Need | None = None) -> Candidate:
+    wanted = on or need()
+    return put_forward(
+        person or expert(),
+        need=wanted,
+        reason="代理店を立ち上げた経験が重なるため。",
+        by=wanted.owner,
+    )
+
+
+def now() -> datetime:
+    return datetime(2026, 9, 18, 1, tzinfo=UTC)
