@@ -12,7 +12,7 @@ from enishi.companies.queries import company_list
 from enishi.companies.transitions import register_company, revise_company
 from enishi.people.fields import WordsForm
 from enishi.people.request import SignedInRequest
-from enishi.people.standing import staff_only
+from enishi.people.standing import body_of, staff_only
 
 
 @staff_only
@@ -33,10 +33,11 @@ def company(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 @staff_only
 def company_new(request: SignedInRequest) -> HttpResponse:
     """Register a company for the body I write as."""
-    form, body = CompanyForm.opened(request), request.standing.body
+    form = CompanyForm.opened(request)
     if request.method == "POST":
         made = form.write(
-            request, lambda: register_company(body, values=form.values(), by=request.user)
+            request,
+            lambda: register_company(body_of(request), values=form.values(), by=request.user),
         )
         if made:
             messages.success(request, _("企業を登録しました。"))
@@ -49,13 +50,15 @@ def company_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Write a company's record anew."""
     found = get_object_or_404(Company.objects.visible_to(request.user), public_id=public_id)
     form = CompanyForm.opened(request, found)
-    if request.method == "POST" and form.write(
-        request,
-        lambda: revise_company(
-            found, values=form.values(), read_at=form.read_version(), by=request.user
-        ),
-    ):
-        messages.success(request, _("保存しました。"))
-        return redirect("company", found.public_id)
+    if request.method == "POST":
+        saved = form.write(
+            request,
+            lambda: revise_company(
+                found, values=form.values(), read_at=form.read_version(), by=request.user
+            ),
+        )
+        if saved:
+            messages.success(request, _("保存しました。"))
+            return redirect("company", found.public_id)
     context = {"form": form, "company": found}
     return render(request, "companies/form.html", context, status=form.status)

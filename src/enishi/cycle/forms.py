@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -144,7 +144,7 @@ class LookForm(forms.Form):
 
     def chosen(self) -> UUID | None:
         """The expert whom the person is about to put on the short list."""
-        return self._read("choose")
+        return cast(UUID | None, self._read("choose"))
 
     def missed(self) -> str:
         """The name that was asked for."""

@@ -63,18 +63,20 @@ def need_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     found = get_object_or_404(need_with_parts(request.user), public_id=public_id)
     form = NeedForm.opened(request, found, user=request.user)
     kept = [c.category for c in found.categories.all()]
-    if request.method == "POST" and form.write(
-        request,
-        lambda: revise_need(
-            found,
-            values=form.values(),
-            categories=kept,
-            read_at=form.read_version(),
-            by=request.user,
-        ),
-    ):
-        messages.success(request, _("保存しました。"))
-        return redirect("need", found.public_id)
+    if request.method == "POST":
+        saved = form.write(
+            request,
+            lambda: revise_need(
+                found,
+                values=form.values(),
+                categories=kept,
+                read_at=form.read_version(),
+                by=request.user,
+            ),
+        )
+        if saved:
+            messages.success(request, _("保存しました。"))
+            return redirect("need", found.public_id)
     context = {"form": form, "need": found}
     return render(request, "cycle/need_form.html", context, status=form.status)
 

@@ -13,7 +13,7 @@ from enishi.experts.queries import expert_list
 from enishi.experts.transitions import register_expert, revise_expert
 from enishi.people.fields import WordsForm
 from enishi.people.request import SignedInRequest
-from enishi.people.standing import staff_only
+from enishi.people.standing import body_of, staff_only
 
 
 @staff_only
@@ -39,10 +39,10 @@ def expert(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 def expert_new(request: SignedInRequest) -> HttpResponse:
     """Register an expert for the body I write as."""
     form, today = ExpertForm.opened(request), timezone.localdate()
-    body = request.standing.body
     if request.method == "POST":
         made = form.write(
-            request, lambda: register_expert(body, card=form.card(), on=today, by=request.user)
+            request,
+            lambda: register_expert(body_of(request), card=form.card(), on=today, by=request.user),
         )
         if made:
             messages.success(request, _("登録票を作りました。"))
@@ -54,13 +54,15 @@ def expert_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Write a card anew: the home body, or the person himself."""
     found = get_object_or_404(Expert.objects.visible_to(request.user), public_id=public_id)
     form, today = ExpertForm.opened(request, found), timezone.localdate()
-    if request.method == "POST" and form.write(
-        request,
-        lambda: revise_expert(
-            found, card=form.card(), read_at=form.read_version(), on=today, by=request.user
-        ),
-    ):
-        messages.success(request, _("保存しました。"))
-        return redirect("expert", found.public_id)
+    if request.method == "POST":
+        saved = form.write(
+            request,
+            lambda: revise_expert(
+                found, card=form.card(), read_at=form.read_version(), on=today, by=request.user
+            ),
+        )
+        if saved:
+            messages.success(request, _("保存しました。"))
+            return redirect("expert", found.public_id)
     context = {"form": form, "expert": found}
     return render(request, "experts/form.html", context, status=form.status)

@@ -1,5 +1,4 @@
 import uuid
-from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -45,13 +44,3 @@ class Revision(models.Model):
 
     class Meta:
         abstract = True
-
-
-def values_of(row: models.Model, names: tuple[str, ...]) -> dict[str, Any]:
-    """Return the named fields of a row as plain JSON values."""
-    return {
-        name: row._meta.get_field(name).value_to_string(row)
-        if not isinstance(row._meta.get_field(name), models.JSONField)
-        else getattr(row, name)
-        for name in names
-    }

@@ -1,6 +1,7 @@
 """How an expert's rows become the values that the engine reads. Age is not among them."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Prefetch
 
@@ -20,7 +21,7 @@ def profiles(experts: Iterable[Expert]) -> list[engine.Expert]:
     return [profile(expert) for expert in experts]
 
 
-def with_parts() -> list[Prefetch[str, object, str] | str]:
+def with_parts() -> list[Any]:
     """What must be fetched along with experts to read their profiles without further queries."""
     blocked = BlockedCompany.objects.filter(ended_at=None).select_related("company")
     return ["career", "specialisms", Prefetch("blocked", queryset=blocked)]

@@ -51,3 +51,11 @@ def staff_only(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def body_of(request: Any) -> Organisation:
+    """The body in whose name the person writes; pages that ask are open to staff only."""
+    body: Organisation | None = request.standing.body
+    if body is None:
+        raise Http404
+    return body

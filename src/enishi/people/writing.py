@@ -115,7 +115,7 @@ class WritingForm(forms.Form):
             error, "message_dict", {"__all__": error.messages}
         )
         for name, messages in errors.items():
-            self.add_error(name if name in self.fields else None, messages)  # type: ignore[arg-type]
+            self.add_error(name if name in self.fields else None, messages)
 
     def _show_both(self, current: Recorded) -> None:
         """Keep what was typed in the boxes, and show beside it what now stands."""

@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from enishi.companies.models import Company
-from enishi.cycle.models import Need, NeedCategory, NeedRevision, Origin
+from enishi.cycle.models import Need, NeedCategory, NeedRevision, Origin, Visit
 from enishi.cycle.transitions.visit import visit
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
@@ -43,7 +43,7 @@ def hear(
         number=next_number(company.organisation),
         company=company,
         origin=origin,
-        visit=visit_of(company, heard_on, by=by) if origin == Origin.HEARING else None,
+        visit=visit_of(company, heard_on, by=by) if origin == Origin.HEARING and heard_on else None,
         owner=by,
         registered_on=on,
         **values,
@@ -63,7 +63,7 @@ def next_number(organisation: Organisation) -> int:
     return (last or 0) + 1
 
 
-def visit_of(company: Company, day: date, *, by: User) -> Any:
+def visit_of(company: Company, day: date, *, by: User) -> Visit:
     """The visit made to the company on that day; noted now when nobody has noted it yet."""
     made = company.visits.filter(visited_on=day, undone_at=None).first()
     return made or visit(company, visited_on=day, by=by)

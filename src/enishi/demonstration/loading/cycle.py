@@ -31,7 +31,7 @@ def load_company(value: CompanyValue, bodies: Bodies) -> Company:
             "prefecture": value.prefecture,
             "city": value.city,
             "staff": value.staff,
-            "capital": value.capital_yen // 10_000 if value.capital_yen else None,
+            "capital": value.capital,
             "president": value.president.full,
             "telephone": parse_phone(value.phone) if value.phone else "",
             "products": value.products,

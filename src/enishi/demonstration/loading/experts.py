@@ -1,4 +1,3 @@
-import re
 from typing import Any
 
 from enishi.companies.models import Company
@@ -114,10 +113,9 @@ def card_from(value: ExpertValue) -> Card:
 
 def entry_from(entry: CareerEntry) -> dict[str, Any]:
     """Read one career entry."""
-    digits = re.sub(r"\D", "", entry.size.split("〜", maxsplit=1)[0])
     return {
         "company_name": entry.company,
-        "company_size": int(digits) if digits else None,
+        "company_size": entry.size,
         "industry": entry.industry,
         "department": entry.department,
         "post": entry.post,
