@@ -116,9 +116,9 @@ class Household:
                 raise Trouble(
                     Wording(
                         f"{name.ja}が止まりました（終了コード {code}）。全体を止めます。"
-                        "理由は、すぐ上に出ています。",
+                        "理由がわかるときは、すぐ上に出ています。",
                         f"{name.en} ended (code {code}), so everything is stopped. "
-                        "The reason is printed just above.",
+                        "The reason, where it is known, is printed just above.",
                     )
                 )
 

@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from subprocess import CalledProcessError
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError
@@ -39,7 +40,7 @@ def expected_troubles_named() -> Iterator[None]:
     except (OSError, DatabaseError) as fault:
         full = getattr(fault, "errno", None) in FULL or "disk is full" in str(fault)
         raise Trouble(DISK_FULL if full else _unusable(fault)) from fault
-    except (CommandError, ImproperlyConfigured) as fault:
+    except (CommandError, ImproperlyConfigured, CalledProcessError) as fault:
         raise Trouble(_unusable(fault)) from fault
 
 
