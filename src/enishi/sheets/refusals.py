@@ -133,6 +133,10 @@ _REFUSALS = {
         en='A quotation mark (") is never closed. Check the marks from this row on, or save '
         "the file from Excel as “CSV UTF-8 (comma delimited)”.",
     ),
+    "empty lines": Wording(
+        ja="中身がありません。1行に1件、{ で始まり } で終わる形で書いてください。",
+        en="There is no record in it. Write one a line, from { to }.",
+    ),
     "json": Wording(
         ja="JSONとして読めません。1行に1件、{ で始まり } で終わる形にしてください。",
         en="This is not JSON. Write one record a line, from { to }.",

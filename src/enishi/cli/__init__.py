@@ -1,0 +1,41 @@
+"""The `enishi` command: file-to-file work without a database."""
+
+import sys
+from collections.abc import Sequence
+
+from enishi.cli import match, rank
+from enishi.cli.language import language_asked_for, say
+from enishi.cli.parser import parser_in
+from enishi.reference.wording import Wording
+from enishi.sheets.fault import SheetFault
+
+SUBCOMMANDS = (match, rank)
+
+_STOPPED = Wording(
+    ja="中止しました。書きかけのファイルは残っていません。",
+    en="Stopped. No half-written file is left.",
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; return 0 when done, 1 on a fault in what was given, 2 on wrong usage."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    language = language_asked_for(arguments)
+    parser = parser_in(language)
+    subcommands = parser.subcommands()
+    for module in SUBCOMMANDS:
+        module.add(subcommands, language)
+    asked = parser.parse_args(arguments)
+    try:
+        asked.run(asked, language)
+    except SheetFault as fault:
+        say(fault.wording, language, to=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        say(_STOPPED, language, to=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has had enough; there is nobody left to tell.
+        sys.stderr.close()
+        return 1
+    return 0
