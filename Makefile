@@ -10,7 +10,7 @@ check: ## everything that needs less than a minute
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command as check; check()"
-	$(PYTHON) -m mypy
+	$(PYTHON) -m mypy -p enishi -p setup
 	$(PYTHON) -m pytest -q $(RULES)
 
 lock: ## pin what is asked for, with hashes and without addresses; UPGRADE=--upgrade for the newest
