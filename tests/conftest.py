@@ -7,6 +7,8 @@ from django.conf import settings as configured
 from django.db import connection
 from hypothesis import settings as hypothesis_settings
 
+from enishi.matchmaking import index
+
 DATABASE = os.environ.get("ENISHI_TEST_DATABASE", "sqlite")
 TOUCH_THE_DATABASE = {"db", "transactional_db", "live_server", "client", "admin_client"}
 
@@ -23,6 +25,12 @@ def pytest_configure() -> None:
             f"ENISHI_TEST_DATABASE asks for {DATABASE}, but ENISHI_DATABASE_URL is for "
             f"{connection.vendor}; ./test sets both"
         )
+
+
+@pytest.fixture(autouse=True)
+def _a_fresh_index() -> None:
+    """A test's rows vanish with it; the index must not remember them."""
+    index.forget()
 
 
 def pytest_report_header() -> str:

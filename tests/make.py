@@ -82,9 +82,13 @@ def entry(duties: str, **values: Any) -> dict[str, Any]:
 
 
 def expert(*stories: str, of: Organisation | None = None, **person: Any) -> Expert:
+    return register(card(*stories, **person), of=of)
+
+
+def register(filled: Card, *, of: Organisation | None = None) -> Expert:
     body = of or organisation()
     writer = coordinator(f"writer-{body.code}", of=body)
-    return register_expert(body, card=card(*stories, **person), on=date(2024, 4, 1), by=writer)
+    return register_expert(body, card=filled, on=date(2024, 4, 1), by=writer)
 
 
 def company(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from enishi import matchmaking
 from enishi.cycle.marking import Piece, pieces
 from enishi.cycle.models import Candidate, Need
-from enishi.experts.models import Expert
+from enishi.experts.models import CareerEntry, Expert
 from enishi.matchmaking import Band, Exclusion
 from enishi.matchmaking.profiles import profile, with_parts
 from enishi.people.models import User
@@ -56,6 +56,7 @@ class Fit:
     """One expert beside the need: what fits, what is missing, and on which words it rests."""
 
     expert: Expert
+    last_post: CareerEntry | None
     band: Band
     quotes: list[Quote]
     strengths: list[str]
@@ -169,6 +170,7 @@ def fit_of(candidate: matchmaking.Candidate, expert: Expert, listed: Candidate |
     rounded, total = adding_up([part.score for part in candidate.parts])
     return Fit(
         expert=expert,
+        last_post=next(reversed(list(expert.career.all())), None),
         band=candidate.band,
         quotes=[
             Quote(

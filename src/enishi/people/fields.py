@@ -90,7 +90,7 @@ class PartialDateField(forms.Field):
             partial = wareki.PartialDate.fromiso(str(value))
         except ValueError:
             return value
-        return wareki.format_partial(partial, get_language() or "ja")
+        return wareki.format_partial(partial, "ja").split("（")[0]
 
 
 class PhoneField(TextField):

@@ -49,6 +49,7 @@ class WritingForm(forms.Form):
     differences: tuple[Difference, ...] = ()
     drafted_at: datetime | None = None
     subject: UUID = NEW
+    options: Mapping[str, Any] = {}
 
     @classmethod
     def values_from(cls, row: Any) -> dict[str, Any]:
@@ -67,7 +68,8 @@ class WritingForm(forms.Form):
             draft = request.user.drafts.filter(form=cls.name, subject=subject).first()
             initial |= dict(request.GET.items()) if row is None else {}
             form = cls(initial=initial | (cls.from_draft(draft) if draft else {}), **options)
-        form.subject, form.drafted_at = subject, draft.saved_at if draft else None
+        form.subject, form.options = subject, options
+        form.drafted_at = draft.saved_at if draft else None
         return form
 
     @classmethod
@@ -119,7 +121,7 @@ class WritingForm(forms.Form):
 
     def _show_both(self, current: Recorded) -> None:
         """Keep what was typed in the boxes, and show beside it what now stands."""
-        stands = type(self)(initial=self.values_from(current))
+        stands = type(self)(initial=self.values_from(current), **self.options)
         self.differences = tuple(
             Difference(self[name].label, shown(stands[name]), shown(self[name]))
             for name in self.fields

@@ -19,7 +19,9 @@ SECRET_KEY = secret_key_in(VAR)
 DEBUG = os.environ.get("ENISHI_DEBUG") == "1"
 HTTPS = os.environ.get("ENISHI_HTTPS") == "1"
 ALLOWED_HOSTS = os.environ.get("ENISHI_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ENISHI_ORIGINS", "").split(",") if origin]
+CSRF_TRUSTED_ORIGINS = [
+    origin for origin in os.environ.get("ENISHI_ORIGINS", "").split(",") if origin
+]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -43,17 +45,20 @@ INSTALLED_APPS = [
     "enishi.web",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    # First, so that redirects and refusals made further in carry the policy as well.
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "enishi.web.middleware.SendFragmentsToThePage",
     "allauth.account.middleware.AccountMiddleware",
     "enishi.web.middleware.KnowWhoAsks",
     "enishi.web.middleware.AskSecondFactor",
@@ -100,7 +105,15 @@ DATABASES["default"].setdefault("OPTIONS", {}).update(
 )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Tries at the door are counted for all server processes together, hence files and not memory.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if TESTING
+    else {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "cache",
+    }
+}
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -118,16 +131,40 @@ ACCOUNT_ADAPTER = "enishi.web.accounts.InvitedOnly"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = _("【縁 Enishi】")
+# A letter to an address that nobody registered would tell a stranger about us.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/ip,10/5m/key"}
+# Ten tries for one account; an office behind one address has several people.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/5m/ip,10/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
+ACCOUNT_FORMS = {
+    "login": "enishi.web.sign_in.SignIn",
+    "request_login_code": "enishi.web.sign_in.AskForCode",
+    "confirm_login_code": "enishi.web.sign_in.EnterCode",
+    "change_password": "enishi.web.sign_in.ChangePassword",
+    "set_password": "enishi.web.sign_in.SetPassword",
+    "reset_password": "enishi.web.sign_in.ResetPassword",
+    "reset_password_from_key": "enishi.web.sign_in.NewPassword",
+    "reauthenticate": "enishi.web.sign_in.ConfirmPassword",
+}
+MFA_ADAPTER = "enishi.web.accounts.PlainSecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Enishi"
+# Addresses come from the body, not from the person; there is nobody to impersonate.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_FORMS = {
+    "authenticate": "enishi.web.sign_in.SecondFactor",
+    "reauthenticate": "enishi.web.sign_in.SecondFactorAgain",
+    "activate_totp": "enishi.web.sign_in.StartApp",
+}
 
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]
@@ -137,6 +174,7 @@ TIME_ZONE = "Asia/Tokyo"
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

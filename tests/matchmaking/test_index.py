@@ -1,0 +1,80 @@
+import pytest
+
+from enishi import matchmaking
+from enishi.experts.models import Basis, Expert, RegistrationState
+from enishi.experts.transitions import revise_expert, share_expert
+from enishi.matchmaking import index
+from enishi.people.models import Installation
+from tests import make
+
+pytestmark = pytest.mark.django_db
+NEED = matchmaking.Need("n", (matchmaking.Passage("海外の販路を開拓したい", kind="said"),))
+
+
+def who_fits(within=None):
+    answer = matchmaking.answer(NEED, within=within or make.organisation())
+    names = {str(e.public_id): e.family_name for e in Expert.objects.all()}
+    return [names[candidate.expert] for candidate in answer.candidates]
+
+
+def revised(expert, story):
+    card = make.card(story, family_name=expert.family_name)
+    read_at = expert.version
+    revise_expert(expert, card=card, read_at=read_at, on=make.TODAY, by=make.coordinator())
+
+
+def test_a_card_that_was_just_written_is_in_the_next_answer():
+    kimura = make.expert("社内の給与計算を担当した。", family_name="木村")
+    assert who_fits() == []
+
+    revised(kimura, "海外で販売代理店の販路を開拓した。")
+
+    assert who_fits() == ["木村"]
+
+
+def test_only_the_cards_that_changed_are_read_again(monkeypatch):
+    kimura = make.expert("海外で販路を開拓した。", family_name="木村")
+    make.expert("海外で販売代理店の販路を開拓した。", family_name="山田")
+    who_fits()
+    read = []
+    monkeypatch.setattr(
+        index, "profiles", lambda rows: read.extend(r.family_name for r in rows) or []
+    )
+
+    revised(kimura, "社内の給与計算を担当した。")
+    index.current()
+
+    assert read == ["木村"]
+
+
+def test_who_is_no_longer_registered_is_not_found():
+    kimura = make.expert("海外で販路を開拓した。", family_name="木村")
+    assert who_fits() == ["木村"]
+
+    kimura.state, kimura.ended_on = RegistrationState.WITHDRAWN, make.TODAY
+    revised(kimura, "海外で販路を開拓した。")
+
+    assert who_fits() == []
+
+
+def test_a_body_is_answered_with_the_experts_it_may_work_with_only():
+    kimura = make.expert("海外で販路を開拓した。", family_name="木村")
+    neighbour = make.other_organisation()
+    assert who_fits(neighbour) == []
+
+    share_expert(kimura, to=[neighbour], basis=Basis.CONSENT, on=make.TODAY, by=make.coordinator())
+
+    assert who_fits(neighbour) == ["木村"]
+
+
+def test_another_content_of_the_whole_database_is_noticed_by_its_epoch():
+    Installation.objects.create()
+    kimura = make.expert("海外で販路を開拓した。", family_name="木村")
+    assert who_fits() == ["木村"]
+    Expert.objects.filter(pk=kimura.pk).update(state="provisional")
+    assert who_fits() == ["木村"]
+
+    Installation.objects.all().delete()
+    Installation.objects.create()
+
+    assert who_fits() == []
