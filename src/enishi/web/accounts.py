@@ -1,10 +1,49 @@
+"""How allauth behaves here: nobody signs himself up, and it speaks plain Japanese."""
+
+from typing import Any, ClassVar
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+NO_SUCH_PAIR = _(
+    "ログインIDかパスワードがちがいます。大文字と小文字、全角と半角を確かめてください。"
+)
+WRONG_NUMBER = _("番号がちがいます。届いた番号か、アプリに出ている番号を確かめてください。")
+TRY_LATER = format_lazy(
+    _("続けて何度もまちがえたため、5分ほどお待ちください。お急ぎのときは推進室（{telephone}）へ。"),
+    telephone=settings.OFFICE_TELEPHONE,
+)
 
 
 class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are made by a body for the people it knows; nobody signs himself up."""
 
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("この登録は止められています。推進室へお電話ください。"),
+        "email_password_mismatch": NO_SUCH_PAIR,
+        "username_password_mismatch": NO_SUCH_PAIR,
+        "enter_current_password": _("いまのパスワードとちがいます。もう一度入れてください。"),
+        "incorrect_code": WRONG_NUMBER,
+        "incorrect_password": _("パスワードがちがいます。もう一度入れてください。"),
+        "invalid_login": NO_SUCH_PAIR,
+        "too_many_login_attempts": TRY_LATER,
+        "rate_limited": TRY_LATER,
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse every sign-up."""
         return False
+
+
+class PlainSecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
+    """The second factor's sentences, without jargon."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": WRONG_NUMBER,
+    }

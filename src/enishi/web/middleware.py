@@ -1,16 +1,27 @@
 from collections.abc import Callable
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import SimpleLazyObject
+from django_htmx.http import HttpResponseClientRedirect
 
-from allauth.mfa.utils import is_mfa_enabled
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import SECOND_FACTOR_REQUIRED
 from enishi.people.standing import standing_of
+from enishi.web.practice import practises
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-OPEN_WITHOUT_SECOND_FACTOR = ("/accounts/", "/settings/", "/demonstration/", "/static/")
+OPEN_WITHOUT_SECOND_FACTOR = (
+    "/accounts/",
+    "/settings/",
+    "/demonstration/",
+    "/static/",
+    "/privacy/",
+    "/guide/",
+)
+SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
 class KnowWhoAsks:
@@ -29,23 +40,38 @@ class KnowWhoAsks:
 
 
 class AskSecondFactor:
-    """推進室 and the funder go no further without TOTP or a passkey (not in a demonstration)."""
+    """推進室 and the funder go no further without TOTP or a passkey (not when practising)."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if self._is_missing(request):
-            return redirect("mfa_index")
-        return self.get_response(request)
+        if not self._is_missing(request):
+            return self.get_response(request)
+        return redirect("mfa_index")
 
     def _is_missing(self, request: HttpRequest) -> bool:
-        if request.path.startswith(OPEN_WITHOUT_SECOND_FACTOR):
+        if request.path_info.startswith(OPEN_WITHOUT_SECOND_FACTOR):
             return False
-        if not request.user.is_authenticated or request.session.get("demonstration"):
+        if not request.user.is_authenticated:
             return False
-        needs_it = not request.standing.roles.isdisjoint(SECOND_FACTOR_REQUIRED)  # type: ignore[attr-defined]
-        return needs_it and not is_mfa_enabled(request.user)
+        if request.standing.roles.isdisjoint(SECOND_FACTOR_REQUIRED):  # type: ignore[attr-defined]
+            return False
+        return not is_mfa_enabled(request.user, SECOND_FACTORS) and not practises(request)
+
+
+class SendFragmentsToThePage:
+    """A fragment that is answered by the sign-in page sends the whole window there instead."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_fragment = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]
+        if is_fragment and response.status_code == 302:
+            return HttpResponseClientRedirect(response["Location"])
+        return response
 
 
 class SayWhyRefused:
@@ -62,4 +88,5 @@ class SayWhyRefused:
         if not isinstance(exception, Refused):
             return None
         status = 403 if isinstance(exception, NotYours) else 409
-        return render(request, "web/refused.html", {"reason": exception}, status=status)
+        template = "web/_refused.html" if request.htmx else "web/refused.html"  # type: ignore[attr-defined]
+        return render(request, template, {"reason": exception}, status=status)

@@ -1,3 +1,33 @@
-from django.urls import URLPattern
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern] = []
+from enishi.web import preferences, views
+from enishi.web.start import consultation, network, notices, programme, today
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("today/", today.today, name="today"),
+    path("network/", network.network, name="network"),
+    path("notices/", notices.notices, name="notices"),
+    path("consultation/", consultation.consultation, name="consultation"),
+    path("programme/", programme.programme, name="programme"),
+    path("needs/", include("enishi.cycle.urls")),
+    path("experts/", include("enishi.experts.urls")),
+    path("companies/", include("enishi.companies.urls")),
+    path("drafts/", include("enishi.people.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("settings/text-size/", preferences.text_size, name="text_size"),
+    path("settings/furigana/", preferences.furigana, name="furigana"),
+    path("settings/body/", preferences.body, name="body"),
+    path("settings/language/", login_not_required(set_language), name="set_language"),
+    path("demonstration/sign-in/", views.practice_sign_in, name="practice_sign_in"),
+    path("demonstration/reset/", views.practice_reset, name="practice_reset"),
+    path("guide/", views.guide, name="guide"),
+    path("privacy/", views.privacy, name="privacy"),
+]
+handler400 = "enishi.web.errors.bad_request"
+handler403 = "enishi.web.errors.forbidden"
+handler404 = "enishi.web.errors.not_found"
+handler500 = "enishi.web.errors.broken"

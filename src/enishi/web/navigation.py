@@ -1,0 +1,62 @@
+"""The main navigation: which pages each role has, in which order, and where a role starts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from enishi.people.models import Role
+
+OFFICE = frozenset({Role.NETWORK_OFFICE})
+BODY = frozenset({Role.HEAD, Role.COORDINATOR})
+STAFF = OFFICE | BODY
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page of the main navigation, and the roles that have it."""
+
+    label: Any
+    name: str
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place as one request sees it; `current` is "page", "true" (inside it) or empty."""
+
+    label: Any
+    address: str
+    current: str
+
+
+STARTS = (
+    Place(_("きょうの仕事"), "today", BODY),
+    Place(_("ネットワークの様子"), "network", OFFICE),
+    Place(_("お知らせと予定"), "notices", frozenset({Role.EXPERT})),
+    Place(_("ご相談の状況"), "consultation", frozenset({Role.COMPANY})),
+    Place(_("事業の状況"), "programme", OFFICE | {Role.FUNDER}),
+)
+PLACES = (
+    *STARTS[:2],
+    Place(_("案件"), "need_list", STAFF),
+    Place(_("新現役"), "expert_list", STAFF),
+    Place(_("企業"), "company_list", STAFF),
+    *STARTS[2:],
+)
+
+
+def start_of(roles: frozenset[str]) -> str:
+    """The name of the page where a person with these roles starts, or "" without any."""
+    return next((place.name for place in STARTS if place.roles & roles), "")
+
+
+def links_for(roles: frozenset[str], path: str) -> Iterator[Link]:
+    """The main navigation of a person with these roles, seen from the page at `path`."""
+    for place in PLACES:
+        if place.roles & roles:
+            address = reverse(place.name)
+            inside = "true" if path.startswith(address) else ""
+            yield Link(place.label, address, "page" if path == address else inside)

@@ -1,0 +1,66 @@
+"""What a reader sets for himself: text size, furigana, and the body he writes as."""
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from enishi.people.models import Organisation, TextSize
+from enishi.people.request import SignedInRequest
+from enishi.people.transitions import prefer
+
+
+class TextSizeForm(forms.Form):
+    size = forms.ChoiceField(choices=TextSize.choices)
+
+
+class FuriganaForm(forms.Form):
+    shown = forms.BooleanField(required=False)
+
+
+class BodyForm(forms.Form):
+    body = forms.UUIDField()
+
+
+@login_not_required
+@require_POST
+def text_size(request: HttpRequest) -> HttpResponse:
+    """Keep the text size in the account, or in the session before sign-in."""
+    form = TextSizeForm(request.POST)
+    if form.is_valid() and request.user.is_authenticated:
+        prefer(request.user, text_size=form.cleaned_data["size"])
+    elif form.is_valid():
+        request.session["text_size"] = form.cleaned_data["size"]
+    return back(request)
+
+
+@require_POST
+def furigana(request: SignedInRequest) -> HttpResponse:
+    """Show or hide the readings above names."""
+    form = FuriganaForm(request.POST)
+    if form.is_valid():
+        prefer(request.user, furigana=form.cleaned_data["shown"])
+    return back(request)
+
+
+@require_POST
+def body(request: SignedInRequest) -> HttpResponse:
+    """Choose the body in whose name the person writes; another's answers 404."""
+    form = BodyForm(request.POST)
+    if form.is_valid():
+        mine = Organisation.objects.staffed_by(request.user)
+        chosen = get_object_or_404(mine, public_id=form.cleaned_data["body"])
+        request.session["writes_as"] = str(chosen.public_id)
+    return HttpResponseRedirect(reverse("start"))
+
+
+def back(request: HttpRequest) -> HttpResponse:
+    """Return to the page where the button was pressed, if it is one of ours."""
+    address = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return HttpResponseRedirect(address if ours else reverse("start"))

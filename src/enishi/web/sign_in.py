@@ -1,0 +1,76 @@
+"""The forms of the sign-in pages, with labels that say what to type."""
+
+from typing import Any, ClassVar
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as second
+from allauth.mfa.totp import forms as totp
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Plain:
+    """Gives fields their labels in plain words, and takes placeholders and helps away."""
+
+    labels: ClassVar[dict[str, str | Promise]] = {}
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = self.labels.get(name, field.label)
+            field.help_text = ""
+
+
+PASSWORD = _("パスワード")
+SIX_DIGITS = _("6けたの番号")
+
+
+class SignIn(Plain, account.LoginForm):  # type: ignore[misc]
+    labels = {"login": _("ログインIDまたはメールアドレス"), "password": PASSWORD}
+
+
+class AskForCode(Plain, account.RequestLoginCodeForm):  # type: ignore[misc]
+    labels = {"email": _("メールアドレス")}
+
+
+class EnterCode(Plain, account.ConfirmLoginCodeForm):  # type: ignore[misc]
+    labels = {"code": _("届いた番号")}
+
+
+class ChangePassword(Plain, account.ChangePasswordForm):  # type: ignore[misc]
+    labels = {
+        "oldpassword": _("いまのパスワード"),
+        "password1": _("新しいパスワード"),
+        "password2": _("新しいパスワード（もう一度）"),
+    }
+
+
+class SetPassword(Plain, account.SetPasswordForm):  # type: ignore[misc]
+    labels = ChangePassword.labels
+
+
+class ResetPassword(Plain, account.ResetPasswordForm):  # type: ignore[misc]
+    labels = AskForCode.labels
+
+
+class NewPassword(Plain, account.ResetPasswordKeyForm):  # type: ignore[misc]
+    labels = ChangePassword.labels
+
+
+class ConfirmPassword(Plain, account.ReauthenticateForm):  # type: ignore[misc]
+    labels = {"password": PASSWORD}
+
+
+class SecondFactor(Plain, second.AuthenticateForm):  # type: ignore[misc]
+    labels = {"code": SIX_DIGITS}
+
+
+class SecondFactorAgain(Plain, second.ReauthenticateForm):  # type: ignore[misc]
+    labels = {"code": SIX_DIGITS}
+
+
+class StartApp(Plain, totp.ActivateTOTPForm):  # type: ignore[misc]
+    labels = {"code": _("アプリに出た6けたの番号")}

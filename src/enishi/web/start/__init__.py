@@ -1,0 +1,1 @@
+"""The start page of each role: what waits, in the words of the person who looks."""

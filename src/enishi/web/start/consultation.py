@@ -1,0 +1,69 @@
+"""ご相談の状況: how far each of a company's own needs has come, in the company's own words."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from enishi.cycle.models import Need
+from enishi.people.models import Role, User
+from enishi.people.request import SignedInRequest
+from enishi.web.start.door import only_for
+
+STEPS = ("prepare", "hear", "deliberate", "introduce")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One bead on the cord: which of the four, and whether it is done or is the present one."""
+
+    name: str
+    done: bool
+    current: bool
+
+
+@dataclass(frozen=True)
+class Consultation:
+    """A need as its company sees it: never what we assessed, never who is considered."""
+
+    need: Need
+    stage: str
+    steps: tuple[Step, ...]
+
+
+@only_for(Role.COMPANY)
+@require_safe
+def consultation(request: SignedInRequest) -> HttpResponse:
+    """The consultations of my company, open ones first."""
+    told = consultations(request.user)
+    context = {
+        "open": [one for one in told if one.need.closed_on is None],
+        "closed": [one for one in told if one.need.closed_on is not None],
+    }
+    return render(request, "web/consultation.html", context)
+
+
+def consultations(user: User) -> list[Consultation]:
+    """What the person's company has told us, the latest first."""
+    needs = (
+        Need.objects.told_by(user)
+        .select_related("company", "organisation", "owner", "visit")
+        .order_by("-registered_on", "-id")
+    )
+    return [_seen_by_company(need) for need in needs]
+
+
+def _seen_by_company(need: Need) -> Consultation:
+    stage = _stage(need)
+    place = len(STEPS) if stage == "closed" else STEPS.index(stage)
+    steps = tuple(Step(name, at < place, at == place) for at, name in enumerate(STEPS))
+    return Consultation(need, stage, steps)
+
+
+def _stage(need: Need) -> str:
+    if need.closed_on is not None:
+        return "closed"
+    if need.visit is None:
+        return "prepare"
+    return "deliberate" if need.visit.visited_on else "hear"

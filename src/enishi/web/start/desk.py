@@ -1,0 +1,183 @@
+"""What lies on a coordinator's desk, read from the tables."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from enishi.cycle.models import Candidate, Need, Origin, Visit
+from enishi.experts.models import Expert
+from enishi.people.models import Draft, Organisation, User
+from enishi.web.templatetags.enishi_tags import short_date
+
+AHEAD = timedelta(days=45)
+NEW = timedelta(days=30)
+NIL = "00000000-0000-0000-0000-000000000000"
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do: when, what, why, and the page where it is done."""
+
+    when: str
+    note: str
+    title: str
+    why: str
+    about: str
+    address: str
+    action: str
+    pressing: bool = False
+    invented: bool = True
+
+
+def tasks_of(user: User, day: date) -> list[Task]:
+    """Everything that waits for one person, the most pressing first."""
+    return [*_drafts(user), *_visits(user, day), *_needs(user), *_rosters(user)]
+
+
+def _drafts(user: User) -> Iterator[Task]:
+    titles = {
+        "need": _("ニーズの書きかけ"),
+        "expert": _("登録票の書きかけ"),
+        "company": _("企業の書きかけ"),
+    }
+    for draft in Draft.objects.filter(user=user, form__in=titles).order_by("-saved_at")[:3]:
+        new = str(draft.subject) == NIL
+        address = (
+            reverse(f"{draft.form}_new")
+            if new
+            else reverse(f"{draft.form}_edit", args=[draft.subject])
+        )
+        yield Task(
+            when=_("書きかけ"),
+            note=short_date(draft.saved_at),
+            title=titles[draft.form],
+            why=_("まだ登録されていません。続きを書いて「保存する」を押すと終わります。"),
+            about="",
+            address=address,
+            action=_("続きを書く"),
+            pressing=True,
+            invented=False,
+        )
+
+
+def _visits(user: User, day: date) -> Iterator[Task]:
+    soon = Q(planned_on__lte=day + timedelta(days=7)) & Q(visited_on=None)
+    mine = Visit.objects.visible_to(user).filter(soon, coordinator=user, undone_at=None)
+    for visit in mine.select_related("company").order_by("planned_on")[:6]:
+        planned = visit.planned_on
+        if planned is None:
+            continue
+        today, over = planned == day, planned < day
+        name = visit.company.name
+        yield Task(
+            when=_("きょう") if today else f"{planned.month}/{planned.day}",
+            note=_("訪問の日") if today else short_date(planned),
+            title=(_("%(name)sさんの聞き取りを書く") if over else _("%(name)sさんを訪問する"))
+            % {"name": name},
+            why=(
+                _("訪問の日が過ぎています。うかがったことを、ニーズとして書きとめてください。")
+                if over
+                else _("うかがう前に、企業の記録とこれまでのニーズを見ておきます。")
+            ),
+            about=visit.company.city,
+            address=reverse("need_new") + f"?company={visit.company.public_id}"
+            if over
+            else reverse("company", args=[visit.company.public_id]),
+            action=_("聞き取りを書く") if over else _("企業の記録を見る"),
+            pressing=today or over,
+        )
+
+
+def _open_needs(user: User) -> QuerySet[Need]:
+    staffed = Organisation.objects.staffed_by(user)
+    listed = Candidate.objects.live().filter(need=OuterRef("pk"))
+    return (
+        Need.objects.visible_to(user)
+        .open()
+        .filter(organisation__in=staffed)
+        .annotate(has_list=Exists(listed))
+        .select_related("company", "organisation", "owner")
+    )
+
+
+def _needs(user: User) -> Iterator[Task]:
+    waiting = _open_needs(user).filter(owner=user, has_list=False, origin=Origin.HEARING)
+    for need in waiting.order_by("heard_on", "id"):
+        yield Task(
+            when=_("候補選び"),
+            note=_("%(day)sから") % {"day": short_date(need.heard_on or need.registered_on)},
+            title=need.title,
+            why=_("まだ候補が選ばれていません。合いそうな方を、理由つきでならべてあります。"),
+            about=f"{need.reference}　{need.company.name}",
+            address=reverse("need", args=[need.public_id]),
+            action=_("候補を見る"),
+        )
+
+
+def _rosters(user: User) -> Iterator[Task]:
+    waiting = _open_needs(user).filter(owner=user, origin=Origin.ROSTER, visit=None)
+    for need in waiting.order_by("registered_on", "id"):
+        yield Task(
+            when=_("訪問の約束"),
+            note=_("%(day)sから") % {"day": short_date(need.registered_on)},
+            title=_("%(name)sさんに、訪問の日をうかがう") % {"name": need.company.name},
+            why=_("名簿で届いたニーズです。討議に出す前に、お会いしてお話を聞きます。"),
+            about=f"{need.reference}　{need.title}",
+            address=reverse("need", args=[need.public_id]),
+            action=_("ニーズを見る"),
+        )
+
+
+def visits_ahead(user: User, day: date) -> QuerySet[Visit]:
+    """The visits that my bodies have planned for the coming weeks."""
+    return (
+        Visit.objects.visible_to(user)
+        .filter(organisation__in=Organisation.objects.staffed_by(user), undone_at=None)
+        .filter(visited_on=None, planned_on__gte=day, planned_on__lte=day + AHEAD)
+        .select_related("company", "coordinator")
+        .order_by("planned_on", "id")[:8]
+    )
+
+
+def short_lists(user: User) -> QuerySet[Need]:
+    """Needs with people on their short list, the latest first; nobody sees a list he is on."""
+    seen = Candidate.objects.visible_to(user).live().select_related("access__expert")
+    return (
+        _open_needs(user)
+        .filter(pk__in=seen.values("need"))
+        .prefetch_related(Prefetch("candidates", seen.order_by("put_at"), to_attr="listed"))
+        .order_by("-registered_on", "-id")
+    )
+
+
+def needs_of_colleagues(user: User) -> QuerySet[Need]:
+    """Open needs of my bodies that a colleague runs and that have no candidate yet."""
+    others = _open_needs(user).exclude(owner=user).filter(has_list=False)
+    return others.order_by("registered_on", "id")
+
+
+def _own_experts(user: User) -> QuerySet[Expert]:
+    staffed = Organisation.objects.staffed_by(user)
+    return Expert.objects.visible_to(user).registered().filter(organisation__in=staffed)
+
+
+def hard_to_ask(user: User, day: date) -> dict[str, object]:
+    """Those of our own experts who rest, and how many are full, so that nobody asks in vain."""
+    experts = _own_experts(user)
+    resting = experts.filter(paused_until__gte=day).order_by("paused_until")
+    counts = experts.aggregate(
+        full=Count("id", filter=Q(current_cases__gte=F("capacity"))),
+        resting=Count("id", filter=Q(paused_until__gte=day)),
+        all=Count("id"),
+    )
+    return {"resting": resting[:4], "counts": counts}
+
+
+def newly_registered(user: User, day: date) -> QuerySet[Expert]:
+    """Who has joined us in the last month: somebody may be waiting for just this person."""
+    joined = _own_experts(user).filter(registered_on__gt=day - NEW, registered_on__lte=day)
+    return joined.prefetch_related("specialisms").order_by("-registered_on", "id")[:3]

@@ -1,0 +1,34 @@
+"""お知らせと予定: an expert's own page; what others consider about him is not on it."""
+
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from enishi.experts.models import Expert
+from enishi.people.models import Role
+from enishi.people.request import SignedInRequest
+from enishi.web.start.door import only_for
+
+CARD_STAYS_FRESH = timedelta(days=365)
+
+
+@only_for(Role.EXPERT)
+@require_safe
+def notices(request: SignedInRequest) -> HttpResponse:
+    """My own card, when I last looked it over, and what I am asked to do."""
+    day = timezone.localdate()
+    mine = Expert.objects.visible_to(request.user).filter(account=request.user)
+    expert = (
+        mine.select_related("organisation")
+        .prefetch_related("specialisms", "career", "qualifications")
+        .first()
+    )
+    stale = expert is not None and (
+        expert.confirmed_on is None or expert.confirmed_on < day - CARD_STAYS_FRESH
+    )
+    resting = expert is not None and expert.paused_until is not None and expert.paused_until >= day
+    context = {"day": day, "expert": expert, "stale": stale, "resting": resting}
+    return render(request, "web/notices.html", context)

@@ -1,0 +1,153 @@
+"""How the world is written on a page: dates, names with furigana, places, fields, telephones."""
+
+import json
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from django import template
+from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
+from django.utils.dates import MONTHS_3, WEEKDAYS_ABBR
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext
+
+from enishi.reference.industries import INDUSTRIES
+from enishi.reference.phones import format_phone
+from enishi.reference.prefectures import PREFECTURES
+from enishi.reference.taxonomy import CATEGORIES
+from enishi.reference.wareki import format_date
+from enishi.reference.wording import Wording
+
+register = template.Library()
+FIRST_KATAKANA, LAST_KATAKANA, TO_HIRAGANA = 0x30A1, 0x30F6, -0x60
+HIRAGANA = {code: code + TO_HIRAGANA for code in range(FIRST_KATAKANA, LAST_KATAKANA + 1)}
+
+
+class Named(Protocol):
+    """Anybody with a name in two boxes and its reading in two more."""
+
+    family_name: str
+    given_name: str
+
+
+def language() -> str:
+    """The language of the page being drawn."""
+    return get_language() or "ja"
+
+
+def in_english() -> bool:
+    """Whether the page being drawn is in English."""
+    return language().startswith("en")
+
+
+def day_of(value: date | datetime) -> date:
+    """The day in Japan of a date or an instant."""
+    return localtime(value).date() if isinstance(value, datetime) else value
+
+
+@register.filter
+def japanese_date(value: date | datetime | None) -> str:
+    """平成21年9月2日（2009/9/2）."""
+    return format_date(day_of(value), language()) if value else ""
+
+
+@register.filter
+def short_date(value: date | datetime | None) -> str:
+    """9月2日（水）, for days that are near."""
+    if not value:
+        return ""
+    day = day_of(value)
+    weekday, month = WEEKDAYS_ABBR[day.weekday()], MONTHS_3[day.month]
+    return Wording(
+        f"{day.month}月{day.day}日（{weekday}）", f"{weekday} {day.day} {str(month).title()}"
+    ).in_language(language())
+
+
+@register.filter
+def clock(value: datetime | None) -> str:
+    """14時23分."""
+    if not value:
+        return ""
+    at = localtime(value)
+    return Wording(f"{at.hour}時{at.minute:02}分", f"{at:%H:%M}").in_language(language())
+
+
+@register.simple_tag(takes_context=True)
+def fictional(context: template.Context) -> SafeString | str:
+    """Mark a person or a company of the practice records as invented."""
+    if not context.get("demonstration"):
+        return ""
+    return format_html('<span class="fictional">{}</span>', gettext("架空"))
+
+
+@register.filter
+def ruby(person: Named) -> SafeString:
+    """A name with its reading above it; the reader's setting hides the readings by style."""
+    family = reading(person.family_name, getattr(person, "family_kana", ""))
+    given = reading(person.given_name, getattr(person, "given_kana", ""))
+    return format_html("{} {}", family, given) if person.given_name else family
+
+
+def reading(name: str, kana: str) -> SafeString:
+    """One part of a name with its reading in hiragana, where there is one to show."""
+    hiragana = kana.translate(HIRAGANA)
+    if not hiragana or hiragana == name.translate(HIRAGANA):
+        return format_html("{}", name)
+    return format_html("<ruby>{}<rt>{}</rt></ruby>", name, hiragana)
+
+
+@register.filter
+def prefecture(code: str) -> str:
+    """13 → 東京都."""
+    return labelled(PREFECTURES.get(code), code)
+
+
+@register.filter
+def industry(code: str) -> str:
+    """24 → 金属製品製造業."""
+    return labelled(INDUSTRIES.get(code), code)
+
+
+@register.filter
+def category(slug: str) -> str:
+    """sales_marketing.channels → 販路開拓."""
+    return labelled(CATEGORIES.get(slug), slug)
+
+
+def labelled(entry: Any, otherwise: str) -> str:
+    """The label of an entry of the reference tables in the page's language."""
+    if entry is None:
+        return otherwise
+    return str(entry.english if in_english() else entry.label)
+
+
+@register.filter
+def phone(number: str) -> str:
+    """+81312345678 → 03-1234-5678."""
+    return format_phone(number) if number else ""
+
+
+@register.filter
+def option_groups(field: BoundField) -> list[tuple[str, list[BoundWidget], bool]]:
+    """The options of a field under their headings, and whether any of a group is chosen."""
+    options = iter(field.subwidgets)
+    grouped = field.field.widget.optgroups(field.html_name, chosen(field))
+    groups = [(name, [next(options) for _option in group]) for name, group, _index in grouped]
+    return [
+        (name or "", drawn, any(option.data["selected"] for option in drawn))
+        for name, drawn in groups
+    ]
+
+
+def chosen(field: BoundField) -> list[str]:
+    """The values that stand chosen in a field of several choices."""
+    value = field.field.widget.format_value(field.value())
+    return [str(one) for one in value] if isinstance(value, list | tuple) else [str(value or "")]
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    """Plain JSON for the text of an element; the template escapes it like any other text."""
+    return json.dumps(value)

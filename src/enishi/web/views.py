@@ -1,0 +1,77 @@
+"""Where everybody starts, the practice doors, and the two pages that everybody may read."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login, logout
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from enishi.people.request import SignedInRequest
+from enishi.web import reset
+from enishi.web.navigation import start_of
+from enishi.web.practice import PARTS, SIGNED_IN_BY_PRESS, account_for, is_demonstration
+
+
+class PartForm(forms.Form):
+    part = forms.ChoiceField(choices=[(part.key, part.label) for part in PARTS])
+
+
+class ConfirmedForm(forms.Form):
+    confirmed = forms.CharField()
+
+
+@require_GET
+def start(request: SignedInRequest) -> HttpResponse:
+    """Lead everybody to the page of his own role."""
+    page = start_of(request.standing.roles)
+    return redirect(page) if page else render(request, "web/no_part.html")
+
+
+@login_not_required
+@require_GET
+def guide(request: HttpRequest) -> HttpResponse:
+    """使い方の手引き."""
+    return render(request, "web/guide.html")
+
+
+@login_not_required
+@require_GET
+def privacy(request: HttpRequest) -> HttpResponse:
+    """個人情報の取り扱い."""
+    return render(request, "web/privacy.html")
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def practice_sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in as a role with one press; without practice records there is no such door."""
+    if not is_demonstration():
+        raise Http404
+    form = PartForm(request.POST or None)
+    if not form.is_valid():
+        return render(request, "web/practice_parts.html", {"parts": PARTS})
+    account = account_for(form.cleaned_data["part"])
+    if account is None:
+        raise Http404
+    logout(request)
+    login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    request.session[SIGNED_IN_BY_PRESS] = True
+    return redirect("start")
+
+
+@login_not_required
+@require_POST
+def practice_reset(request: HttpRequest) -> HttpResponse:
+    """Put the practice records back; asked for once more where no script could ask."""
+    if not is_demonstration():
+        raise Http404
+    if not ConfirmedForm(request.POST).is_valid():
+        return render(request, "web/practice_reset.html")
+    reset.put_back()
+    logout(request)
+    messages.success(request, _("練習用の記録を、はじめの状態にもどしました。"))
+    return redirect("account_login")
