@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Sequence
 
-from enishi.cli import match, rank
 from enishi.cli.language import language_asked_for, say
+from enishi.cli.match import add as add_match
 from enishi.cli.parser import parser_in
+from enishi.cli.rank import add as add_rank
 from enishi.reference.wording import Wording
 from enishi.sheets.fault import SheetFault
 
-SUBCOMMANDS = (match, rank)
+SUBCOMMANDS = (add_match, add_rank)
 
 _STOPPED = Wording(
     ja="中止しました。書きかけのファイルは残っていません。",
@@ -23,8 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     language = language_asked_for(arguments)
     parser = parser_in(language)
     subcommands = parser.subcommands()
-    for module in SUBCOMMANDS:
-        module.add(subcommands, language)
+    for add in SUBCOMMANDS:
+        add(subcommands, language)
     asked = parser.parse_args(arguments)
     try:
         asked.run(asked, language)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from enishi.engine import Kind, Passage
+from enishi.reference.wording import Wording
 from enishi.sheets import NamedValue, Record
 
 _HEADS = ("career_company", "career_department", "career_post")
@@ -15,27 +16,34 @@ _ENTRY = re.compile(
     r"|[12１２][\d０-９]{3}\s*(?:年|[./／〜~～\-－]))"
 )
 _OTHERS = (
-    ("achievement", Kind.CAREER, "実績"),
-    ("career_overseas", Kind.CAREER, "海外経験"),
-    ("offer", Kind.OFFER, "支援できること"),
-    ("appeal", Kind.OFFER, "自己PR"),
-    ("style", Kind.STYLE, "中小企業での働き方"),
-    ("qualification", Kind.SPECIALISM, "保有資格"),
-    ("language", Kind.SPECIALISM, "語学"),
+    ("achievement", Kind.CAREER, Wording(ja="実績", en="achievements")),
+    ("career_overseas", Kind.CAREER, Wording(ja="海外経験", en="overseas")),
+    ("offer", Kind.OFFER, Wording(ja="支援できること", en="support offered")),
+    ("appeal", Kind.OFFER, Wording(ja="自己PR", en="own words")),
+    ("style", Kind.STYLE, Wording(ja="中小企業での働き方", en="manner of work")),
+    ("qualification", Kind.SPECIALISM, Wording(ja="保有資格", en="qualifications")),
+    ("language", Kind.SPECIALISM, Wording(ja="語学", en="languages")),
 )
 _SHORTEST = 2  # 「有」 or 「○」 in a column says nothing that could be quoted
 
 
-def passages_of(record: Record) -> tuple[Passage, ...]:
+def passages_of(record: Record, language: str) -> tuple[Passage, ...]:
     """Return everything in a record that can be quoted, in the order of a registration card."""
-    return (*_career(record), *_specialisms(record), *_rest(record))
+    return (*_career(record, language), *_specialisms(record, language), *_rest(record, language))
 
 
-def _career(record: Record) -> Iterator[Passage]:
+def _career(record: Record, language: str) -> Iterator[Passage]:
     entries = [entry for group in _groups(record) for entry in _entries(group)]
     for number, (text, period) in enumerate(entries, start=1):
-        place = f"職務経歴 {number}件目" if len(entries) > 1 else "職務経歴"
-        yield Passage(text, f"{place}（{period}）" if period else place, Kind.CAREER)
+        place = _CAREER
+        if len(entries) > 1:
+            place = Wording(ja=f"職務経歴 {number}件目", en=f"career entry {number}")
+        when = f"（{period}）" if period else ""
+        yield Passage(text, place.in_language(language) + when, Kind.CAREER)
+
+
+_CAREER = Wording(ja="職務経歴", en="career")
+_SPECIALISM = Wording(ja="専門分野", en="specialism")
 
 
 def _groups(record: Record) -> list[list[NamedValue]]:
@@ -86,10 +94,10 @@ def _split(text: str) -> list[str]:
     return entries
 
 
-def _specialisms(record: Record) -> Iterator[Passage]:
+def _specialisms(record: Record, language: str) -> Iterator[Passage]:
     named = specialisms_of(record)
     if named:
-        yield Passage("、".join(named), "専門分野", Kind.SPECIALISM)
+        yield Passage("、".join(named), _SPECIALISM.in_language(language), Kind.SPECIALISM)
 
 
 def specialisms_of(record: Record) -> tuple[str, ...]:
@@ -100,8 +108,9 @@ def specialisms_of(record: Record) -> tuple[str, ...]:
     )
 
 
-def _rest(record: Record) -> Iterator[Passage]:
-    for meaning, kind, place in _OTHERS:
+def _rest(record: Record, language: str) -> Iterator[Passage]:
+    for meaning, kind, label in _OTHERS:
+        place = label.in_language(language)
         texts = [text for text in record.texts(meaning) if len(text) >= _SHORTEST]
         for number, text in enumerate(texts, start=1):
             yield Passage(text, f"{place} {number}" if len(texts) > 1 else place, kind)

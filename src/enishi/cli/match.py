@@ -70,7 +70,7 @@ def run(asked: argparse.Namespace, language: str) -> None:
 
     people_roster = read_roster(asked.experts, Kind.EXPERTS)
     needs_roster = read_roster(asked.needs, Kind.NEEDS)
-    people = rosters.experts_of(people_roster)
+    people = rosters.experts_of(people_roster, language)
     needs = rosters.needs_of(needs_roster, date.today())  # noqa: DTZ011 the day on this desk
     notices = (*people_roster.notices, *people.notices, *needs_roster.notices)
     for roster in (people_roster, needs_roster):

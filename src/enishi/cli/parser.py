@@ -30,6 +30,10 @@ _MISTAKES = (
         r"argument (.*): invalid choice: (.*) \(choose from (.*)\)",
         r"\1 の \2 は \3 から選んでください",
     ),
+    (
+        r"argument (.*): invalid (\d+)-(\d+) value: (.*)",
+        r"\1 には \2 から \3 までの数を書いてください（\4 は使えません）",
+    ),
     (r"argument (.*): invalid .* value: (.*)", r"\1 の \2 は読みとれません"),
 )
 
@@ -43,9 +47,10 @@ else:
 class Parser(argparse.ArgumentParser):
     """A parser that explains itself in one of the two languages."""
 
-    def __init__(self, *arguments: Any, language: str = "ja", **options: Any) -> None:
+    def __init__(self, *, language: str = "ja", **options: Any) -> None:
         self.language = language
-        super().__init__(*arguments, add_help=False, allow_abbrev=False, **options)
+        options |= {"add_help": False, "allow_abbrev": False}
+        super().__init__(**options)
         self._optionals.title = _OPTIONS.in_language(language)
         self.add_argument("-h", "--help", action="help", help=_HELP.in_language(language))
 

@@ -1,5 +1,6 @@
 """Proposals for people: the candidates, how the rosters were read, and needs without anybody."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from enishi.cli.proposal_lines import as_json
 from enishi.cli.proposals import BANDS, Proposal, Proposals, common_words, need_text, quotation_text
 from enishi.cli.rosters import name_of
 from enishi.cli.telling import taken_for
-from enishi.engine import Candidate, Exclusion
+from enishi.engine import Candidate, Exclusion, Need
 from enishi.reference.prefectures import PREFECTURES
 from enishi.reference.wording import Wording
 from enishi.sheets import (
@@ -21,6 +22,7 @@ from enishi.sheets import (
     write_workbook,
 )
 
+_LONGEST_SHOWN = 400
 _EXCLUDED = {
     Exclusion.UNWANTED: Wording(ja="紹介を望まない企業", en="does not want this company"),
     Exclusion.PAUSED: Wording(ja="休止中", en="paused"),
@@ -55,9 +57,9 @@ def _candidates(found: Proposals, language: str, *, alone: bool) -> Sheet:
     columns = tuple(Column(h, w, wrap) for h, (w, wrap) in zip(headings, _WIDTHS, strict=True))
     rows: list[tuple[str | int | None, ...]] = []
     for each in found.proposals:
-        head = (_number(each.record), each.record.text("company"))
+        head = (_number(each.record, language), each.record.text("company"))
         for order, candidate in enumerate(each.answer.candidates, start=1):
-            text = need_text(each.need) if order == 1 or alone else ""
+            text = need_text(each.need) if alone else _beginning(each.need) if order == 1 else ""
             rows.append((*head, text, order, *_about(found, each, candidate, language)))
         if alone and not each.answer.candidates:
             why = _why_nobody(each, language)
@@ -129,8 +131,8 @@ def _about(
     strengths = [f"・{wording.in_language(language)}" for wording in candidate.strengths]
     return (
         BANDS[candidate.band].in_language(language),
-        name_of(record),
-        record.text("id") or _row(record, language),
+        name_of(record, language),
+        _number(record, language),
         place,
         "\n".join([*quotations, *strengths]),
         "、".join(common_words(each.need, candidate)),
@@ -138,8 +140,13 @@ def _about(
     )
 
 
-def _number(record: Record) -> str | int:
-    return record.text("id") or f"{record.row}行目"
+def _number(record: Record, language: str) -> str:
+    return record.text("id") or _row(record, language)
+
+
+def _beginning(need: Need) -> str:
+    text = need_text(need)
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
 
 
 def _row(record: Record, language: str) -> str:
@@ -151,9 +158,9 @@ def _without(found: Proposals, language: str) -> Sheet:
     widths = ((8, False), (20, True), (60, True), (60, True))
     rows = [
         (
-            _number(each.record),
+            _number(each.record, language),
             each.record.text("company"),
-            need_text(each.need),
+            _beginning(each.need),
             _why_nobody(each, language),
         )
         for each in found.proposals
@@ -169,8 +176,17 @@ _WITHOUT = {
 }
 
 
+_WORDLESS = Wording(
+    ja="ニーズに言葉がありません（空か、記号や絵文字だけです）。"
+    "何に困っているかを一言でも書いてください。",
+    en="The need holds no words (nothing, or only symbols). Write what the trouble is.",
+)
+
+
 def _why_nobody(each: Proposal, language: str) -> str:
     lines = [wording.in_language(language) for wording in each.answer.notices]
+    if not re.search(r"\w", need_text(each.need)):
+        lines.insert(0, _WORDLESS.in_language(language))
     counted = [
         Wording(
             ja=f"{_EXCLUDED[exclusion].ja}：{count}名", en=f"{_EXCLUDED[exclusion].en}: {count}"

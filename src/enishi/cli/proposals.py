@@ -71,11 +71,11 @@ def summary(found: Proposals, path: Path) -> Wording:
 
 
 def quotation_text(expert: Expert, candidate: Candidate, number: int) -> str:
-    """A quotation with the place it stands at: 「…」（職務経歴 2件目）."""
+    """A quotation with the place it stands at: 「…」 ─ 職務経歴 2件目."""
     quotation = candidate.quotations[number]
     passage = expert.passages[quotation.passage]
     words = " ".join(passage.text[quotation.start : quotation.end].split())
-    return f"「{words}」（{passage.place}）" if passage.place else f"「{words}」"
+    return f"「{words}」 ─ {passage.place}" if passage.place else f"「{words}」"
 
 
 def common_words(need: Need, candidate: Candidate) -> list[str]:

@@ -44,7 +44,7 @@ class Experts:
     notices: tuple[Notice, ...]
 
 
-def experts_of(roster: Roster) -> Experts:
+def experts_of(roster: Roster, language: str = "ja") -> Experts:
     """Return everybody who may be introduced; age, birth and sex are never looked at."""
     experts, records, notices = [], {}, []
     for position, record in enumerate(roster.records, start=1):
@@ -53,7 +53,7 @@ def experts_of(roster: Roster) -> Experts:
             notices.append(Notice(place, _left(record.text("status"))))
             continue
         key = f"{position:06d}"
-        expert, unread = _expert(key, record)
+        expert, unread = _expert(key, record, language)
         notices += [Notice(place, wording) for wording in unread]
         experts.append(expert)
         records[key] = record
@@ -69,15 +69,17 @@ def needs_of(roster: Roster, on: date) -> tuple[tuple[Need, Record], ...]:
     )
 
 
-def name_of(record: Record) -> str:
+def name_of(record: Record, language: str = "ja") -> str:
     """The person's name as written, family name first, or the row where it is missing."""
     name = record.text("name") or " ".join(
         filter(None, (record.text("family_name"), record.text("given_name")))
     )
+    if not name and language == "en":
+        return f"(no name, row {record.row})"
     return name or f"（氏名なし・{record.row}行目）"
 
 
-def _expert(key: str, record: Record) -> tuple[Expert, list[Wording]]:
+def _expert(key: str, record: Record, language: str) -> tuple[Expert, list[Wording]]:
     unread: list[Wording] = []
     home = _prefecture(record)
     wishes = " 、".join(record.texts("wished_region"))
@@ -87,7 +89,7 @@ def _expert(key: str, record: Record) -> tuple[Expert, list[Wording]]:
     online = record.text("online")
     expert = Expert(
         id=key,
-        passages=passages_of(record),
+        passages=passages_of(record, language),
         categories=find_categories(specialisms_of(record)),
         industries=_industries(record.texts("career_industry")),
         prefecture=home,

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from enishi.sheets import limits
 
 _CHUNK = 1 << 18
+_ENDLESS = 1 << 62
 _OVERLAP = 512  # longer than any opening tag of a cell that spreadsheet programs write
 _CELL = re.compile(
     rb'<(?:\w+:)?c\s(?:[^>]{0,200}?\s)?r="([A-Z]{1,3})(\d{1,7})"(?:[^>]{0,200}[^>/])?>'
@@ -80,7 +81,7 @@ def _read_through(archive: zipfile.ZipFile, part: zipfile.ZipInfo, unpacked: int
         if unpacked + real > limits.UNPACKED_BYTES:
             raise Unfit("unpacked")
         window = before + chunk
-        if is_xml and _DECLARATION.search(window):
+        if is_xml and _declares(window):
             raise Unfit("entities")
         if span is not None:
             span.take(window)
@@ -90,9 +91,14 @@ def _read_through(archive: zipfile.ZipFile, part: zipfile.ZipInfo, unpacked: int
     return unpacked + real
 
 
+def _declares(window: bytes) -> bool:
+    # Looking for the two bytes first costs a tenth of the expression.
+    return (b"<!" in window or b"<\0!" in window) and bool(_DECLARATION.search(window))
+
+
 def _unpack(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    # The reader would stop at the declared size; the parser behind it does not.
-    part.file_size = limits.UNPACKED_BYTES + 1
+    # This reader would stop at the declared size; the parser that comes after it does not.
+    part.file_size = _ENDLESS
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             yield chunk
