@@ -53,7 +53,7 @@ def practice_sign_in(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = PartForm(request.POST or None)
     if not form.is_valid():
-        return render(request, "web/practice_parts.html", {"parts": PARTS})
+        return render(request, "web/practice_parts.html")
     account = account_for(form.cleaned_data["part"])
     if account is None:
         raise Http404

@@ -38,6 +38,7 @@ def consultation(request: SignedInRequest) -> HttpResponse:
     """The consultations of my company, open ones first."""
     told = consultations(request.user)
     context = {
+        "company": told[0].need.company if told else None,
         "open": [one for one in told if one.need.closed_on is None],
         "closed": [one for one in told if one.need.closed_on is not None],
     }

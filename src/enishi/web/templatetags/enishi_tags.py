@@ -19,6 +19,7 @@ from enishi.reference.prefectures import PREFECTURES
 from enishi.reference.taxonomy import CATEGORIES
 from enishi.reference.wareki import format_date
 from enishi.reference.wording import Wording
+from enishi.web.practice import PARTS, Part
 
 register = template.Library()
 FIRST_KATAKANA, LAST_KATAKANA, TO_HIRAGANA = 0x30A1, 0x30F6, -0x60
@@ -80,6 +81,12 @@ def fictional(context: template.Context) -> SafeString | str:
     if not context.get("demonstration"):
         return ""
     return format_html('<span class="fictional">{}</span>', gettext("架空"))
+
+
+@register.simple_tag
+def practice_parts() -> tuple[Part, ...]:
+    """The parts that a visitor of the practice records can play."""
+    return PARTS
 
 
 @register.filter
