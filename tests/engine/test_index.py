@@ -5,7 +5,9 @@ from enishi.engine import Exclusion, Expert, Index, Need, Passage
 SALES = Expert(
     "e1",
     (
-        Passage("総合電機メーカーで部品の営業に携わり、代理店網を全国に広げた。\n販路を3年で開拓した。"),
+        Passage(
+            "総合電機メーカーで部品の営業に携わり、代理店網を全国に広げた。\n販路を3年で開拓した。"
+        ),
         Passage("経理部で月次決算を担当。"),
     ),
     frozenset({"sales_marketing.channels"}),

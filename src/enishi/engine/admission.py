@@ -1,32 +1,43 @@
 """What the engine refuses to work with, and says so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from enishi.engine.refusal import NotRankable
-from enishi.engine.types import Expert, Need
+from enishi.engine.types import Document, Expert, Need, Query
+from enishi.reference.industries import INDUSTRIES
 from enishi.reference.prefectures import PREFECTURES
 from enishi.reference.wording import Wording
 
 
 def admit(experts: Sequence[Expert]) -> None:
     """Refuse experts who share an id, or who live in or travel to a prefecture nobody knows."""
-    seen: set[str] = set()
+    _admit_once(expert.id for expert in experts)
     for expert in experts:
-        if expert.id in seen:
-            raise NotRankable(
-                Wording(
-                    f"登録票の番号「{expert.id}」が2回出てきます。番号は1人に1つにしてください。",
-                    f"The id “{expert.id}” appears twice; every person needs an id of their own.",
-                )
-            )
-        seen.add(expert.id)
         for code in (expert.prefecture, *sorted(expert.reach or ())):
             _admit_prefecture(code, expert.id)
+
+
+def admit_documents(documents: Sequence[Document], queries: Sequence[Query], top: int) -> None:
+    """Refuse documents or queries that share an id, and a list without room."""
+    _admit_once(document.id for document in documents)
+    _admit_once(query.id for query in queries)
+    _admit_top(top)
 
 
 def admit_need(need: Need, top: int) -> None:
     """Refuse a need from a prefecture nobody knows, and a list without room."""
     _admit_prefecture(need.prefecture, need.id)
+    if need.industry is not None and need.industry not in INDUSTRIES:
+        raise NotRankable(
+            Wording(
+                f"「{need.id}」の業種コード「{need.industry}」がありません。AからTか、2桁にしてください。",
+                f"“{need.id}” has the industry code “{need.industry}”; use A to T or two figures.",
+            )
+        )
+    _admit_top(top)
+
+
+def _admit_top(top: int) -> None:
     if top < 1:
         raise NotRankable(
             Wording(
@@ -34,6 +45,19 @@ def admit_need(need: Need, top: int) -> None:
                 f"The number of candidates is {top}; it must be at least 1.",
             )
         )
+
+
+def _admit_once(ids: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for each in ids:
+        if each in seen:
+            raise NotRankable(
+                Wording(
+                    f"番号「{each}」が2回出てきます。番号は1件に1つずつにしてください。",
+                    f"The id “{each}” appears twice; each needs one of its own.",
+                )
+            )
+        seen.add(each)
 
 
 def _admit_prefecture(code: str | None, owner: str) -> None:

@@ -7,9 +7,10 @@ from enishi.engine.asking import LONGEST, Question, ask
 from enishi.engine.collection import Collection
 from enishi.engine.phrases import Found, find_in
 from enishi.engine.profiles import read
+from enishi.engine.spans import Side
 from enishi.engine.taxonomy import Expressions, suggestions
-from enishi.engine.text_parts import Side
 from enishi.engine.types import Kind, Need
+from enishi.engine.vocabulary import Vocabulary
 from enishi.engine.wanted import Wanted, wanted
 from enishi.engine.weights import Weights
 
@@ -29,11 +30,15 @@ class AskedNeed:
 
 
 def make_ready(
-    need: Need, collection: Collection, known: Expressions, weights: Weights
+    need: Need,
+    collection: Collection,
+    vocabulary: Vocabulary,
+    known: Expressions,
+    weights: Weights,
 ) -> AskedNeed:
     """Read a need; of longer texts only the first LONGEST characters."""
     texts = _short([passage.text for passage in need.passages])
-    profile = read(texts, collection.vocabulary.number, "ja")
+    profile = read(texts, vocabulary.number, "ja")
     found: Found = find_in(profile, known.phrases)
     suggested = suggestions(found, known)
     counts = [COUNTS.get(Kind(p.kind), 1.0) if p.kind in set(Kind) else 1.0 for p in need.passages]

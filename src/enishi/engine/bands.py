@@ -17,8 +17,9 @@ WELL, FAIRLY, PARTLY = 0.55, 0.35, 0.15
 
 def reachable(need: Need, wanted: Wanted, weights: Weights) -> float:
     """Return the points that an excellent expert would have for this need."""
-    channels = weights.words + weights.pairs + weights.characters
-    points = channels * (weights.best * COVERED_BY_THE_BEST + weights.breadth * COVERED_BY_THE_REST)
+    points = weights.channels * (
+        weights.best * COVERED_BY_THE_BEST + weights.breadth * COVERED_BY_THE_REST
+    )
     if wanted:
         points += weights.function + weights.field
     if need.industry is not None:

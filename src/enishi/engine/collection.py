@@ -1,20 +1,29 @@
-"""A collection: everybody's passages in three text channels, sharing one numbering.
+"""A collection: everybody's passages in all text channels.
 
-Words, pairs of characters and single characters; the last is kept by passage, because it only
-ranks again those whom the first two brought to the top.
+Single characters are also kept by passage, because they only rank again those whom the other
+channels brought to the top: their lists are long.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from enishi.engine import postings
-from enishi.engine.codes import Numbering, number, pairs_of
+from enishi.engine.channels import ALL, keys_in, limits_in
+from enishi.engine.codes import Numbering, number
+from enishi.engine.labels import CHARACTERS
 from enishi.engine.postings import Float32s, Int32s, Int64s, Postings
-from enishi.engine.profiles import Profile, joined, limits_of
-from enishi.engine.vocabulary import Vocabulary
+from enishi.engine.profiles import Profile
 from enishi.engine.weights import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """The terms of one channel under dense numbers, and where they occur."""
+
+    numbering: Numbering
+    postings: Postings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +41,7 @@ class Collection:
 
     limits: Int64s
     reliance: Float32s
-    vocabulary: Vocabulary
-    words: Postings
-    pair_numbers: Numbering
-    pairs: Postings
-    character_numbers: Numbering
-    characters: Postings
+    channels: Mapping[str, Channel]
     characters_by_passage: ByPassage
 
     @property
@@ -52,35 +56,24 @@ class Collection:
 
 
 def collect(
-    profiles: Sequence[Profile],
-    reliance: Sequence[float],
-    vocabulary: Vocabulary,
-    weights: Weights,
+    everybody: Profile, passages: Sequence[int], reliance: Sequence[float], weights: Weights
 ) -> Collection:
-    """Return the collection of some profiles; `reliance` has one number for each passage."""
-    words, word_limits = joined([p.words for p in profiles], [p.word_limits for p in profiles])
-    codes = np.concatenate([p.codes for p in profiles] or [np.zeros(0, np.uint32)])
-    _, code_limits = joined([], [p.code_limits for p in profiles])
-    pair_keys = pairs_of(codes)
-    lasts = code_limits[1:][np.diff(code_limits) > 0] - 1
-    pair_keys[lasts] = 0
-    pair_numbers, pair_tokens = number(pair_keys)
-    character_numbers, character_tokens = number(codes.astype(np.uint64))
-    k1, b = weights.k1, weights.b
-    characters = postings.build(character_tokens, code_limits, character_numbers.size, k1, b)
-    passages = len(code_limits) - 1
-    return Collection(
-        limits_of(profile.passages for profile in profiles),
-        np.array(reliance, np.float32),
-        vocabulary,
-        postings.build(words, word_limits, len(vocabulary), k1, b),
-        pair_numbers,
-        postings.build(pair_tokens, code_limits, pair_numbers.size, k1, b),
-        character_numbers,
-        characters,
-        ByPassage(
-            *postings.transpose(
-                characters.starts, characters.documents, characters.weights, passages
-            )
-        ),
+    """Return the collection of all profiles joined into one.
+
+    `passages` (people,) counts the passages of each person, `reliance` (passages,) says how far
+    each is relied on.
+    """
+    channels = {name: _channel(name, everybody, weights) for name in ALL}
+    characters = channels[CHARACTERS].postings
+    by_passage = postings.transpose(
+        characters.starts, characters.documents, characters.weights, everybody.passages
     )
+    limits = np.zeros(len(passages) + 1, np.int64)
+    np.cumsum(passages, out=limits[1:])
+    return Collection(limits, np.array(reliance, np.float32), channels, ByPassage(*by_passage))
+
+
+def _channel(name: str, everybody: Profile, weights: Weights) -> Channel:
+    numbering, tokens = number(keys_in(name, everybody))
+    limits = limits_in(name, everybody)
+    return Channel(numbering, postings.build(tokens, limits, numbering.size, weights.k1, weights.b))

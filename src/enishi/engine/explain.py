@@ -7,15 +7,18 @@ import numpy as np
 
 from enishi.engine.answers import Part, Quotation, Span
 from enishi.engine.asked_need import AskedNeed
+from enishi.engine.channels import keys_in
+from enishi.engine.codes import Numbering
 from enishi.engine.collection import Collection
 from enishi.engine.evidence import Evidence, evidence_of
-from enishi.engine.labels import FIELD, FUNCTION, INDUSTRY, PART_LABELS, PLACE
+from enishi.engine.labels import FIELD, FUNCTION, INDUSTRY, PART_LABELS, PLACE, WORDS
 from enishi.engine.phrases import Found, find_in
 from enishi.engine.postings import Float64s, Postings, look_up
 from enishi.engine.quotations import Mark, quote
+from enishi.engine.spans import Side
 from enishi.engine.structure import Structure
 from enishi.engine.taxonomy import Expressions, Hints, clarity, hints
-from enishi.engine.text_parts import Side, shared, text_parts
+from enishi.engine.text_parts import text_parts
 from enishi.engine.weights import Weights
 
 
@@ -85,21 +88,29 @@ def structured_parts(
 
 
 def marks_of(
-    asked: AskedNeed, side: Side, evidence: Evidence, shown: Shown, known: Expressions
+    asked: AskedNeed,
+    side: Side,
+    evidence: Evidence,
+    *,
+    shown: Shown,
+    known: Expressions,
+    words: Numbering,
 ) -> list[Mark]:
     """Return everything in a person's passages that could be quoted for this need."""
     marks: list[Mark] = []
-    channel = evidence.words
-    weight = dict(zip(channel.asked.terms.tolist(), channel.asked.factors.tolist(), strict=True))
-    profile = side.profile
-    held = set(shared(channel, side.passages).tolist())
+    heard, profile = evidence.channels[WORDS], side.profile
+    terms = heard.asked.terms.tolist()
+    weight = dict(zip(terms, heard.asked.factors.tolist(), strict=True))
+    numbers = words.find(keys_in(WORDS, profile))
     for passage in side.passages:
-        for place in range(profile.word_limits[passage], profile.word_limits[passage + 1]):
+        first, last = int(profile.word_limits[passage]), int(profile.word_limits[passage + 1])
+        for place in first + np.flatnonzero(np.isin(numbers[first:last], heard.asked.terms)):
             word = int(profile.words[place])
-            if word in held:
-                span = (passage, int(profile.begins[place]), int(profile.ends[place]))
-                marks.append(Mark(span, ("word", word), weight[word], asked.word_spans[word]))
-    words = {known.numbers[s.category]: s.words for s in asked.suggestions}
+            span = (passage, int(profile.begins[place]), int(profile.ends[place]))
+            marks.append(
+                Mark(span, ("word", word), weight[int(numbers[place])], asked.word_spans[word])
+            )
+    told = {known.numbers[s.category]: s.words for s in asked.suggestions}
     share = dict(
         zip(
             asked.wanted.functions.terms.tolist(),
@@ -116,7 +127,7 @@ def marks_of(
                     shown.span(place),
                     ("category", int(category)),
                     share[int(category)] * float(strength),
-                    words.get(int(category), ()),
+                    told.get(int(category), ()),
                 )
             )
     return marks
@@ -142,5 +153,15 @@ def explained(
         ),
         *text_parts(evidence, asked.side, side, collection, weights),
     ]
-    quotations = quote(side.texts, marks_of(asked, side, evidence, shown, known))
+    quotations = quote(
+        side.texts,
+        marks_of(
+            asked,
+            side,
+            evidence,
+            shown=shown,
+            known=known,
+            words=collection.channels[WORDS].numbering,
+        ),
+    )
     return fsum(part.score for part in parts), tuple(parts), quotations, shown

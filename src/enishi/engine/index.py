@@ -7,20 +7,16 @@ from typing import Self
 import numpy as np
 
 from enishi.engine.admission import admit, admit_need
-from enishi.engine.answers import Answer, Candidate, Exclusion
-from enishi.engine.asked_need import AskedNeed, make_ready
-from enishi.engine.bands import band_of, reachable
-from enishi.engine.collection import Collection, collect
-from enishi.engine.conditions import CODES, FREE, NOT_CONSIDERED, Conditions, Reasons, conditions
-from enishi.engine.explain import Shown, explained
-from enishi.engine.postings import Float32s, accumulate
+from enishi.engine.answers import Answer
+from enishi.engine.asked_need import make_ready
+from enishi.engine.bands import reachable
+from enishi.engine.collection import collect
+from enishi.engine.conditions import NOT_CONSIDERED, conditions
 from enishi.engine.profiles import Profile, joined, read
 from enishi.engine.reasons import left_out, notices
-from enishi.engine.remarks import lacks, strengths
-from enishi.engine.scoring import best_people
-from enishi.engine.structure import Structure, structure
+from enishi.engine.register import Register, choose
+from enishi.engine.structure import structure
 from enishi.engine.taxonomy import Expressions, expressions
-from enishi.engine.text_parts import Side
 from enishi.engine.types import Expert, Kind, Need
 from enishi.engine.vocabulary import Vocabulary
 from enishi.engine.weights import DEFAULT_WEIGHTS, Weights
@@ -35,62 +31,46 @@ RELIANCE: dict[str, float] = {
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Experts in the order of their ids, ready to be asked; never changed, only succeeded."""
+    """Everybody who may be asked for; never changed, only succeeded. Safe to share by threads."""
 
-    experts: tuple[Expert, ...]
-    profiles: Mapping[str, Profile]
+    vocabulary: Vocabulary
     known: Expressions
-    collection: Collection
-    structure: Structure
-    conditions: Conditions
-    weights: Weights
+    profiles: Mapping[str, Profile]
+    register: Register
 
     @classmethod
     def build(cls, experts: Iterable[Expert], *, weights: Weights = DEFAULT_WEIGHTS) -> Self:
-        """Return the index of some experts; NotRankable when two share an id."""
+        """Return the index of some experts.
+
+        Raises NotRankable when two share an id or a prefecture code is unknown. Categories that
+        the taxonomy does not know do no harm and do not count.
+        """
         listed = list(experts)
         admit(listed)
         vocabulary = Vocabulary()
         known = expressions(vocabulary.learn)
         profiles = {expert.id: _read(expert, vocabulary) for expert in listed}
-        return cls._of(listed, profiles, known, vocabulary, weights)
+        return cls(vocabulary, known, profiles, _register(listed, profiles, known, weights))
 
     def with_changes(self, changed: Iterable[Expert], removed: Iterable[str] = ()) -> Self:
-        """Return the successor in which some experts are new, changed or gone; reads only those."""
+        """Return the successor in which some experts are new, changed or gone.
+
+        Only passages that changed are read again; the answers are those of a fresh build. Ids to
+        be removed that nobody has do no harm. Raises NotRankable as `build` does.
+        """
         anew = list(changed)
         admit(anew)
         gone = set(removed) | {expert.id for expert in anew}
-        experts = [expert for expert in self.experts if expert.id not in gone] + anew
-        before = {expert.id: expert for expert in self.experts}
-        vocabulary = self.collection.vocabulary
-        profiles = {key: held for key, held in self.profiles.items() if key not in gone}
+        before = {expert.id: expert for expert in self.register.experts}
+        experts = [expert for expert in self.register.experts if expert.id not in gone] + anew
+        profiles = {key: profile for key, profile in self.profiles.items() if key not in gone}
         for expert in anew:
             same = expert.id in before and before[expert.id].passages == expert.passages
-            profiles[expert.id] = self.profiles[expert.id] if same else _read(expert, vocabulary)
-        return type(self)._of(experts, profiles, self.known, vocabulary, self.weights)
-
-    @classmethod
-    def _of(
-        cls,
-        experts: Iterable[Expert],
-        profiles: Mapping[str, Profile],
-        known: Expressions,
-        vocabulary: Vocabulary,
-        weights: Weights,
-    ) -> Self:
-        ordered = sorted(experts, key=lambda expert: expert.id)
-        held = [profiles[expert.id] for expert in ordered]
-        reliance = [RELIANCE.get(p.kind, 1.0) for expert in ordered for p in expert.passages]
-        collection = collect(held, reliance, vocabulary, weights)
-        counts = np.diff(collection.limits)
-        owners = np.repeat(np.arange(len(ordered), dtype=np.int32), counts)
-        words, limits = joined([p.words for p in held], [p.word_limits for p in held])
-        begins, _ = joined([p.begins for p in held], [])
-        ends, _ = joined([p.ends for p in held], [])
-        parts = structure(
-            ordered, (words, begins, ends, limits), owners, collection.reliance, known
-        )
-        return cls(tuple(ordered), profiles, known, collection, parts, conditions(ordered), weights)
+            profiles[expert.id] = (
+                self.profiles[expert.id] if same else _read(expert, self.vocabulary)
+            )
+        register = _register(experts, profiles, self.known, self.register.weights)
+        return type(self)(self.vocabulary, self.known, profiles, register)
 
     def rank(
         self,
@@ -104,108 +84,55 @@ class Index:
         """Return the best `top` experts for a need, explained, and why the others are not there.
 
         Only experts in `among` are considered; the rest leave no trace. Every sentence comes in
-        both languages, whatever `language` the reader prefers. Without `why_not`, nobody is listed
-        as left out (for many needs at once).
+        both languages, so the answer is the same whatever `language` the reader prefers. Without
+        `why_not` nobody is listed as left out, which is quicker for many needs at once. Raises
+        NotRankable for an unknown prefecture or a `top` below 1.
         """
         admit_need(need, top)
-        asked = make_ready(need, self.collection, self.known, self.weights)
-        codes = self.conditions.reasons(need)
+        register = self.register
+        asked = make_ready(need, register.collection, self.vocabulary, self.known, register.weights)
+        codes = register.conditions.reasons(need)
         if among is not None:
-            inside = [expert.id in among for expert in self.experts]
+            inside = [expert.id in among for expert in register.experts]
             codes[~np.array(inside, np.bool_)] = NOT_CONSIDERED
-        candidates, scores = self._candidates(asked, codes, top)
-        chosen = {candidate.expert for candidate in candidates}
-        reach = reachable(need, asked.wanted, self.weights)
-        if why_not:
-            return Answer(
-                need.id,
-                candidates,
-                left_out(
-                    self.experts,
-                    codes,
-                    asked,
-                    scores=scores,
-                    reach=reach,
-                    chosen=chosen,
-                    known=self.known,
-                ),
-                asked.suggestions,
-                notices(asked),
+        candidates, scores = choose(register, self.profiles, asked, codes, top)
+        others = (
+            left_out(
+                register.experts,
+                codes,
+                asked,
+                scores=scores,
+                reach=reachable(need, asked.wanted, register.weights),
+                chosen={candidate.expert for candidate in candidates},
+                known=self.known,
             )
-        return Answer(need.id, candidates, (), asked.suggestions, notices(asked))
-
-    def _others(self, asked: AskedNeed) -> Float32s:
-        """Return what everybody gets from the structured parts (people,)."""
-        need, weights, held = asked.need, self.weights, self.structure.categories
-        points = weights.industry * self.structure.industry(need.industry)
-        points += weights.place * self.structure.place(need.prefecture, need.online)
-        for wish, weight in (
-            (asked.wanted.functions, weights.function),
-            (asked.wanted.fields, weights.field),
-        ):
-            factors = (wish.factors * np.float32(weight)).astype(np.float32)
-            accumulate(held.starts, held.documents, held.weights, wish.terms, factors, points)
-        return points
-
-    def _candidates(
-        self, asked: AskedNeed, codes: Reasons, top: int
-    ) -> tuple[tuple[Candidate, ...], Float32s]:
-        reach = reachable(asked.need, asked.wanted, self.weights)
-        numbers, scores = best_people(
-            self.collection,
-            asked.question,
-            others=self._others(asked),
-            allowed=codes == FREE,
-            weights=self.weights,
-            top=len(self.experts) or 1,
+            if why_not
+            else ()
         )
-        everybody = np.zeros(len(self.experts), np.float32)
-        everybody[numbers] = scores
-        candidates: list[Candidate] = []
-        for number in numbers:
-            if len(candidates) == top or band_of(float(everybody[number]), reach) is None:
-                break
-            candidate = self._candidate(asked, int(number), reach)
-            if candidate is None:
-                codes[number] = CODES[Exclusion.NO_EVIDENCE]
-            else:
-                candidates.append(candidate)
-        candidates.sort(key=lambda candidate: (-candidate.score, candidate.expert))
-        return tuple(candidates), everybody
-
-    def _candidate(self, asked: AskedNeed, number: int, reach: float) -> Candidate | None:
-        expert = self.experts[number]
-        side = Side([passage.text for passage in expert.passages], self.profiles[expert.id])
-        score, parts, quotations, shown = explained(
-            asked,
-            number,
-            side,
-            collection=self.collection,
-            structure=self.structure,
-            known=self.known,
-            weights=self.weights,
-        )
-        band = band_of(score, reach)
-        if band is None or not quotations:
-            return None
-        wishes = self._wishes(asked, shown)
-        return Candidate(
-            expert.id,
-            score,
-            band,
-            parts,
-            quotations,
-            strengths(expert, asked.need, list(wishes), None),
-            lacks(expert, asked.need, wishes, None),
-        )
-
-    def _wishes(self, asked: AskedNeed, shown: Shown) -> dict[str, float]:
-        """Return how clearly the career shows each category that matters to the need."""
-        functions = asked.wanted.functions
-        most = functions.factors.max() if len(functions.factors) else 1.0
-        chosen = functions.terms[functions.factors >= 0.5 * most]
-        return {self.known.slugs[term]: float(shown.clear[term]) for term in chosen}
+        return Answer(need.id, candidates, others, asked.suggestions, notices(asked))
 
 
 def _read(expert: Expert, vocabulary: Vocabulary) -> Profile:
     return read([passage.text for passage in expert.passages], vocabulary.learn, "ja")
+
+
+def _register(
+    experts: Iterable[Expert],
+    profiles: Mapping[str, Profile],
+    known: Expressions,
+    weights: Weights,
+) -> Register:
+    ordered = sorted(experts, key=lambda expert: expert.id)
+    everybody = joined([profiles[expert.id] for expert in ordered])
+    passages = [len(expert.passages) for expert in ordered]
+    reliance = [RELIANCE.get(p.kind, 1.0) for expert in ordered for p in expert.passages]
+    collection = collect(everybody, passages, reliance, weights)
+    owners = np.repeat(np.arange(len(ordered), dtype=np.int32), passages)
+    return Register(
+        tuple(ordered),
+        collection,
+        structure(ordered, everybody, owners, collection.reliance, known),
+        conditions(ordered),
+        known,
+        weights,
+    )

@@ -2,13 +2,17 @@
 
 from enishi.reference.wording import Wording
 
-WORDS, PAIRS, CHARACTERS, BREADTH = "words", "pairs", "characters", "breadth"
+WORDS, NEIGHBOURS, PAIRS, CHARACTERS = "words", "neighbours", "pairs", "characters"
+BREADTH = "breadth"
 FUNCTION, FIELD, INDUSTRY, PLACE = "function", "field", "industry", "place"
 
 PART_LABELS = {
     FUNCTION: Wording("専門分野（小分類）", "Expertise"),
     FIELD: Wording("専門分野（大分類）", "Field of expertise"),
     WORDS: Wording("いちばん近い経歴の言葉", "Words of the closest passage"),
+    NEIGHBOURS: Wording(
+        "いちばん近い経歴の言葉の続き方", "Neighbouring words of the closest passage"
+    ),
     PAIRS: Wording("いちばん近い経歴の二字の並び", "Character pairs of the closest passage"),
     CHARACTERS: Wording("いちばん近い経歴の文字", "Characters of the closest passage"),
     BREADTH: Wording("経歴全体での言葉の重なり", "Shared words across the whole career"),

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numba as nb
 import numpy as np
 
-from enishi.engine.postings import Float32s, Int32s, Int64s
-from enishi.engine.profiles import Profile, read
+from enishi.engine.postings import Float32s, Int32s
+from enishi.engine.profiles import SENTENCE_BREAK, Profile, read
 
 _TOUCHING, _LOOSE = 1, 3
 _LONGEST_STRIDE = 24  # characters between two words of one expression
@@ -45,11 +45,9 @@ def compile_phrases(expressions: Iterable[str], number: Callable[[str], int]) ->
     rows: list[tuple[tuple[int, ...], tuple[int, ...], int]] = []
     for identity, expression in enumerate(expressions):
         read_ = read([expression], number, "ja")
-        real = np.flatnonzero(read_.words >= 0)
-        if len(real):
-            begins, ends = read_.begins[real], read_.ends[real]
-            touching = np.append(True, begins[1:] == ends[:-1])
-            rows.append((tuple(read_.words[real]), tuple(touching), identity))
+        if len(read_.words):
+            touching = np.append(True, read_.begins[1:] == read_.ends[:-1])
+            rows.append((tuple(read_.words), tuple(touching), identity))
     rows.sort()
     size = max((row[0][0] for row in rows), default=-1) + 1
     firsts = np.array([row[0][0] for row in rows], np.int64)
@@ -65,22 +63,24 @@ def compile_phrases(expressions: Iterable[str], number: Callable[[str], int]) ->
 
 
 def find_in(profile: Profile, phrases: Phrases) -> Found:
-    """Return where the expressions stand in the passages of one profile."""
-    limits = profile.word_limits.astype(np.int64)
-    return find(profile.words, profile.begins, profile.ends, limits, phrases)
-
-
-def find(words: Int32s, begins: Int32s, ends: Int32s, limits: Int64s, phrases: Phrases) -> Found:
-    """Return where expressions stand, without those that lie inside a longer one."""
+    """Return where expressions stand in a profile, without those that lie inside a longer one."""
     rows = _find(
-        words, begins, ends, limits,
-        phrases.heads, phrases.limits, phrases.words, phrases.touching, phrases.identity,
-    )  # fmt: skip
+        profile.words,
+        profile.begins,
+        profile.ends,
+        profile.breaks,
+        profile.word_limits,
+        phrases.heads,
+        phrases.limits,
+        phrases.words,
+        phrases.touching,
+        phrases.identity,
+    )
     return Found(*(np.ascontiguousarray(column) for column in rows.T))
 
 
 @nb.njit(cache=True)
-def _follow(words, begins, ends, start, last, phrase, touching):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+def _follow(words, begins, ends, breaks, start, last, phrase, touching):  # type: ignore[no-untyped-def]  # noqa: PLR0917
     """Return the position of the phrase's last word and the words skipped, or -1."""
     position = start
     skipped = 0
@@ -91,10 +91,10 @@ def _follow(words, begins, ends, start, last, phrase, touching):  # type: ignore
         while True:
             if step >= last or passed > allowed or begins[step] - ends[position] > _LONGEST_STRIDE:
                 return -1, 0
+            if breaks[step] == SENTENCE_BREAK or (breaks[step] and touching[index]):
+                return -1, 0
             if words[step] == phrase[index]:
                 break
-            if words[step] == -1 or (words[step] == -2 and touching[index]):
-                return -1, 0
             passed += 1
             step += 1
         skipped += passed
@@ -103,7 +103,7 @@ def _follow(words, begins, ends, start, last, phrase, touching):  # type: ignore
 
 
 @nb.njit(cache=True)
-def _find(words, begins, ends, limits, heads, phrase_limits, phrase_words, touching, identity):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+def _find(words, begins, ends, breaks, limits, heads, bounds, phrases, touching, identity):  # type: ignore[no-untyped-def]  # noqa: PLR0917
     rows = np.empty((1024, 5), np.int32)
     held = 0
     for passage in range(len(limits) - 1):
@@ -113,14 +113,15 @@ def _find(words, begins, ends, limits, heads, phrase_limits, phrase_words, touch
             if word < 0 or word + 1 >= len(heads):
                 continue
             for row in range(heads[word], heads[word + 1]):
-                a, b = phrase_limits[row], phrase_limits[row + 1]
+                a, b = bounds[row], bounds[row + 1]
                 last, skipped = _follow(
                     words,
                     begins,
                     ends,
+                    breaks,
                     start,
                     limits[passage + 1],
-                    phrase_words[a:b],
+                    phrases[a:b],
                     touching[a:b],
                 )
                 if last < 0:

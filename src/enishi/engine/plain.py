@@ -1,14 +1,19 @@
 """Ranking a plain collection of texts: the same channels and arithmetic, without the programme."""
 
 from collections.abc import Iterable, Iterator
+from math import fsum
 
 import numpy as np
 
+from enishi.engine.admission import admit_documents
 from enishi.engine.answers import Hit, Ranking
 from enishi.engine.asking import LONGEST, ask
 from enishi.engine.collection import collect
-from enishi.engine.profiles import read
+from enishi.engine.evidence import evidence_of
+from enishi.engine.profiles import joined, read
 from enishi.engine.scoring import best_people
+from enishi.engine.spans import Side
+from enishi.engine.text_parts import text_parts
 from enishi.engine.types import Document, Query
 from enishi.engine.vocabulary import Vocabulary
 from enishi.engine.weights import DEFAULT_WEIGHTS, Weights
@@ -20,26 +25,40 @@ def rank(
     *,
     top: int = 100,
     language: str = "ja",
+    explained: bool = False,
     weights: Weights = DEFAULT_WEIGHTS,
 ) -> Iterator[Ranking]:
-    """Yield for each query its best documents."""
-    listed = list(documents)
+    """Yield for each query its best `top` documents with scores above 0, best first.
+
+    A document with several pieces of evidence counts by its best piece and by all of them, as a
+    person does. `language` is that of the texts: "ja" or "en" (stemmed). With `explained` each hit
+    carries the parts that sum to its score, with spans in query and evidence. Ties go by the order
+    of the documents. Raises NotRankable for ids that appear twice, an unknown language, or a `top`
+    below 1.
+    """
+    listed, asked = list(documents), list(queries)
+    admit_documents(listed, asked, top)
     vocabulary = Vocabulary()
     profiles = [read(document.evidence, vocabulary.learn, language) for document in listed]
-    reliance = [1.0] * sum(profile.passages for profile in profiles)
-    collection = collect(profiles, reliance, vocabulary, weights)
+    passages = [profile.passages for profile in profiles]
+    collection = collect(joined(profiles), passages, [1.0] * sum(passages), weights)
     others = np.zeros(collection.people, np.float32)
     allowed = np.ones(collection.people, np.bool_)
-    for query in queries:
-        asked = read([query.text[:LONGEST]], vocabulary.number, language)
-        question = ask(asked, [1.0], collection, weights)
-        numbers, scores = best_people(
+    for query in asked:
+        texts = (query.text[:LONGEST],)
+        side = Side(texts, read(texts, vocabulary.number, language))
+        question = ask(side.profile, [1.0], collection, weights)
+        numbers, scores, _ = best_people(
             collection, question, others=others, allowed=allowed, weights=weights, top=top
         )
-        yield Ranking(
-            query.id,
-            tuple(
-                Hit(listed[number].id, float(score))
-                for number, score in zip(numbers, scores, strict=True)
-            ),
-        )
+        hits: list[Hit] = []
+        for number, score in zip(numbers.tolist(), scores.tolist(), strict=True):
+            document = listed[number]
+            if explained:
+                evidence = evidence_of(collection, question, number)
+                found = Side(document.evidence, profiles[number])
+                parts = tuple(text_parts(evidence, side, found, collection, weights))
+                hits.append(Hit(document.id, fsum(part.score for part in parts), parts))
+            else:
+                hits.append(Hit(document.id, score))
+        yield Ranking(query.id, tuple(hits))

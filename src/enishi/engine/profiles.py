@@ -1,18 +1,21 @@
 """Profiles: what is kept of a person's texts, so that only what changed is read again."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from enishi.engine.codes import Codes, codes_of
 from enishi.engine.languages import terms_of
-from enishi.engine.postings import Int32s, Int64s
+from enishi.engine.postings import Int32s
 from enishi.engine.terms import CLAUSE, SENTENCE
 from enishi.reference.folding import fold
 
-SENTENCE_END, CLAUSE_END = -1, -2
-_BREAKS = {SENTENCE: SENTENCE_END, CLAUSE: CLAUSE_END}
+Breaks = NDArray[np.int8]
+NO_BREAK, CLAUSE_BREAK, SENTENCE_BREAK = range(3)
+_BREAKS = {CLAUSE: CLAUSE_BREAK, SENTENCE: SENTENCE_BREAK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +23,14 @@ class Profile:
     """The passages of one person as numbers.
 
     Passage p holds the words words[word_limits[p]:word_limits[p+1]], which stand in the text as it
-    was typed from begins to ends (negative numbers are ends of sentences and clauses), and the
-    characters codes[code_limits[p]:code_limits[p+1]].
+    was typed from begins to ends, with what lies before each (breaks: nothing, a comma or the
+    like, the end of a sentence), and the characters codes[code_limits[p]:code_limits[p+1]].
     """
 
     words: Int32s
     begins: Int32s
     ends: Int32s
+    breaks: Breaks
     word_limits: Int32s
     codes: Codes
     code_limits: Int32s
@@ -46,14 +50,21 @@ def read(texts: Sequence[str], number: Callable[[str], int], language: str) -> P
     words: list[int] = []
     begins: list[int] = []
     ends: list[int] = []
+    breaks: list[int] = []
     word_limits = [0]
     codes: list[Codes] = []
     code_limits = [0]
     for text in texts:
+        pending = SENTENCE_BREAK
         for key, begin, end in terms_of(text, language):
-            words.append(_BREAKS.get(key) or number(key))
+            if key in _BREAKS:
+                pending = max(pending, _BREAKS[key])
+                continue
+            words.append(number(key))
             begins.append(begin)
             ends.append(end)
+            breaks.append(pending)
+            pending = NO_BREAK
         word_limits.append(len(words))
         codes.append(codes_of(fold(text)))
         code_limits.append(code_limits[-1] + len(codes[-1]))
@@ -61,22 +72,29 @@ def read(texts: Sequence[str], number: Callable[[str], int], language: str) -> P
         np.array(words, np.int32),
         np.array(begins, np.int32),
         np.array(ends, np.int32),
+        np.array(breaks, np.int8),
         np.array(word_limits, np.int32),
         np.concatenate(codes) if codes else np.zeros(0, np.uint32),
         np.array(code_limits, np.int32),
     )
 
 
-def limits_of(lengths: Iterable[int]) -> Int64s:
-    """Return where each of several runs begins, and where the last ends (n + 1,)."""
-    listed = np.fromiter(lengths, np.int64)
-    limits = np.zeros(len(listed) + 1, np.int64)
-    np.cumsum(listed, out=limits[1:])
-    return limits
+def joined(profiles: Sequence[Profile]) -> Profile:
+    """Return all profiles as one, their passages in the same order."""
 
+    def run(arrays: Sequence[NDArray[Any]], kind: type) -> NDArray[Any]:
+        return np.concatenate(arrays) if arrays else np.zeros(0, kind)
 
-def joined(runs: Sequence[Int32s], lengths: Sequence[Int32s]) -> tuple[Int32s, Int64s]:
-    """Return all runs as one array, and the limits of the passages in it."""
-    tokens = np.concatenate(runs) if runs else np.zeros(0, np.int32)
-    steps = [np.diff(limits) for limits in lengths]
-    return tokens, limits_of(np.concatenate(steps) if steps else [])
+    def limits(arrays: Sequence[Int32s]) -> Int32s:
+        steps = run([np.diff(array) for array in arrays], np.int32)
+        return np.concatenate(([0], np.cumsum(steps))).astype(np.int32)
+
+    return Profile(
+        run([profile.words for profile in profiles], np.int32),
+        run([profile.begins for profile in profiles], np.int32),
+        run([profile.ends for profile in profiles], np.int32),
+        run([profile.breaks for profile in profiles], np.int8),
+        limits([profile.word_limits for profile in profiles]),
+        run([profile.codes for profile in profiles], np.uint32),
+        limits([profile.code_limits for profile in profiles]),
+    )

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from enishi.engine.structure import kinship
 from enishi.engine.types import Expert, Need
+from enishi.reference.industries import INDUSTRIES
 from enishi.reference.prefectures import PREFECTURES, distance
 from enishi.reference.taxonomy import CATEGORIES
 from enishi.reference.wording import Wording
@@ -10,9 +12,7 @@ from enishi.reference.wording import Wording
 SHOWN_ENOUGH = 0.3
 
 
-def strengths(
-    expert: Expert, need: Need, wanted: Sequence[str], same_industry: Wording | None
-) -> tuple[Wording, ...]:
+def strengths(expert: Expert, need: Need, wanted: Sequence[str]) -> tuple[Wording, ...]:
     """Return what speaks for somebody, the weightiest first; `wanted` are slugs."""
     said = [
         Wording(
@@ -29,19 +29,19 @@ def strengths(
                 "Has worked in firms with fewer than 50 people.",
             )
         )
-    if same_industry is not None:
+    if need.industry is not None and (nearest := max_kinship(expert, need.industry)):
+        same = nearest == 1
+        label, english = INDUSTRIES[need.industry].label, INDUSTRIES[need.industry].english
         said.append(
             Wording(
-                f"同じ業種（{same_industry.ja}）の経験があります。",
-                f"Has experience in the same industry ({same_industry.en}).",
+                f"{'同じ' if same else '近い'}業種（{label}）の経験があります。",
+                f"Has worked in {'the same' if same else 'a related'} industry ({english}).",
             )
         )
     return (*said, *_near(expert, need))
 
 
-def lacks(
-    expert: Expert, need: Need, shown: Mapping[str, float], new_industry: Wording | None
-) -> tuple[Wording, ...]:
+def lacks(expert: Expert, need: Need, shown: Mapping[str, float]) -> tuple[Wording, ...]:
     """Return what is missing; `shown` says how far the career shows each wanted category (0–1)."""
     said = [
         _unshown(slug, slug in expert.categories)
@@ -55,11 +55,11 @@ def lacks(
                 "The career shows no work in firms with fewer than 50 people.",
             )
         )
-    if new_industry is not None:
+    if need.industry is not None and expert.industries and not max_kinship(expert, need.industry):
+        label, english = INDUSTRIES[need.industry].label, INDUSTRIES[need.industry].english
         said.append(
             Wording(
-                f"この業種（{new_industry.ja}）は、はじめてです。",
-                f"The industry ({new_industry.en}) would be new.",
+                f"この業種（{label}）は、はじめてです。", f"The industry ({english}) would be new."
             )
         )
     if expert.free_places == 1:
@@ -67,6 +67,11 @@ def lacks(
             Wording("お引き受けできるのは、あと1社です。", "Can take on only one more company.")
         )
     return (*said, *_far(expert, need))
+
+
+def max_kinship(expert: Expert, industry: str) -> float:
+    """Return how near the nearest industry of a career is, between 0 and 1."""
+    return max((kinship(industry, code) for code in expert.industries), default=0.0)
 
 
 def _unshown(slug: str, picked: bool) -> Wording:

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from enishi.engine.asking import Question
 from enishi.engine.collection import Collection
+from enishi.engine.labels import CHARACTERS
 from enishi.engine.postings import Float32s, Int32s, accumulate
 from enishi.engine.weights import Weights
 
@@ -13,15 +14,14 @@ POOL = 2_000  # people whom single characters rank again
 
 
 def passage_scores(collection: Collection, question: Question) -> Float32s:
-    """Return what each passage gets from words and pairs (passages,)."""
+    """Return what each passage gets from all channels but single characters (passages,)."""
     totals = np.zeros(collection.passages, np.float32)
-    for asked, channel in (
-        (question.words, collection.words),
-        (question.pairs, collection.pairs),
-    ):
-        accumulate(
-            channel.starts, channel.documents, channel.weights, asked.terms, asked.factors, totals
-        )
+    for name, asked in question.items():
+        if name != CHARACTERS:
+            held = collection.channels[name].postings
+            accumulate(
+                held.starts, held.documents, held.weights, asked.terms, asked.factors, totals
+            )
     return totals
 
 
@@ -33,46 +33,40 @@ def best_people(
     allowed: NDArray[np.bool_],
     weights: Weights,
     top: int,
-) -> tuple[Int32s, Float32s]:
+) -> tuple[Int32s, Float32s, Float32s]:
     """Return the `top` people with the highest scores above 0, best first, ties by number.
 
-    `others` (people,) is added to what the texts give; `allowed` (people,) is the mask.
+    Returned are their numbers and scores, and the score of everybody (people,), 0 where masked.
+
+    Single characters count for the POOL best by everything else; for everybody when the rest
+    brought fewer than that. `others` (people,) is added to what the texts give; `allowed` (people,)
+    is the mask.
     """
     totals = passage_scores(collection, question)
-    by_passage = collection.characters_by_passage
-    wanted = np.zeros(max(1, collection.character_numbers.size), np.float32)
-    wanted[question.characters.terms] = question.characters.factors
+    asked, held = question[CHARACTERS], collection.characters_by_passage
+    factors = np.zeros(collection.channels[CHARACTERS].postings.size, np.float32)
+    factors[asked.terms] = asked.factors
     best, breadth = np.float32(weights.best), np.float32(weights.breadth)
+    reliance, limits = collection.reliance, collection.limits
+    everybody = np.zeros(collection.people, np.float32)
     pool, _ = _scan(
-        totals,
-        collection.reliance,
-        collection.limits,
-        others,
-        allowed,
-        best,
-        breadth,
-        max(POOL, top),
+        totals, reliance, limits, others, allowed, best, breadth, max(POOL, top), everybody
     )
-    _add_characters(
-        totals,
-        pool,
-        collection.limits,
-        by_passage.limits,
-        by_passage.terms,
-        by_passage.weights,
-        wanted,
-    )
-    chosen = np.zeros(collection.people, np.bool_)
-    chosen[pool] = True
-    numbers, scores = _scan(
-        totals, collection.reliance, collection.limits, others, chosen, best, breadth, top
-    )
+    chosen = allowed
+    if len(pool) < POOL:
+        whole = collection.channels[CHARACTERS].postings
+        accumulate(whole.starts, whole.documents, whole.weights, asked.terms, asked.factors, totals)
+    else:
+        _add_characters(totals, pool, limits, held.limits, held.terms, held.weights, factors)
+        chosen = np.zeros(collection.people, np.bool_)
+        chosen[pool] = True
+    numbers, scores = _scan(totals, reliance, limits, others, chosen, best, breadth, top, everybody)
     order = np.lexsort((numbers, -scores))
-    return numbers[order], scores[order]
+    return numbers[order], scores[order], everybody
 
 
 @nb.njit(cache=True)
-def _scan(totals, reliance, limits, others, allowed, best, breadth, top):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+def _scan(totals, reliance, limits, others, allowed, best, breadth, top, everybody):  # type: ignore[no-untyped-def]  # noqa: PLR0917
     numbers = np.empty(top, np.int32)
     scores = np.empty(top, np.float32)
     held = 0
@@ -91,6 +85,7 @@ def _scan(totals, reliance, limits, others, allowed, best, breadth, top):  # typ
         score = others[person]
         if last > first:
             score += best * most + breadth * sum_ / np.float32(np.sqrt(last - first))
+        everybody[person] = score
         if score <= threshold:
             continue
         if held < top:

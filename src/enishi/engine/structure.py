@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from enishi.engine.phrases import find
-from enishi.engine.postings import Float32s, Int32s, Int64s, Postings
+from enishi.engine.phrases import find_in
+from enishi.engine.postings import Float32s, Int32s, Postings
+from enishi.engine.profiles import Profile
 from enishi.engine.taxonomy import Expressions, clarity, hints, present
 from enishi.engine.types import Expert
+from enishi.reference.industries import INDUSTRIES
 from enishi.reference.prefectures import PREFECTURES, distance
 
 PICKED, SHOWN, BOTH_SHOWN = 0.55, 0.85, 0.45
@@ -31,8 +33,9 @@ class Structure:
     def industry(self, code: str | None) -> Float32s:
         """Return 1 for the same JSIC code, a half for the same division, else 0."""
         points = np.zeros(len(self.prefectures), np.float32)
-        if code is not None and code in self.industries:
-            points[self.industries[code]] = 1.0
+        for other, people in self.industries.items() if code is not None else ():
+            if (near := kinship(str(code), other)) > 0:
+                points[people] = np.maximum(points[people], near)
         return points
 
     def place(self, prefecture: str | None, online: bool) -> Float32s:
@@ -41,6 +44,14 @@ class Structure:
             return np.zeros(len(self.prefectures), np.float32)
         points = nearness(prefecture)[self.prefectures]
         return np.maximum(points, np.where(self.online, ONLINE, 0.0)) if online else points
+
+
+def kinship(code: str, other: str) -> float:
+    """Return 1 for the same JSIC code, ½ for one division (a letter and its classes), else 0."""
+    if code == other:
+        return 1.0
+    divisions = {INDUSTRIES[each].parent or each for each in (code, other) if each in INDUSTRIES}
+    return 0.5 if len(divisions) == 1 and {code, other} <= INDUSTRIES.keys() else 0.0
 
 
 def nearness(prefecture: str) -> Float32s:
@@ -54,18 +65,18 @@ def nearness(prefecture: str) -> Float32s:
 
 def structure(
     experts: Sequence[Expert],
-    words: tuple[Int32s, Int32s, Int32s, Int64s],
+    everybody: Profile,
     owners: Int32s,
     reliance: Float32s,
     known: Expressions,
 ) -> Structure:
     """Return the structured parts of some experts.
 
-    `words` are their passages' words with begins, ends and limits; `owners` and `reliance`
-    (passages,) say whose each passage is and how far it is relied on.
+    `everybody` holds the passages of all; `owners` and `reliance` (passages,) say whose each
+    passage is and how far it is relied on.
     """
     size = len(known.slugs)
-    found = find(*words, known.phrases)
+    found = find_in(everybody, known.phrases)
     each = hints(found, known, known.in_careers)
     passages = found.passage[each.places]
     cells = owners[passages].astype(np.int64) * size + each.categories

@@ -11,8 +11,8 @@ from enishi.reference.wording import Wording
 class Weights:
     """Points of the parts (they need not sum to anything) and the shape of the text channels.
 
-    `words`, `pairs` and `characters` weigh the text channels against each other; `k1` and `b` are
-    the saturation and length parameters of BM25 (Robertson and Zaragoza 2009, §3).
+    `words`, `neighbours`, `pairs` and `characters` weigh the text channels against each other; `k1`
+    and `b` are the saturation and length parameters of BM25 (Robertson and Zaragoza 2009, §3).
     """
 
     best: float = 30.0
@@ -22,10 +22,11 @@ class Weights:
     industry: float = 4.0
     place: float = 6.0
     words: float = 1.0
-    pairs: float = 0.6
-    characters: float = 0.3
+    neighbours: float = 1.0
+    pairs: float = 1.0
+    characters: float = 1.0
     k1: float = 1.2
-    b: float = 0.75
+    b: float = 0.5
 
     def __post_init__(self) -> None:
         for item in fields(self):
@@ -44,6 +45,11 @@ class Weights:
                     f"Weight “b” is {self.b}; it must lie between 0 and 1.",
                 )
             )
+
+    def of_channel(self, name: str) -> float:
+        """Return the share of a text channel; those of all channels sum to 1."""
+        whole = self.words + self.neighbours + self.pairs + self.characters
+        return float(getattr(self, name)) / whole if whole else 0.0
 
 
 DEFAULT_WEIGHTS = Weights()

@@ -1,0 +1,122 @@
+"""The register behind an index, and choosing candidates from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from enishi.engine.answers import Candidate, Exclusion
+from enishi.engine.asked_need import AskedNeed
+from enishi.engine.bands import band_of, reachable
+from enishi.engine.collection import Collection
+from enishi.engine.conditions import CODES, FREE, Conditions, Reasons
+from enishi.engine.explain import Shown, explained
+from enishi.engine.postings import Float32s, accumulate
+from enishi.engine.profiles import Profile
+from enishi.engine.remarks import lacks, strengths
+from enishi.engine.scoring import best_people
+from enishi.engine.spans import Side
+from enishi.engine.structure import Structure
+from enishi.engine.taxonomy import Expressions
+from enishi.engine.types import Expert
+from enishi.engine.weights import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Experts in the order of their ids, with all that is known of them in the same order."""
+
+    experts: tuple[Expert, ...]
+    collection: Collection
+    structure: Structure
+    conditions: Conditions
+    known: Expressions
+    weights: Weights
+
+
+def choose(
+    register: Register,
+    profiles: Mapping[str, Profile],
+    asked: AskedNeed,
+    codes: Reasons,
+    top: int,
+) -> tuple[tuple[Candidate, ...], Float32s]:
+    """Return the candidates, best first, and everybody's score (people,), 0 for those masked.
+
+    Somebody near enough who cannot be quoted gets the code of NO_EVIDENCE in `codes`.
+    """
+    reach = reachable(asked.need, asked.wanted, register.weights)
+    numbers, scores, everybody = best_people(
+        register.collection,
+        asked.question,
+        others=structured_scores(register, asked),
+        allowed=codes == FREE,
+        weights=register.weights,
+        top=top + SPARE,
+    )
+    candidates: list[Candidate] = []
+    for number, score in zip(numbers.tolist(), scores.tolist(), strict=True):
+        if len(candidates) == top or band_of(score, reach) is None:
+            break
+        expert = register.experts[number]
+        candidate = _candidate(register, profiles[expert.id], asked, number, reach)
+        if candidate is None:
+            codes[number] = CODES[Exclusion.NO_EVIDENCE]
+        else:
+            candidates.append(candidate)
+    candidates.sort(key=lambda candidate: (-candidate.score, candidate.expert))
+    return tuple(candidates), everybody
+
+
+SPARE = 45  # how many more than asked for are looked at, for those who cannot be quoted
+
+
+def structured_scores(register: Register, asked: AskedNeed) -> Float32s:
+    """Return what everybody gets from function, field, industry and place (people,)."""
+    need, weights, held = asked.need, register.weights, register.structure.categories
+    points = np.float32(weights.industry) * register.structure.industry(need.industry)
+    points += np.float32(weights.place) * register.structure.place(need.prefecture, need.online)
+    for wish, weight in (
+        (asked.wanted.functions, weights.function),
+        (asked.wanted.fields, weights.field),
+    ):
+        factors = (wish.factors * np.float32(weight)).astype(np.float32)
+        accumulate(held.starts, held.documents, held.weights, wish.terms, factors, points)
+    return points
+
+
+def _candidate(
+    register: Register, profile: Profile, asked: AskedNeed, number: int, reach: float
+) -> Candidate | None:
+    expert = register.experts[number]
+    side = Side([passage.text for passage in expert.passages], profile)
+    score, parts, quotations, shown = explained(
+        asked,
+        number,
+        side,
+        collection=register.collection,
+        structure=register.structure,
+        known=register.known,
+        weights=register.weights,
+    )
+    band = band_of(score, reach)
+    if band is None or not quotations:
+        return None
+    wishes = _wishes(register.known, asked, shown)
+    return Candidate(
+        expert.id,
+        score,
+        band,
+        parts,
+        quotations,
+        strengths(expert, asked.need, list(wishes)),
+        lacks(expert, asked.need, wishes),
+    )
+
+
+def _wishes(known: Expressions, asked: AskedNeed, shown: Shown) -> dict[str, float]:
+    """Return how clearly the career shows each category that matters to the need."""
+    functions = asked.wanted.functions
+    most = functions.factors.max() if len(functions.factors) else 1.0
+    chosen = functions.terms[functions.factors >= 0.5 * most]
+    return {known.slugs[term]: float(shown.clear[term]) for term in chosen}
