@@ -17,9 +17,7 @@ WELL, FAIRLY, PARTLY = 0.55, 0.35, 0.15
 
 def reachable(need: Need, wanted: Wanted, weights: Weights) -> float:
     """Return the points that an excellent expert would have for this need."""
-    points = weights.channels * (
-        weights.best * COVERED_BY_THE_BEST + weights.breadth * COVERED_BY_THE_REST
-    )
+    points = weights.best * COVERED_BY_THE_BEST + weights.breadth * COVERED_BY_THE_REST
     if wanted:
         points += weights.function + weights.field
     if need.industry is not None:
