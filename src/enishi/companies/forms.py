@@ -64,6 +64,11 @@ class CompanyForm(WritingForm):
         """`name` is the form's own, so the company's name goes under another."""
         return super().values_from(row) | {"company_name": row.name}
 
+    @classmethod
+    def told(cls, values: dict[str, Any], **options: Any) -> dict[str, str]:
+        """What a kept version says."""
+        return super().told(values | {"company_name": values["name"]}, **options)
+
     def clean(self) -> dict[str, Any]:
         """個人事業主 have no corporate number; say so at the box."""
         cleaned = super().clean() or self.cleaned_data

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from enishi.companies.forms import CompanyForm
@@ -13,6 +14,7 @@ from enishi.companies.transitions import register_company, revise_company
 from enishi.people.fields import WordsForm
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, staff_only
+from enishi.people.versions import versions
 
 
 @staff_only
@@ -28,6 +30,18 @@ def company(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """One company, with its needs and visits."""
     found = get_object_or_404(Company.objects.visible_to(request.user), public_id=public_id)
     return render(request, "companies/company.html", {"company": found})
+
+
+@staff_only
+def company_versions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """How the record stood, saving by saving."""
+    found = get_object_or_404(Company.objects.visible_to(request.user), public_id=public_id)
+    context = {
+        "record": found,
+        "back": reverse("company", args=[found.public_id]),
+        "versions": versions(found.revisions.all(), CompanyForm.told),
+    }
+    return render(request, "people/versions.html", context)
 
 
 @staff_only

@@ -2,6 +2,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enishi.companies.models import Company
@@ -73,6 +74,15 @@ class NeedForm(WritingForm):
     def values_from(cls, row: Need) -> dict[str, Any]:
         """The need as it stands."""
         return super().values_from(row) | {"company": row.company.public_id}
+
+    @classmethod
+    def told(cls, values: dict[str, Any], **options: Any) -> dict[str, str]:
+        """What a kept version says; company and origin never change."""
+        said = super().told(values, **options)
+        beside = {str(cls.base_fields[name].label) for name in ("company", "origin")}
+        named = dict(choice for _field, group in category_choices() for choice in group)
+        chosen = "、".join(named.get(slug, slug) for slug in values["categories"])
+        return {k: v for k, v in said.items() if k not in beside} | {gettext("分類"): chosen}
 
     def clean(self) -> dict[str, Any]:
         """A need heard in a visit says when."""

@@ -1,9 +1,11 @@
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -15,6 +17,7 @@ from enishi.cycle.queries import need_list, need_with_parts
 from enishi.cycle.transitions import hear, put_forward, revise_need, take_back
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import staff_only
+from enishi.people.versions import versions
 
 
 @staff_only
@@ -34,6 +37,21 @@ def need(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """One need: what was said, who fits and why, who is on the short list."""
     found = get_object_or_404(need_with_parts(request.user), public_id=public_id)
     return render(request, "cycle/need.html", page_of(found, request, LookForm(request.GET)))
+
+
+@staff_only
+@require_safe
+def need_versions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """How the need stood, saving by saving: for the body that works on it."""
+    found = get_object_or_404(need_with_parts(request.user), public_id=public_id)
+    if found.organisation not in request.standing.bodies:
+        raise Http404
+    context = {
+        "record": found,
+        "back": reverse("need", args=[found.public_id]),
+        "versions": versions(found.revisions.all(), partial(NeedForm.told, user=request.user)),
+    }
+    return render(request, "people/versions.html", context)
 
 
 @staff_only

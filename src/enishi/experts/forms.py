@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enishi.experts.career_form import CareerForms, entries_in
 from enishi.experts.models import Expert
-from enishi.experts.transitions.card import Card, card_of
+from enishi.experts.transitions.card import CAREER_FIELDS, Card, card_of
 from enishi.people.choices import category_choices, prefecture_choices
 from enishi.people.fields import (
     JapaneseDateField,
@@ -135,6 +135,19 @@ class ExpertForm(WritingForm):
             "years": card.specialisms,
             "career": card.career,
         }
+
+    @classmethod
+    def told(cls, values: dict[str, Any], **options: Any) -> dict[str, str]:
+        """What a kept version says, the career entry by entry."""
+        flat = values["person"] | {"specialisms": list(values["specialisms"])}
+        flat["qualifications"] = "\n".join(values["qualifications"])
+        career = {
+            _("職務経歴 %(n)s件目") % {"n": n}: "　".join(
+                str(entry[name]) for name in CAREER_FIELDS if entry[name] and name != "overseas"
+            )
+            for n, entry in enumerate(values["career"], 1)
+        }
+        return super().told(flat, **options) | {str(k): v for k, v in career.items()}
 
     @classmethod
     def from_draft(cls, draft: Draft) -> dict[str, Any]:

@@ -2,8 +2,9 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from enishi.experts.transitions import register_expert, revise_expert
 from enishi.people.fields import WordsForm
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, staff_only
+from enishi.people.versions import versions
 
 
 @staff_only
@@ -33,6 +35,19 @@ def expert(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     may_edit = himself or found.organisation in request.standing.bodies
     context = {"expert": found, "himself": himself, "may_edit": may_edit}
     return render(request, "experts/expert.html", context)
+
+
+def expert_versions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """How the card stood, saving by saving: for the home body and the person himself."""
+    found = get_object_or_404(Expert.objects.visible_to(request.user), public_id=public_id)
+    if found.account_id != request.user.pk and found.organisation not in request.standing.bodies:
+        raise Http404
+    context = {
+        "record": found,
+        "back": reverse("expert", args=[found.public_id]),
+        "versions": versions(found.revisions.all(), ExpertForm.told),
+    }
+    return render(request, "people/versions.html", context)
 
 
 @staff_only

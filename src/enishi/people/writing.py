@@ -57,6 +57,14 @@ class WritingForm(forms.Form):
         return {name: getattr(row, name) for name in cls.base_fields if hasattr(row, name)}
 
     @classmethod
+    def told(cls, values: dict[str, Any], **options: Any) -> dict[str, str]:
+        """What a kept version says, label by label, as a reader sees it."""
+        form = cls(initial=values, **options)
+        return {
+            str(form[name].label): shown(form[name]) for name in form.fields if name != "read_at"
+        }
+
+    @classmethod
     def opened(cls, request: SignedInRequest, row: Recorded | None = None, **options: Any) -> Self:
         """Open the form as posted, else with the person's draft, else as the record stands."""
         subject = row.public_id if row else NEW
