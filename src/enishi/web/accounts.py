@@ -7,7 +7,10 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from enishi.people.models import User
 
 NO_SUCH_PAIR = _(
     "ログインIDかパスワードがちがいます。大文字と小文字、全角と半角を確かめてください。"
@@ -47,3 +50,7 @@ class PlainSecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": WRONG_NUMBER,
     }
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:
+        """Propose a name for a passkey that its owner will recognise."""
+        return gettext("わたしの機器")

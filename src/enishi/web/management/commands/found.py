@@ -42,9 +42,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Make both, or say in one sentence why not."""
         if is_demonstration():
-            raise CommandError(
-                _("練習用の設置です。別の場所（ENISHI_VAR）に作ってください。")
-            )
+            raise CommandError(_("練習用の設置です。別の場所（ENISHI_VAR）に作ってください。"))
         if options["mailed_code"] and not options["email"]:
             raise CommandError(_("番号をメールで送るには、--email が要ります。"))
         password = None if options["mailed_code"] else ask_password()

@@ -21,14 +21,12 @@
   document.addEventListener("submit", function (event) {
     var question = event.target.dataset.confirm;
     if (!question || event.target.querySelector("[name=confirmed]")) { return; }
-    event.preventDefault();
-    if (!window.confirm(question)) { return; }
+    if (!window.confirm(question)) { event.preventDefault(); return; }
     var answer = document.createElement("input");
     answer.type = "hidden";
     answer.name = "confirmed";
     answer.value = "yes";
     event.target.append(answer);
-    event.target.requestSubmit();
   });
 
   // A draft that could not be kept says so where its time would stand.

@@ -4,7 +4,8 @@
   var starts = { login: "loginForm", authenticate: "authenticateForm", add: "addForm" };
 
   document.addEventListener("DOMContentLoaded", function () {
-    if (!window.PublicKeyCredential) { return; }
+    // A passkey belongs to a name; an address in numbers has none.
+    if (!window.PublicKeyCredential || /^[\d.]+$|:/.test(window.location.hostname)) { return; }
     document.querySelectorAll("[data-passkey]").forEach(function (button) {
       var kind = button.dataset.passkey;
       var ids = { credential: button.dataset.credential, passwordless: button.dataset.passwordless };
