@@ -29,8 +29,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     try:
         asked.run(asked, language)
-    except SheetFault as fault:
-        say(fault.wording, language, to=sys.stderr)
+    except (SheetFault, ValueError) as fault:
+        wording = getattr(fault, "wording", None)
+        if not isinstance(wording, Wording):
+            raise
+        say(wording, language, to=sys.stderr)
         return 1
     except KeyboardInterrupt:
         say(_STOPPED, language, to=sys.stderr)

@@ -120,4 +120,10 @@ def parser_in(language: str) -> Parser:
 def add_language(parser: argparse.ArgumentParser) -> None:
     """Let --language be written before or after the subcommand."""
     language = getattr(parser, "language", "ja")
-    parser.add_argument("--language", choices=("ja", "en"), help=_LANGUAGE.in_language(language))
+    parser.add_argument(
+        "--language",
+        choices=("ja", "en"),
+        # A subcommand's default would overwrite what stood before the subcommand.
+        default=argparse.SUPPRESS,
+        help=_LANGUAGE.in_language(language),
+    )

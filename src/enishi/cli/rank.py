@@ -2,19 +2,22 @@
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from enishi.cli.language import say
 from enishi.cli.parser import Parser, SubParsers, add_language, whole_number
+from enishi.reference.folding import clean
 from enishi.reference.wording import Wording
 from enishi.sheets.fault import Place, SheetFault
 from enishi.sheets.refusals import refusal
 from enishi.sheets.writing import replacing
 
 if TYPE_CHECKING:
-    from enishi.engine import Part, Ranking
+    from enishi.engine import Document, Part, Ranking
 
 _TAG = "enishi"
 _WHAT = Wording(
@@ -81,11 +84,22 @@ def run(asked: argparse.Namespace, language: str) -> None:
         Document(key, _evidence(line, place)) for key, line, place in _lines(asked.documents)
     ]
     queries = [Query(key, _text(line, place)) for key, line, place in _lines(asked.queries)]
-    explained = asked.explain is not None
-    rankings = list(rank(documents, queries, top=asked.top, language=language, explained=explained))
-    _write(asked.output, _run_lines(rankings))
-    if explained:
-        _write(asked.explain, _explanations(rankings))
+    # The texts' language is only what was asked for; the reader's locale says nothing of them.
+    rankings = rank(
+        documents,
+        queries,
+        top=asked.top,
+        language=getattr(asked, "language", None) or "ja",
+        explained=asked.explain is not None,
+    )
+    with ExitStack() as files:
+        run_file = files.enter_context(replacing(asked.output))
+        why_file = files.enter_context(replacing(asked.explain)) if asked.explain else None
+        begins = {document.id: _begins(document) for document in documents}
+        for ranking in rankings:
+            run_file.writelines(_run_lines(ranking))
+            if why_file is not None:
+                why_file.writelines(_explanations(ranking, begins))
     say(
         Wording(
             ja=f"質問{len(queries)}件 × 文書{len(documents)}件を {asked.output} に書き出しました。",
@@ -106,7 +120,7 @@ def _lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any], Place]]:
                 place = Place(path.name, row=number)
                 line = _object(raw, place)
                 key = str(line.get("id", "")).strip()
-                if not key or key.split() != [key]:
+                if not key or key.split() != [key] or clean(key) != key:
                     raise SheetFault(_NO_ID, place)
                 if key in seen:
                     raise SheetFault(_again(key, seen[key]), place)
@@ -165,34 +179,33 @@ def _again(key: str, first: int) -> Wording:
     )
 
 
-def _run_lines(rankings: Iterable["Ranking"]) -> Iterator[str]:
-    for ranking in rankings:
-        for order, hit in enumerate(ranking.hits, start=1):
-            yield f"{ranking.query} Q0 {hit.document} {order} {hit.score:.6f} {_TAG}"
+def _begins(document: "Document") -> list[int]:
+    """Where each piece of evidence begins when they are joined by line breaks."""
+    return list(accumulate((len(text) + 1 for text in document.evidence), initial=0))
 
 
-def _explanations(rankings: Iterable["Ranking"]) -> Iterator[str]:
-    for ranking in rankings:
-        for hit in ranking.hits:
-            why = {
-                "query": ranking.query,
-                "document": hit.document,
-                "score": hit.score,
-                "parts": [_part(part) for part in hit.parts],
-            }
-            yield json.dumps(why, ensure_ascii=False)
+def _run_lines(ranking: "Ranking") -> Iterator[bytes]:
+    for order, hit in enumerate(ranking.hits, start=1):
+        yield f"{ranking.query} Q0 {hit.document} {order} {hit.score:.9g} {_TAG}\n".encode()
 
 
-def _part(part: "Part") -> dict[str, object]:
+def _explanations(ranking: "Ranking", begins: Mapping[str, list[int]]) -> Iterator[bytes]:
+    for hit in ranking.hits:
+        why = {
+            "query": ranking.query,
+            "document": hit.document,
+            "score": hit.score,
+            "parts": [_part(part, begins[hit.document]) for part in hit.parts],
+        }
+        yield json.dumps(why, ensure_ascii=False).encode() + b"\n"
+
+
+def _part(part: "Part", begins: list[int]) -> dict[str, object]:
     return {
         "name": part.name,
         "score": part.score,
         "query_spans": [[start, end] for _, start, end in part.need_spans],
-        "document_spans": [[start, end] for _, start, end in part.expert_spans],
+        "document_spans": [
+            [begins[piece] + start, begins[piece] + end] for piece, start, end in part.expert_spans
+        ],
     }
-
-
-def _write(path: Path, lines: Iterable[str]) -> None:
-    with replacing(path) as file:
-        for line in lines:
-            file.write(line.encode("utf-8", "replace") + b"\n")

@@ -11,7 +11,7 @@ from enishi.reference.prefectures import find_prefecture
 from enishi.reference.wareki import NotADate, parse_date
 from enishi.sheets.catalogue import Catalogue
 from enishi.sheets.grid import Value
-from enishi.sheets.headings import Certainty, Heading, NamedColumn, group_of, name_heading
+from enishi.sheets.headings import Certainty, Heading, NamedColumn, group_of, is_field, name_heading
 from enishi.sheets.table import Chosen, FilledRow, Table
 
 _SAMPLE = 200
@@ -92,9 +92,10 @@ def _by_content(
 
 def _is_marked(heading: Heading, values: Sequence[Value], catalogue: Catalogue) -> bool:
     """Whether a column is one box of 専門分野: its heading a field, its cells only marks."""
+    under = group_of(heading.upper, catalogue) == "specialism" and bool(heading.lower)
     return (
-        group_of(heading.upper, catalogue) == "specialism"
-        and bool(heading.lower)
+        "specialism" in catalogue.meanings
+        and (under or is_field(heading.lower))
         and all(str(value).strip() in _MARKS or value is True for value in values)
     )
 

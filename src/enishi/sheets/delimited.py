@@ -49,8 +49,22 @@ def decode(content: bytes, name: str) -> tuple[str, Wording]:
         # Lone surrogates written as UTF-8 would otherwise pass as Shift JIS, wholly garbled.
         text = content.decode("utf-8", "surrogatepass").removeprefix("\ufeff")
     except UnicodeDecodeError:
+        if b"\0" in head and (wide := _wide(content)):
+            return wide, Wording(ja="UTF-16", en="UTF-16")
         return _strictly(content, "cp932", name), Wording(ja="シフトJIS", en="Shift JIS")
     return text, Wording(ja="UTF-8", en="UTF-8")
+
+
+def _wide(content: bytes) -> str:
+    """The text if it is UTF-16 without its mark: Japanese in it has few NUL bytes to show that."""
+    for order in ("utf-16-le", "utf-16-be"):
+        try:
+            text = content.decode(order)
+        except UnicodeDecodeError:
+            continue
+        if "\n" in text and any(delimiter in text for delimiter in _DELIMITERS):
+            return text
+    return ""
 
 
 def _strictly(content: bytes, encoding: str, name: str) -> str:

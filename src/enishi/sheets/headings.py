@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
+from enishi.reference.taxonomy import FIELDS
 from enishi.sheets.catalogue import Catalogue, key
 from enishi.sheets.grid import letters
 
@@ -103,6 +105,20 @@ def belongs_under(group: str, lower: str, catalogue: Catalogue) -> bool:
     return (group, word) in catalogue.under or bool(number and not word)
 
 
+def is_field(text: str) -> bool:
+    """Whether a heading is one of the ten fields, or begins as one: 「物流」 for 「物流管理」."""
+    folded = key(_BRACKETED.sub("", text))
+    return len(folded) > 1 and any(
+        folded.startswith(name) or name.startswith(folded) for name in _field_names()
+    )
+
+
+@cache
+def _field_names() -> frozenset[str]:
+    labels = [field.label for field in FIELDS]
+    return frozenset(key(name) for label in labels for name in (label, *label.split("・")))
+
+
 def _group(upper: str, catalogue: Catalogue) -> tuple[str, int]:
     for text in (upper, _BRACKETED.sub("", upper)):
         word, number = _split_number(key(text))
@@ -121,6 +137,8 @@ def _in_group(
             return NamedColumn(heading, meaning, Certainty.EXACT, number or own_number)
         if own_number and not word and group in catalogue.meanings:
             return NamedColumn(heading, group, Certainty.EXACT, own_number)
+        if group == "specialism" and is_field(text):
+            return NamedColumn(heading, group, Certainty.EXACT, 0)
     return None
 
 

@@ -16,7 +16,6 @@ _TOTAL = re.compile(r"^(?:合|小|総|総合|累|延)?計(?:\d+[名社件人]?)?
 _REMARK = re.compile(r"^[※＊*【■●◆◇□▼▲★☆<＜〈]|^[(（]?(?:注|以下|以上|ここから|ここまで)")
 _EXAMPLE = re.compile(r"^[(（【]?(?:記入例|入力例|記載例|例[)）:：】]|サンプル)")
 _LONGEST_SHOWN = 30
-_LONGEST_NAME = 15
 _LONGEST_ID = 8
 
 
@@ -167,8 +166,6 @@ class RecordReader:
         if _REMARK.match(text):
             return True
         meaning = next((c.meaning for c in self.columns if c.heading.column == position), None)
-        if meaning in self.catalogue.person:
-            return len(text) > _LONGEST_NAME
         evidence = self.catalogue.required[-1].any
         return meaning not in evidence
 

@@ -21,6 +21,7 @@ _SURE = (Certainty.CHOSEN, Certainty.EXACT)
 _UNKNOWN = -0.1
 _COMPLETE = 3.0
 _REPEATED_SHARE = 0.6
+_FIRST_SHARE = 0.7
 
 Chosen = Mapping[str, str | None]
 
@@ -78,12 +79,12 @@ class _HeadingReader:
 
     def best(self) -> _Found | None:
         """The row, or pair of rows, near the top that reads most like a heading."""
-        best, best_score = None, 0.0
-        for position in range(min(len(self._rows), _ROWS_SEARCHED)):
-            score, found = self._at(position)
-            if score > best_score:
-                best, best_score = found, score
-        return best
+        scored = [self._at(row) for row in range(min(len(self._rows), _ROWS_SEARCHED))]
+        most = max((score for score, _ in scored), default=0.0)
+        # A second table further down may have more columns; the first complete one begins.
+        return next(
+            (found for score, found in scored if score > 0 and score >= _FIRST_SHARE * most), None
+        )
 
     def next_after(self, start: int, current: tuple[Heading, ...]) -> tuple[int, _Found | None]:
         """Where the rows under a heading end, and the different heading that ends them."""
@@ -102,15 +103,14 @@ class _HeadingReader:
     def _at(self, position: int) -> tuple[float, _Found | None]:
         """The better of reading one row or two as the heading, with its score."""
         row = self._rows[position]
-        single = tuple(Heading(column, text) for column, text in sorted(row.cells.items()))
+        single = _headings(row)
         score, found = self._score(single), (position, 1, single)
         following = self._rows[position + 1 : position + 2]
         if following and _headinglike(following[0].cells):
             double = self._double(row, following[0])
             double_score = self._score(double)
             # Two rows are read as one heading only if neither of them says as much alone.
-            lower = tuple(Heading(column, text) for column, text in following[0].cells.items())
-            if double_score > max(score, self._score(lower)) + 0.5:
+            if double_score > max(score, self._score(_headings(following[0]))) + 0.5:
                 return double_score, (position, 2, double)
         return score, found if score > 0 else None
 
@@ -144,7 +144,8 @@ class _HeadingReader:
         named = [name_heading(heading, self._catalogue, self._chosen) for heading in headings]
         sure = [column for column in named if column.certainty in _SURE]
         known = [column for column in named if column.meaning]
-        if not sure or (len(known) < 2 and len(headings) > 1):
+        alone = len(known) < 2 and len(headings) > 1
+        if not sure or (alone and not self._completeness(known)):
             return 0.0
         return _worth(named) + _COMPLETE * self._completeness(known)
 
@@ -152,6 +153,12 @@ class _HeadingReader:
         meanings = {column.meaning for column in known}
         met = sum(bool(wanted.any & meanings) for wanted in self._catalogue.required)
         return met / len(self._catalogue.required)
+
+
+def _headings(row: FilledRow) -> tuple[Heading, ...]:
+    """The cells of one row as headings, without those that a merge carried down into it."""
+    own = sorted((column, text) for column, text in row.cells.items())
+    return tuple(Heading(column, text) for column, text in own if column not in row.from_above)
 
 
 def _worth(named: Sequence[NamedColumn]) -> float:
