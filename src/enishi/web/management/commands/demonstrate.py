@@ -1,8 +1,4 @@
-import os
-import subprocess
-import sys
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -13,7 +9,10 @@ from django.utils.translation import gettext as _
 from enishi.demonstration.loading import load
 from enishi.demonstration.world import build
 from enishi.people.models import Organisation
+from enishi.web.copy import copy_of, made_on
+from enishi.web.practice import is_demonstration
 from enishi.web.reset import pristine_copy, restore
+from enishi.web.tasks import renew_copy
 
 
 class Command(BaseCommand):
@@ -30,29 +29,15 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Fill the database, unless it already holds records."""
-        if Organisation.objects.exists():
-            if options["load_only"]:
-                raise CommandError(_("この設置には、すでに記録があります。"))
-            return
+        """Fill the database; one that holds the demonstration gets today's copy for resets."""
+        empty = not Organisation.objects.exists()
         if options["load_only"] or connection.vendor != "sqlite":
+            if not empty:
+                raise CommandError(_("この設置には、すでに記録があります。"))
             load(build(timezone.localdate()))
-            return
-        copy = fresh_copy()
-        connection.ensure_connection()
-        restore(copy, over=connection.connection)
-
-
-def fresh_copy() -> Path:
-    """Make the copy beside the live database, in a process of its own, if none is there."""
-    copy, being_made = pristine_copy(), pristine_copy().with_suffix(".new")
-    if copy.is_file():
-        return copy
-    being_made.unlink(missing_ok=True)
-    environment = os.environ | {"ENISHI_DATABASE_URL": f"sqlite:///{being_made}"}
-    for command in (["migrate", "--verbosity", "0"], ["demonstrate", "--load-only"]):
-        subprocess.run(  # noqa: S603 -- our own command
-            [sys.executable, "-m", "enishi.web.manage", *command], env=environment, check=True
-        )
-    being_made.rename(copy)
-    return copy
+        elif empty:
+            connection.ensure_connection()
+            restore(copy_of(timezone.localdate()), over=connection.connection)
+        elif is_demonstration() and made_on(pristine_copy()) != timezone.localdate():
+            # The worker makes it, so that a start on a new day is no slower.
+            renew_copy.enqueue()
