@@ -33,6 +33,8 @@ class Handler(BaseHTTPRequestHandler):
         if self.path == NEED:
             known = "who=coordinator" in self.headers.get("Cookie", "")
             self.answer(self.server.candidates if known else "")
+        elif self.path == "/needs/":
+            self.answer(f'<a href="{NEED}">N-0001</a>')
         else:
             self.answer(DOOR.format(part=self.server.part))
 
@@ -67,6 +69,12 @@ def test_a_visitor_signs_in_with_the_forms_own_fields_and_reads_a_need(site: Sit
     assert site.sent == {"token": ["t"], "part": ["coordinator-1"]}
 
 
+def test_without_waiting_work_a_need_is_found_in_the_list(site: Site):
+    site.need = "/needs/"
+
+    assert rank_one_need(site.address).address == site.address + NEED
+
+
 def test_the_start_page_is_recognised_by_its_name(site: Site):
     assert open_start_page(site.address).address == f"{site.address}/"
 
@@ -75,7 +83,7 @@ def test_the_start_page_is_recognised_by_its_name(site: Site):
     ("spoiled", "sentence"),
     [
         ({"part": "expert"}, "has no door for practice"),
-        ({"need": "/elsewhere/"}, "links to no need"),
+        ({"need": "/elsewhere/"}, "leads to no need"),
         ({"candidates": "だれもいません"}, "shows no candidate"),
         ({"broken": True}, "answered 500"),
     ],

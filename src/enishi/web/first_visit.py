@@ -15,6 +15,8 @@ from enishi.web.trouble import Trouble
 
 COORDINATOR = "coordinator-1"
 FIT = gettext_lazy("この案件との合い方")
+A_FEW = 5
+ALL_NEEDS = re.compile(r"^/needs/$")
 A_NEED = re.compile(r"/needs/[0-9a-f-]{32,36}/$")
 
 
@@ -76,6 +78,11 @@ class Page(HTMLParser):
         """Collect the words."""
         self.words += data
 
+    def links_to(self, kind: re.Pattern[str]) -> list[str]:
+        """Return the links whose path is of a kind, each once, in their order on the page."""
+        found = (link for link in self.links if kind.search(urlsplit(link).path))
+        return list(dict.fromkeys(found))
+
 
 class Visitor:
     """Opens pages and sends forms, keeping cookies between them."""
@@ -122,12 +129,17 @@ def rank_one_need(address: str) -> Page:
             entrance.address,
             Wording("に、練習用の入口がありません。", "has no door for practice."),
         )
-    needs = [link for link in home.links if A_NEED.search(urlsplit(link).path)]
+    needs = home.links_to(A_NEED) or [
+        need
+        for address in home.links_to(ALL_NEEDS)
+        for need in visitor.open(address).links_to(A_NEED)
+    ]
     if not needs:
         raise NotAsExpected(
-            home.address, Wording("に、案件が一つもありません。", "links to no need.")
+            home.address, Wording("に、案件が一つもありません。", "leads to no need.")
         )
-    page = visitor.open(needs[0])
-    if str(FIT) not in page.words:
-        raise NotAsExpected(page.address, Wording("に、候補がありません。", "shows no candidate."))
-    return page
+    for need in needs[:A_FEW]:
+        page = visitor.open(need)
+        if str(FIT) in page.words:
+            return page
+    raise NotAsExpected(needs[0], Wording("に、候補がありません。", "shows no candidate."))
