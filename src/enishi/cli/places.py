@@ -17,8 +17,9 @@ _ANYWHERE_ALONE = frozenset(map(fold, ("なし", "無し", "特に無し", "可"
 _HOME = re.compile("[都道府県市区町]内|地元|居住地|自宅")
 _AROUND_HOME = re.compile("近隣|近県|周辺|隣県|近郊|通勤")
 _APART = re.compile(r"[、,，・/／;；\s\n]+|および|及び|または|又は|と(?=[^都])")
+_BRACKETED = re.compile(r"[(（].*?[)）]")
 _TAIL = re.compile(
-    r"(?:地方|地域|方面|エリア|一円|全域|各県|各都県|各府県)$|[(（].*?[)）]|のみ$|中心$|など$|等$|可$|希望$"
+    r"(?:地方|地域|方面|エリア|一円|全域|各県|各都県|各府県)$|のみ$|中心$|など$|等$|可$|希望$"
 )
 _CUSTOMARY = {
     "甲信越": ("15", "19", "20"),
@@ -37,7 +38,7 @@ def read_reach(text: str, home: str | None) -> tuple[frozenset[str] | None, tupl
     """Return prefecture codes (None: anywhere) and the pieces that could not be understood."""
     codes: set[str] = set()
     unread: list[str] = []
-    for piece in filter(None, _APART.split(text)):
+    for piece in filter(None, _APART.split(_BRACKETED.sub("", text))):
         if _ONLINE.search(piece) or not _TAIL.sub("", piece):
             continue
         folded = fold(piece)
