@@ -7,7 +7,7 @@ from enishi.engine.asking import LONGEST, Question, ask
 from enishi.engine.collection import Collection
 from enishi.engine.phrases import Found, find_in
 from enishi.engine.profiles import read
-from enishi.engine.spans import Side
+from enishi.engine.spans import Reading, reading
 from enishi.engine.taxonomy import Expressions, suggestions
 from enishi.engine.types import Kind, Need
 from enishi.engine.vocabulary import Vocabulary
@@ -22,7 +22,7 @@ class AskedNeed:
     """A need with its texts as numbers, what they suggest, and the question they put."""
 
     need: Need
-    side: Side
+    reading: Reading
     suggestions: tuple[Suggestion, ...]
     wanted: Wanted
     question: Question
@@ -50,7 +50,7 @@ def make_ready(
             spans.setdefault(int(profile.words[place]), []).append(where)
     return AskedNeed(
         need,
-        Side(texts, profile),
+        reading(texts, profile, collection),
         suggested,
         wanted(need, suggested, known),
         question,

@@ -12,7 +12,7 @@ from enishi.engine.collection import collect
 from enishi.engine.evidence import evidence_of
 from enishi.engine.profiles import joined, read
 from enishi.engine.scoring import best_people
-from enishi.engine.spans import Side
+from enishi.engine.spans import reading
 from enishi.engine.text_parts import text_parts
 from enishi.engine.types import Document, Query
 from enishi.engine.vocabulary import Vocabulary
@@ -46,8 +46,9 @@ def rank(
     allowed = np.ones(collection.people, np.bool_)
     for query in asked:
         texts = (query.text[:LONGEST],)
-        side = Side(texts, read(texts, vocabulary.number, language))
-        question = ask(side.profile, [1.0], collection, weights)
+        profile = read(texts, vocabulary.number, language)
+        asking = reading(texts, profile, collection)
+        question = ask(profile, [1.0], collection, weights)
         numbers, scores, _ = best_people(
             collection, question, others=others, allowed=allowed, weights=weights, top=top
         )
@@ -56,8 +57,8 @@ def rank(
             document = listed[number]
             if explained:
                 evidence = evidence_of(collection, question, number)
-                found = Side(document.evidence, profiles[number])
-                parts = tuple(text_parts(evidence, side, found, collection, weights))
+                found = reading(document.evidence, profiles[number], collection)
+                parts = tuple(text_parts(evidence, asking, found, weights))
                 hits.append(Hit(document.id, fsum(part.score for part in parts), parts))
             else:
                 hits.append(Hit(document.id, score))

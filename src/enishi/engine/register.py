@@ -2,24 +2,30 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 
-from enishi.engine.answers import Candidate, Exclusion
+from enishi.engine.answers import Band, Candidate, Exclusion
 from enishi.engine.asked_need import AskedNeed
 from enishi.engine.bands import band_of, reachable
 from enishi.engine.collection import Collection
 from enishi.engine.conditions import CODES, FREE, Conditions, Reasons
-from enishi.engine.explain import Shown, explained
+from enishi.engine.evidence import evidence_of
+from enishi.engine.grounds import Shown, quotations, shown_by
 from enishi.engine.postings import Float32s, accumulate
 from enishi.engine.profiles import Profile
 from enishi.engine.remarks import lacks, strengths
 from enishi.engine.scoring import best_people
-from enishi.engine.spans import Side
+from enishi.engine.spans import reading
 from enishi.engine.structure import Structure
+from enishi.engine.structured_parts import structured_parts
 from enishi.engine.taxonomy import Expressions
+from enishi.engine.text_parts import text_parts
 from enishi.engine.types import Expert
 from enishi.engine.weights import Weights
+
+SPARE = 45  # how many more than asked for are looked at, for those who cannot be quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +74,6 @@ def choose(
     return tuple(candidates), everybody
 
 
-SPARE = 45  # how many more than asked for are looked at, for those who cannot be quoted
-
-
 def structured_scores(register: Register, asked: AskedNeed) -> Float32s:
     """Return what everybody gets from function, field, industry and place (people,)."""
     need, weights, held = asked.need, register.weights, register.structure.categories
@@ -88,27 +91,35 @@ def structured_scores(register: Register, asked: AskedNeed) -> Float32s:
 def _candidate(
     register: Register, profile: Profile, asked: AskedNeed, number: int, reach: float
 ) -> Candidate | None:
-    expert = register.experts[number]
-    side = Side([passage.text for passage in expert.passages], profile)
-    score, parts, quotations, shown = explained(
-        asked,
-        number,
-        side,
-        collection=register.collection,
-        structure=register.structure,
-        known=register.known,
-        weights=register.weights,
-    )
-    band = band_of(score, reach)
-    if band is None or not quotations:
+    """Return the candidate explained, None when there is nothing to quote."""
+    expert, collection, known = register.experts[number], register.collection, register.known
+    first, last = int(collection.limits[number]), int(collection.limits[number + 1])
+    evidence = evidence_of(collection, asked.question, number)
+    shown = shown_by(profile, collection.reliance[first:last], known)
+    person = reading([passage.text for passage in expert.passages], profile, collection)
+    quoted = quotations(asked, person, evidence, shown, known)
+    if not quoted:
         return None
-    wishes = _wishes(register.known, asked, shown)
+    parts = (
+        *structured_parts(
+            asked,
+            expert,
+            number,
+            structure=register.structure,
+            shown=shown,
+            known=known,
+            weights=register.weights,
+        ),
+        *text_parts(evidence, asked.reading, person, register.weights),
+    )
+    score = fsum(part.score for part in parts)
+    wishes = _wishes(known, asked, shown)
     return Candidate(
         expert.id,
         score,
-        band,
+        band_of(score, reach) or Band.PARTLY,
         parts,
-        quotations,
+        quoted,
         strengths(expert, asked.need, list(wishes)),
         lacks(expert, asked.need, wishes),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from enishi.engine.structure import kinship
+from enishi.engine.structure import industry_points
 from enishi.engine.types import Expert, Need
 from enishi.reference.industries import INDUSTRIES
 from enishi.reference.prefectures import PREFECTURES, distance
@@ -29,7 +29,7 @@ def strengths(expert: Expert, need: Need, wanted: Sequence[str]) -> tuple[Wordin
                 "Has worked in firms with fewer than 50 people.",
             )
         )
-    if need.industry is not None and (nearest := max_kinship(expert, need.industry)):
+    if need.industry is not None and (nearest := industry_points(expert, need.industry)):
         same = nearest == 1
         label, english = INDUSTRIES[need.industry].label, INDUSTRIES[need.industry].english
         said.append(
@@ -55,7 +55,11 @@ def lacks(expert: Expert, need: Need, shown: Mapping[str, float]) -> tuple[Wordi
                 "The career shows no work in firms with fewer than 50 people.",
             )
         )
-    if need.industry is not None and expert.industries and not max_kinship(expert, need.industry):
+    if (
+        need.industry is not None
+        and expert.industries
+        and not industry_points(expert, need.industry)
+    ):
         label, english = INDUSTRIES[need.industry].label, INDUSTRIES[need.industry].english
         said.append(
             Wording(
@@ -67,11 +71,6 @@ def lacks(expert: Expert, need: Need, shown: Mapping[str, float]) -> tuple[Wordi
             Wording("お引き受けできるのは、あと1社です。", "Can take on only one more company.")
         )
     return (*said, *_far(expert, need))
-
-
-def max_kinship(expert: Expert, industry: str) -> float:
-    """Return how near the nearest industry of a career is, between 0 and 1."""
-    return max((kinship(industry, code) for code in expert.industries), default=0.0)
 
 
 def _unshown(slug: str, picked: bool) -> Wording:

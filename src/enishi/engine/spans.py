@@ -1,49 +1,92 @@
 """Where shared terms stand in texts as they were typed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+import numba as nb
 import numpy as np
 
 from enishi.engine.answers import Span
-from enishi.engine.channels import OF_WORDS, WIDTH, keys_in, limits_in
-from enishi.engine.collection import Channel
-from enishi.engine.postings import Int32s
+from enishi.engine.channels import ALL, OF_WORDS, WIDTH, keys_in, limits_in
+from enishi.engine.collection import Collection
+from enishi.engine.postings import Int32s, Int64s
 from enishi.engine.profiles import Profile
 from enishi.reference.folding import fold_with_offsets, original_span
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """The texts of one side as they were typed, and as numbers."""
+class Reading:
+    """The texts of one side as they were typed, and the number of each term in each channel."""
 
     texts: Sequence[str]
     profile: Profile
+    numbers: Mapping[str, Int32s]
+    limits: Mapping[str, Int64s]
+    offsets: dict[int, list[int]] = field(default_factory=dict)
 
     @property
     def passages(self) -> range:
         """Return the indices of all passages."""
         return range(self.profile.passages)
 
+    def offsets_of(self, passage: int) -> list[int]:
+        """Return where each folded character of a passage began; worked out once."""
+        if passage not in self.offsets:
+            self.offsets[passage] = fold_with_offsets(self.texts[passage])[1]
+        return self.offsets[passage]
 
-def spans_of(
-    side: Side, passages: Sequence[int], name: str, channel: Channel, terms: Int32s
-) -> tuple[Span, ...]:
-    """Return where any of the terms stands in the given passages; overlapping runs are joined."""
-    keys, limits = keys_in(name, side.profile), limits_in(name, side.profile)
-    held = np.isin(channel.numbering.find(keys), terms)
-    spans: list[Span] = []
-    for passage in passages:
-        first = int(limits[passage])
-        places = np.flatnonzero(held[first : limits[passage + 1]])
-        if not len(places):
-            continue
-        runs = np.split(places, np.flatnonzero(np.diff(places) >= WIDTH[name]) + 1)
-        ends = [(int(run[0]), int(run[-1]) + WIDTH[name] - 1) for run in runs]
-        if name in OF_WORDS:
-            begins, lasts = side.profile.begins[first:], side.profile.ends[first:]
-            spans += [(passage, int(begins[a]), int(lasts[b])) for a, b in ends]
+    def places(self, name: str, terms: Int32s) -> Int64s:
+        """Return the positions at which any of the terms begins, ascending."""
+        found: Int64s = _places(self.numbers[name], np.sort(terms))
+        return found
+
+    def spans(self, name: str, terms: Int32s, passages: Sequence[int]) -> tuple[Span, ...]:
+        """Return the spans of the terms in the given passages; overlapping ones are joined."""
+        places, limits, width = self.places(name, terms), self.limits[name], WIDTH[name]
+        spans: list[Span] = []
+        for passage in passages:
+            first = int(limits[passage])
+            begin, end = np.searchsorted(places, (first, limits[passage + 1]))
+            for a, b in _runs(places[begin:end].tolist(), width):
+                if name in OF_WORDS:
+                    span = int(self.profile.begins[a]), int(self.profile.ends[b])
+                else:
+                    offsets = self.offsets_of(passage)
+                    span = original_span(offsets, a - first, b - first + 1)
+                spans.append((passage, *span))
+        return tuple(spans)
+
+
+def reading(texts: Sequence[str], profile: Profile, collection: Collection) -> Reading:
+    """Return the reading of some texts against a collection."""
+    return Reading(
+        texts,
+        profile,
+        {name: collection.channels[name].numbering.find(keys_in(name, profile)) for name in ALL},
+        {name: limits_in(name, profile) for name in ALL},
+    )
+
+
+def _runs(places: list[int], width: int) -> list[tuple[int, int]]:
+    """Return first and last position of runs of terms `width` long that touch or overlap."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and place <= runs[-1][1] + (width == 1):
+            runs[-1] = (runs[-1][0], place + width - 1)
         else:
-            _, offsets = fold_with_offsets(side.texts[passage])
-            spans += [(passage, *original_span(offsets, a, b + 1)) for a, b in ends]
-    return tuple(spans)
+            runs.append((place, place + width - 1))
+    return runs
+
+
+@nb.njit(cache=True)
+def _places(numbers, terms):  # type: ignore[no-untyped-def]
+    found = np.empty(len(numbers), np.int64)
+    held = 0
+    for place in range(len(numbers)):
+        if numbers[place] < 0:
+            continue
+        near = np.searchsorted(terms, numbers[place])
+        if near < len(terms) and terms[near] == numbers[place]:
+            found[held] = place
+            held += 1
+    return found[:held]

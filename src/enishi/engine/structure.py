@@ -6,6 +6,7 @@ picked (by the person), shown (in the career), or both. A field is as strong as 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -46,20 +47,40 @@ class Structure:
         return np.maximum(points, np.where(self.online, ONLINE, 0.0)) if online else points
 
 
+@cache
 def kinship(code: str, other: str) -> float:
     """Return 1 for the same JSIC code, ½ for one division (a letter and its classes), else 0."""
     if code == other:
         return 1.0
-    divisions = {INDUSTRIES[each].parent or each for each in (code, other) if each in INDUSTRIES}
-    return 0.5 if len(divisions) == 1 and {code, other} <= INDUSTRIES.keys() else 0.0
+    if code not in INDUSTRIES or other not in INDUSTRIES:
+        return 0.0
+    same = (INDUSTRIES[code].parent or code) == (INDUSTRIES[other].parent or other)
+    return 0.5 if same else 0.0
 
 
+def industry_points(expert: Expert, code: str | None) -> float:
+    """Return how near the nearest industry of a career is, between 0 and 1."""
+    if code is None:
+        return 0.0
+    return max((kinship(code, other) for other in expert.industries), default=0.0)
+
+
+def place_points(expert: Expert, prefecture: str | None, online: bool) -> float:
+    """Return how near a person lives, between 0 and 1; online counts where both sides can."""
+    if prefecture is None:
+        return 0.0
+    near = float(nearness(prefecture)[int(expert.prefecture or 0)])
+    return max(near, ONLINE) if online and expert.online else near
+
+
+@cache
 def nearness(prefecture: str) -> Float32s:
     """Return the points of each prefecture number (48,) as seen from one; 0 stands for unknown."""
     steps = {0: SAME_PREFECTURE, 1: NEXT_PREFECTURE, 2: TWO_AWAY}
     table = np.zeros(48, np.float32)
     for code in PREFECTURES:
         table[int(code)] = steps.get(distance(prefecture, code), 0.0)
+    table.setflags(write=False)
     return table
 
 
