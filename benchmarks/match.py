@@ -1,8 +1,8 @@
 """`enishi match` of 10,000 experts × 1,000 needs against bm25s over the same tokens, in one run.
 
 Both sides start from the same two .jsonl rosters in a process of their own, cut the texts with the
-same Sudachi terms, index, and answer every need with its best five. Enishi also sums three channels,
-the taxonomy and the structured parts, and writes quotations and reasons; bm25s returns numbers.
+same Sudachi terms, index, and answer every need with its best five. Enishi also sums three
+channels, the taxonomy and the structured parts, and writes reasons; bm25s returns numbers.
 """
 
 import argparse

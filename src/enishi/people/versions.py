@@ -29,7 +29,7 @@ def versions(
 ) -> list[Version]:
     """The versions of a record, the newest first; the first one differs from nothing."""
     rows = sorted(revisions, key=lambda row: row.version)
-    people = {row.written_by for row in rows}
+    people = {row.written_by for row in rows if row.written_by}
     names = {u.public_id: u.full_name for u in User.objects.filter(public_id__in=people)}
     found: list[Version] = []
     before: Told = {}
