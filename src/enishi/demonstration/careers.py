@@ -148,7 +148,9 @@ def career(life: Life, shelf: Shelf, draw: random.Random) -> Career:
         if place == inside - 1 and draw.random() < 0.25:
             company = _employer(life.trade, draw)
         start, end = cuts[place], cuts[place + 1]
-        entry, category = _inside_entry(life, place, inside, company, (start, end), used, shelf, draw)
+        entry, category = _inside_entry(
+            life, place, inside, company, (start, end), used, shelf, draw
+        )
         entries.append(entry)
         weights[category] += end - start
     if afterlife:
@@ -160,7 +162,9 @@ def career(life: Life, shelf: Shelf, draw: random.Random) -> Career:
 
 def _cuts(began: int, left: int, pieces: int, draw: random.Random) -> list[int]:
     step = (left - began) / pieces
-    inner = [began + round(step * (place + draw.uniform(-0.25, 0.25))) for place in range(1, pieces)]
+    inner = [
+        began + round(step * (place + draw.uniform(-0.25, 0.25))) for place in range(1, pieces)
+    ]
     return [began, *inner, left]
 
 
@@ -201,7 +205,9 @@ def _inside_entry(
             department=word(draw.choice(episode.departments), draw),
             post=_post(content["posts"], start - life.born, end - life.born, draw),
             started=_month(start, draw.choice((4, 4, 4, 7, 10)) if place else 4, draw),
-            ended="" if last and life.still_employed else _month(end, draw.choice((3, 3, 6, 9)), draw),
+            ended=""
+            if last and life.still_employed
+            else _month(end, draw.choice((3, 3, 6, 9)), draw),
             duties=duties,
             overseas=episode.abroad and duties != "",
         ),
@@ -233,4 +239,3 @@ def _after_entry(episode: Episode, life: Life, draw: random.Random) -> CareerEnt
         duties=word(episode.text, draw, full_width=life.full_width),
         overseas=False,
     )
-

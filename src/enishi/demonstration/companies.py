@@ -76,4 +76,8 @@ def _president(record: dict[str, Any], names: Names, draw: random.Random) -> Per
 def _capital(name: str, staff: int, draw: random.Random) -> int:
     if "有限会社" in name:
         return draw.choice((300, 300, 500, 800))
-    return draw.choice((1000, 1000, 1500, 2000, 3000)) if staff < 60 else draw.choice((3000, 4500, 9000))
+    return (
+        draw.choice((1000, 1000, 1500, 2000, 3000))
+        if staff < 60
+        else draw.choice((3000, 4500, 9000))
+    )

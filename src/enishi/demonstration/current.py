@@ -139,4 +139,3 @@ def _from_roster(
         closed_on=None,
         listed=(),
     )
-

@@ -136,7 +136,9 @@ def _expert(
         consent=Consent(
             shared=draw.random() < 0.72,
             given_on=applied_on,
-            evidence=draw.choice(("登録票の同意欄（署名）", "登録票の同意欄（署名）", "登録画面の同意")),
+            evidence=draw.choice(
+                ("登録票の同意欄（署名）", "登録票の同意欄（署名）", "登録画面の同意")
+            ),
         ),
         status=status,
         applied_on=applied_on,
@@ -211,4 +213,3 @@ def _sharing_mailboxes(people: list[Expert]) -> list[Expert]:
             home=one.home,
         )
     return people
-

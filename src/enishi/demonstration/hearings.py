@@ -120,21 +120,30 @@ def _visits(
             by=by[: 2 if draw.random() < 0.4 else 1],
             present=_present(firm, draw),
             round=number,
-            purpose="はじめての訪問。困っていることをうかがう" if number == 1 else draw.choice(content["second_purposes"]),
+            purpose="はじめての訪問。困っていることをうかがう"
+            if number == 1
+            else draw.choice(content["second_purposes"]),
             hearing=hearing(words or _supplement(firm, draw), draw),
             next_promise=word(draw.choice(content["promises"]), draw),
         )
 
 
 def _present(firm: Company, draw: random.Random) -> str:
-    president = f"{firm.president.family}社長" if not firm.sole_proprietor else f"{firm.president.family}様"
-    return "・".join(part for part in (president, firm.contact if draw.random() < 0.5 else "") if part)
+    president = (
+        f"{firm.president.family}社長" if not firm.sole_proprietor else f"{firm.president.family}様"
+    )
+    return "・".join(
+        part for part in (president, firm.contact if draw.random() < 0.5 else "") if part
+    )
 
 
 def _supplement(firm: Company, draw: random.Random) -> dict[str, str]:
     notes: list[str] = read("company_facts")["supplements"]
     place = int(firm.key[1:]) * 7 % len(notes)
-    return {"said": word(notes[place], draw), "seen": draw.choice(read("company_facts")["second_views"])}
+    return {
+        "said": word(notes[place], draw),
+        "seen": draw.choice(read("company_facts")["second_views"]),
+    }
 
 
 def hearing(words: dict[str, Any], draw: random.Random) -> Hearing:

@@ -44,7 +44,9 @@ def _expert(record: dict[str, Any], today: date, place: int) -> Expert:
         prefecture=prefecture,
         city=city,
         phone=telephone(prefecture, 3000 + place),
-        email="" if record.get("no_mail") else f"{latin_of(name.family)}.{record['key']}@example.jp",
+        email=""
+        if record.get("no_mail")
+        else f"{latin_of(name.family)}.{record['key']}@example.jp",
         careers=tuple(_entry(entry) for entry in record["career"]),
         specialisms=tuple(
             Specialism(category, years) for category, years in record["specialisms"].items()
@@ -72,6 +74,7 @@ def _expert(record: dict[str, Any], today: date, place: int) -> Expert:
         employer_permission=record.get("permission", ""),
         historic=False,
         signs_in=record.get("sign_in", False),
+        staff=record.get("account", ""),
     )
 
 

@@ -196,6 +196,8 @@ class Expert:
     employer_permission: str
     historic: bool
     signs_in: bool
+    # A coordinator may be an expert himself: the staff key under which he signs in.
+    staff: str = ""
 
 
 @dataclass(frozen=True, slots=True)
