@@ -1,0 +1,1 @@
+"""The ground floor: what the world is like, in plain Python."""
