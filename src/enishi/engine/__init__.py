@@ -16,7 +16,7 @@ from enishi.engine.answers import (
 from enishi.engine.index import Index
 from enishi.engine.plain import rank
 from enishi.engine.refusal import NotRankable
-from enishi.engine.taxonomy import suggest_categories
+from enishi.engine.suggesting import suggest_categories
 from enishi.engine.types import Document, Expert, Kind, Need, Passage, Query
 from enishi.engine.weights import DEFAULT_WEIGHTS, Weights
 

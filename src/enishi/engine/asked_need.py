@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from enishi.engine.answers import Span, Suggestion
-from enishi.engine.asking import LONGEST, Question, ask
+from enishi.engine.asking import Question, ask, shortened
 from enishi.engine.collection import Collection
-from enishi.engine.phrases import Found, find_in
+from enishi.engine.expressions import Expressions
+from enishi.engine.mentions import mentions_in
 from enishi.engine.profiles import read
-from enishi.engine.spans import Reading, reading
-from enishi.engine.taxonomy import Expressions, suggestions
+from enishi.engine.spans import Reading
+from enishi.engine.suggesting import suggestions
 from enishi.engine.types import Kind, Need
 from enishi.engine.vocabulary import Vocabulary
 from enishi.engine.wanted import Wanted, wanted
@@ -37,10 +38,9 @@ def make_ready(
     weights: Weights,
 ) -> AskedNeed:
     """Read a need; of longer texts only the first LONGEST characters."""
-    texts = _short([passage.text for passage in need.passages])
+    texts = shortened([passage.text for passage in need.passages])
     profile = read(texts, vocabulary.number, "ja")
-    found: Found = find_in(profile, known.phrases)
-    suggested = suggestions(found, known)
+    suggested = suggestions(mentions_in(profile, known, known.in_needs), known)
     counts = [COUNTS.get(Kind(p.kind), 1.0) if p.kind in set(Kind) else 1.0 for p in need.passages]
     question = ask(profile, counts, collection, weights)
     spans: dict[int, list[Span]] = {}
@@ -50,18 +50,9 @@ def make_ready(
             spans.setdefault(int(profile.words[place]), []).append(where)
     return AskedNeed(
         need,
-        reading(texts, profile, collection),
+        Reading(texts, profile, collection),
         suggested,
         wanted(need, suggested, known),
         question,
         {word: tuple(where) for word, where in spans.items()},
     )
-
-
-def _short(texts: list[str]) -> list[str]:
-    left = LONGEST
-    shortened = []
-    for text in texts:
-        shortened.append(text[:left])
-        left -= len(shortened[-1])
-    return shortened

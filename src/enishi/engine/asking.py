@@ -59,6 +59,16 @@ def ask(
     }
 
 
+def shortened(texts: Sequence[str]) -> list[str]:
+    """Return the texts up to LONGEST characters in all; the rest of them empty."""
+    left = LONGEST
+    short: list[str] = []
+    for text in texts:
+        short.append(text[:left])
+        left -= len(short[-1])
+    return short
+
+
 def _asked(
     keys: Keys, counts: Float64s, channel: Channel, *, passages: int, weight: float
 ) -> tuple[Asked, float]:

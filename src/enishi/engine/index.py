@@ -12,11 +12,11 @@ from enishi.engine.asked_need import make_ready
 from enishi.engine.bands import reachable
 from enishi.engine.collection import collect
 from enishi.engine.conditions import NOT_CONSIDERED, conditions
+from enishi.engine.expressions import Expressions, expressions
 from enishi.engine.profiles import Profile, joined, read
 from enishi.engine.reasons import left_out, notices
 from enishi.engine.register import Register, choose
 from enishi.engine.structure import structure
-from enishi.engine.taxonomy import Expressions, expressions
 from enishi.engine.types import Expert, Kind, Need
 from enishi.engine.vocabulary import Vocabulary
 from enishi.engine.weights import DEFAULT_WEIGHTS, Weights

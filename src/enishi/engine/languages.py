@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from enishi.engine.english import english_terms
 from enishi.engine.refusal import NotRankable
 from enishi.engine.terms import Term, japanese_terms
 from enishi.reference.wording import Wording
@@ -16,6 +17,8 @@ def terms_of(text: str, language: str) -> Iterator[Term]:
     """
     if language == "ja":
         return japanese_terms(text)
+    if language == "en":
+        return english_terms(text)
     raise NotRankable(
         Wording(
             f"言語「{language}」は扱えません。jaかenを指定してください。",

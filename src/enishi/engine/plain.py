@@ -12,7 +12,7 @@ from enishi.engine.collection import collect
 from enishi.engine.evidence import evidence_of
 from enishi.engine.profiles import joined, read
 from enishi.engine.scoring import best_people
-from enishi.engine.spans import reading
+from enishi.engine.spans import Reading
 from enishi.engine.text_parts import text_parts
 from enishi.engine.types import Document, Query
 from enishi.engine.vocabulary import Vocabulary
@@ -47,7 +47,7 @@ def rank(
     for query in asked:
         texts = (query.text[:LONGEST],)
         profile = read(texts, vocabulary.number, language)
-        asking = reading(texts, profile, collection)
+        asking = Reading(texts, profile, collection)
         question = ask(profile, [1.0], collection, weights)
         numbers, scores, _ = best_people(
             collection, question, others=others, allowed=allowed, weights=weights, top=top
@@ -57,7 +57,7 @@ def rank(
             document = listed[number]
             if explained:
                 evidence = evidence_of(collection, question, number)
-                found = reading(document.evidence, profiles[number], collection)
+                found = Reading(document.evidence, profiles[number], collection)
                 parts = tuple(text_parts(evidence, asking, found, weights))
                 hits.append(Hit(document.id, fsum(part.score for part in parts), parts))
             else:

@@ -8,6 +8,7 @@ from enishi.engine.answers import Quotation, Span
 
 MOST = 2
 LONGEST = 160  # characters of a sentence before it is cut at a comma
+SECOND = 0.4  # what a further quotation must add, against the first
 ENOUGH = 0.03  # what the marks of a quotation must weigh together
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")
 _CLAUSE = re.compile(r"[^、,，;；]*[、,，;；]?")
@@ -56,15 +57,17 @@ def quote(texts: Sequence[str], marks: Sequence[Mark]) -> tuple[Quotation, ...]:
         for begin, end in sentences(texts[passage])
     ]
     chosen: list[Quotation] = []
+    enough = ENOUGH
     told: set[tuple[str, int]] = set()
     while len(chosen) < MOST:
-        best, most = None, ENOUGH
+        best, most = None, enough
         for choice in choices:
             new = {m.stands_for: m.weight for m in choice[3] if m.stands_for not in told}
             if (weight := sum(new.values())) > most:
                 best, most = choice, weight
         if best is None:
             break
+        enough = max(enough, SECOND * most)
         told |= {mark.stands_for for mark in best[3]}
         chosen.append(_quotation(*best))
     return tuple(chosen)

@@ -6,8 +6,8 @@ from enishi.engine.answers import Exclusion, LeftOut
 from enishi.engine.asked_need import AskedNeed
 from enishi.engine.bands import band_of
 from enishi.engine.conditions import CODES, FREE, ORDER, Reasons
+from enishi.engine.expressions import Expressions
 from enishi.engine.postings import Float32s
-from enishi.engine.taxonomy import Expressions
 from enishi.engine.types import Expert
 from enishi.reference.taxonomy import CATEGORIES
 from enishi.reference.wording import Wording

@@ -12,20 +12,23 @@ from enishi.engine.bands import band_of, reachable
 from enishi.engine.collection import Collection
 from enishi.engine.conditions import CODES, FREE, Conditions, Reasons
 from enishi.engine.evidence import evidence_of
-from enishi.engine.grounds import Shown, quotations, shown_by
+from enishi.engine.expressions import Expressions
+from enishi.engine.grounds import hinted, quotations
+from enishi.engine.mentions import Mentions, clarity
 from enishi.engine.postings import Float32s, accumulate
 from enishi.engine.profiles import Profile
 from enishi.engine.remarks import lacks, strengths
 from enishi.engine.scoring import best_people
-from enishi.engine.spans import reading
+from enishi.engine.spans import Reading
 from enishi.engine.structure import Structure
 from enishi.engine.structured_parts import structured_parts
-from enishi.engine.taxonomy import Expressions
 from enishi.engine.text_parts import text_parts
 from enishi.engine.types import Expert
 from enishi.engine.weights import Weights
 
 SPARE = 45  # how many more than asked for are looked at, for those who cannot be quoted
+
+HINTED = 0.5  # how clearly a single word of its own shows a category
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +98,9 @@ def _candidate(
     expert, collection, known = register.experts[number], register.collection, register.known
     first, last = int(collection.limits[number]), int(collection.limits[number + 1])
     evidence = evidence_of(collection, asked.question, number)
-    shown = shown_by(profile, collection.reliance[first:last], known)
-    person = reading([passage.text for passage in expert.passages], profile, collection)
-    quoted = quotations(asked, person, evidence, shown, known)
+    mentions = register.structure.mentions.within(first, last)
+    person = Reading([passage.text for passage in expert.passages], profile, collection)
+    quoted = quotations(asked, person, evidence, mentions, known)
     if not quoted:
         return None
     parts = (
@@ -106,14 +109,14 @@ def _candidate(
             expert,
             number,
             structure=register.structure,
-            shown=shown,
+            mentions=mentions,
             known=known,
             weights=register.weights,
         ),
         *text_parts(evidence, asked.reading, person, register.weights),
     )
     score = fsum(part.score for part in parts)
-    wishes = _wishes(known, asked, shown)
+    wishes = _wishes(known, asked, mentions, profile)
     return Candidate(
         expert.id,
         score,
@@ -125,9 +128,14 @@ def _candidate(
     )
 
 
-def _wishes(known: Expressions, asked: AskedNeed, shown: Shown) -> dict[str, float]:
+def _wishes(
+    known: Expressions, asked: AskedNeed, mentions: Mentions, profile: Profile
+) -> dict[str, float]:
     """Return how clearly the career shows each category that matters to the need."""
     functions = asked.wanted.functions
     most = functions.factors.max() if len(functions.factors) else 1.0
-    chosen = functions.terms[functions.factors >= 0.5 * most]
-    return {known.slugs[term]: float(shown.clear[term]) for term in chosen}
+    shown = clarity(mentions.categories, mentions.strengths, len(known.slugs))
+    return {
+        known.slugs[term]: max(float(shown[term]), HINTED * hinted(profile.words, term, known))
+        for term in functions.terms[functions.factors >= 0.5 * most].tolist()
+    }

@@ -1,13 +1,13 @@
 """Where shared terms stand in texts as they were typed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numba as nb
 import numpy as np
 
 from enishi.engine.answers import Span
-from enishi.engine.channels import ALL, OF_WORDS, WIDTH, keys_in, limits_in
+from enishi.engine.channels import OF_WORDS, WIDTH, keys_in, limits_in
 from enishi.engine.collection import Collection
 from enishi.engine.postings import Int32s, Int64s
 from enishi.engine.profiles import Profile
@@ -16,18 +16,25 @@ from enishi.reference.folding import fold_with_offsets, original_span
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The texts of one side as they were typed, and the number of each term in each channel."""
+    """The texts of one side as they were typed, read against a collection; worked out as needed."""
 
     texts: Sequence[str]
     profile: Profile
-    numbers: Mapping[str, Int32s]
-    limits: Mapping[str, Int64s]
+    collection: Collection
+    found: dict[str, Int32s] = field(default_factory=dict)
     offsets: dict[int, list[int]] = field(default_factory=dict)
 
     @property
     def passages(self) -> range:
         """Return the indices of all passages."""
         return range(self.profile.passages)
+
+    def numbers(self, name: str) -> Int32s:
+        """Return the number of the term that begins at each place of a channel, -1 for none."""
+        if name not in self.found:
+            keys = keys_in(name, self.profile)
+            self.found[name] = self.collection.channels[name].numbering.find(keys)
+        return self.found[name]
 
     def offsets_of(self, passage: int) -> list[int]:
         """Return where each folded character of a passage began; worked out once."""
@@ -37,12 +44,12 @@ class Reading:
 
     def places(self, name: str, terms: Int32s) -> Int64s:
         """Return the positions at which any of the terms begins, ascending."""
-        found: Int64s = _places(self.numbers[name], np.sort(terms))
+        found: Int64s = _places(self.numbers(name), np.sort(terms))
         return found
 
     def spans(self, name: str, terms: Int32s, passages: Sequence[int]) -> tuple[Span, ...]:
         """Return the spans of the terms in the given passages; overlapping ones are joined."""
-        places, limits, width = self.places(name, terms), self.limits[name], WIDTH[name]
+        places, limits, width = self.places(name, terms), limits_in(name, self.profile), WIDTH[name]
         spans: list[Span] = []
         for passage in passages:
             first = int(limits[passage])
@@ -55,16 +62,6 @@ class Reading:
                     span = original_span(offsets, a - first, b - first + 1)
                 spans.append((passage, *span))
         return tuple(spans)
-
-
-def reading(texts: Sequence[str], profile: Profile, collection: Collection) -> Reading:
-    """Return the reading of some texts against a collection."""
-    return Reading(
-        texts,
-        profile,
-        {name: collection.channels[name].numbering.find(keys_in(name, profile)) for name in ALL},
-        {name: limits_in(name, profile) for name in ALL},
-    )
 
 
 def _runs(places: list[int], width: int) -> list[tuple[int, int]]:

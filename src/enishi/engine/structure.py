@@ -5,15 +5,15 @@ picked (by the person), shown (in the career), or both. A field is as strong as 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 
-from enishi.engine.phrases import find_in
+from enishi.engine.expressions import Expressions, present
+from enishi.engine.mentions import Mentions, clarity, mentions_in
 from enishi.engine.postings import Float32s, Int32s, Postings
 from enishi.engine.profiles import Profile
-from enishi.engine.taxonomy import Expressions, clarity, hints, present
 from enishi.engine.types import Expert
 from enishi.reference.industries import INDUSTRIES
 from enishi.reference.prefectures import PREFECTURES, distance
@@ -26,6 +26,7 @@ SAME_PREFECTURE, NEXT_PREFECTURE, TWO_AWAY, ONLINE = 1.0, 0.6, 0.25, 0.5
 class Structure:
     """What is known of each person apart from the texts; arrays are (people,)."""
 
+    mentions: Mentions
     categories: Postings
     industries: Mapping[str, Int32s]
     prefectures: Int32s
@@ -97,11 +98,10 @@ def structure(
     passage is and how far it is relied on.
     """
     size = len(known.slugs)
-    found = find_in(everybody, known.phrases)
-    each = hints(found, known, known.in_careers)
-    passages = found.passage[each.places]
-    cells = owners[passages].astype(np.int64) * size + each.categories
-    shown = clarity(cells, each.strengths * reliance[passages], len(experts) * size)
+    mentions = mentions_in(everybody, known, known.in_careers)
+    strengths = mentions.strengths * reliance[mentions.passages]
+    cells = owners[mentions.passages].astype(np.int64) * size + mentions.categories
+    shown = clarity(cells, strengths, len(experts) * size)
     clear: Float32s = shown.reshape(len(experts), size).astype(np.float32)
     picked = np.zeros(clear.shape, np.bool_)
     industries: dict[str, list[int]] = {}
@@ -114,6 +114,7 @@ def structure(
     for place, field in enumerate(known.fields):
         np.maximum(able[:, field], able[:, place], out=able[:, field])
     return Structure(
+        replace(mentions, strengths=strengths.astype(np.float32)),
         _sparse(able),
         {code: np.array(numbers, np.int32) for code, numbers in industries.items()},
         np.array([int(expert.prefecture or 0) for expert in experts], np.int32),

@@ -4,11 +4,11 @@ import numpy as np
 
 from enishi.engine.answers import Part
 from enishi.engine.asked_need import AskedNeed
-from enishi.engine.grounds import Shown
+from enishi.engine.expressions import Expressions
 from enishi.engine.labels import FIELD, FUNCTION, INDUSTRY, PART_LABELS, PLACE
+from enishi.engine.mentions import Mentions
 from enishi.engine.postings import look_up
 from enishi.engine.structure import Structure, industry_points, place_points
-from enishi.engine.taxonomy import Expressions
 from enishi.engine.types import Expert
 from enishi.engine.weights import Weights
 
@@ -19,7 +19,7 @@ def structured_parts(
     number: int,
     *,
     structure: Structure,
-    shown: Shown,
+    mentions: Mentions,
     known: Expressions,
     weights: Weights,
 ) -> list[Part]:
@@ -37,7 +37,9 @@ def structured_parts(
         if name == FIELD:
             met = {place for place, field in enumerate(known.fields.tolist()) if field in met}
         words = {span for place in met for span in suggested.get(place, ())}
-        parts.append(Part(name, PART_LABELS[name], score, tuple(sorted(words)), shown.spans(met)))
+        parts.append(
+            Part(name, PART_LABELS[name], score, tuple(sorted(words)), mentions.spans(met))
+        )
     for name, score in (
         (INDUSTRY, weights.industry * industry_points(expert, need.industry)),
         (PLACE, weights.place * place_points(expert, need.prefecture, need.online)),

@@ -12,7 +12,7 @@ def text_parts(evidence: Evidence, asking: Reading, asked: Reading, weights: Wei
     if evidence.best < 0:
         return []
     best = (evidence.best,)
-    rows = [
+    rows: list[tuple[str, float, str, tuple[int, ...]]] = [
         (name, weights.best * float(heard.scores[evidence.best]), name, best)
         for name, heard in evidence.channels.items()
     ]

@@ -7,7 +7,7 @@ import numpy as np
 
 from enishi.engine.answers import Suggestion
 from enishi.engine.asking import Asked
-from enishi.engine.taxonomy import Expressions, present
+from enishi.engine.expressions import Expressions, present
 from enishi.engine.types import Need
 
 BESIDE_CONFIRMED = 0.3  # how much a suggestion counts beside categories that a person confirmed

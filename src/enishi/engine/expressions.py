@@ -1,0 +1,92 @@
+"""The expressions of the taxonomy: what each speaks for, and how strongly on either side.
+
+A company's word says more in a need than in a career, a career's word the other way round; one of
+several words says more than a single one, and one that several entries share says less for each.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from enishi.engine.phrases import Phrases, compile_phrases
+from enishi.engine.postings import Float32s, Int32s
+from enishi.engine.profiles import read
+from enishi.reference.taxonomy import CATEGORIES, Category, current
+
+_SEVERAL_WORDS, _ONE_WORD = 0.75, 0.55
+_IN_NEEDS = {"label": 1.0, "company": 1.0, "career": 0.8}
+_IN_CAREERS = {"label": 1.0, "company": 0.6, "career": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Expressions:
+    """Every expression of the taxonomy, the categories it speaks for, and how strongly.
+
+    Expression e speaks for categories[limits[e]:limits[e+1]] with in_needs or in_careers, each
+    between 0 and 1. `words` says for each category which single words careers use for it, and how
+    much of each word is its own (1 / number of categories that share it).
+    """
+
+    slugs: tuple[str, ...]
+    numbers: Mapping[str, int]
+    fields: Int32s
+    phrases: Phrases
+    limits: Int32s
+    categories: Int32s
+    in_needs: Float32s
+    in_careers: Float32s
+    words: tuple[Mapping[int, float], ...]
+
+
+def expressions(number: Callable[[str], int]) -> Expressions:
+    """Return the expressions of all entries in use, their words numbered by `number`."""
+    entries = [entry for entry in CATEGORIES.values() if entry.replaced_by is None]
+    numbers = {entry.slug: place for place, entry in enumerate(entries)}
+    by_text: dict[str, dict[int, str]] = {}
+    for place, entry in enumerate(entries):
+        for side, text in _said(entry):
+            by_text.setdefault(text, {}).setdefault(place, side)
+    words = {text: tuple(read([text], number, "ja").words.tolist()) for text in by_text}
+    rows: list[tuple[int, float, float]] = []
+    limits = [0]
+    own: list[set[int]] = [set() for _ in entries]
+    for text, sides in by_text.items():
+        several = len(words[text]) > 1
+        strength = (_SEVERAL_WORDS if several else _ONE_WORD) / len(sides) ** 0.5
+        for place, side in sides.items():
+            rows.append((place, strength * _IN_NEEDS[side], strength * _IN_CAREERS[side]))
+            if side != "company":
+                own[place].update(words[text])
+        limits.append(len(rows))
+    shared: dict[int, int] = {}
+    for held in own:
+        for word in held:
+            shared[word] = shared.get(word, 0) + 1
+    return Expressions(
+        tuple(numbers),
+        numbers,
+        np.array([numbers[entry.field] for entry in entries], np.int32),
+        compile_phrases(by_text, number),
+        np.array(limits, np.int32),
+        np.array([row[0] for row in rows], np.int32),
+        np.array([row[1] for row in rows], np.float32),
+        np.array([row[2] for row in rows], np.float32),
+        tuple({word: 1 / shared[word] for word in sorted(held)} for held in own),
+    )
+
+
+def _said(entry: Category) -> list[tuple[str, str]]:
+    parts = [part for part in entry.label.replace("、", "・").split("・") if part]
+    labels = [entry.label, entry.english, *(parts if len(parts) > 1 else [])]
+    return (
+        [("label", text) for text in labels]
+        + [("company", text) for text in entry.company_words]
+        + [("career", text) for text in entry.career_words]
+    )
+
+
+def present(slugs: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the entries now in use for some slugs, and the slugs that nobody knows, sorted."""
+    known = frozenset(current(slug).slug for slug in slugs if slug in CATEGORIES)
+    return known, tuple(sorted(slug for slug in slugs if slug not in CATEGORIES))
