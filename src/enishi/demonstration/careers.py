@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from enishi.demonstration.prose import read, word
 from enishi.demonstration.values import CareerEntry
@@ -26,6 +27,9 @@ _NEIGHBOURS = {
 }
 _AFTERLIFE = 0.3
 _DETOUR = 0.28
+_BRIEF_START = 0.6
+_SECOND_EPISODE = 0.34
+_AFTER_POSTS = ("顧問", "嘱託", "技術顧問", "取締役", "非常勤", "相談役付")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,10 @@ class Episode:
     key: str
     text: str
     category: str
-    function: str
     trades: frozenset[str]
     departments: tuple[str, ...]
     abroad: bool
+    firms: str
 
     @property
     def voice(self) -> str:
@@ -84,18 +88,33 @@ def shelf() -> Shelf:
 def _episodes(function: str) -> tuple[Episode, ...]:
     content = read(f"career_{function}")
     return tuple(
-        Episode(
-            key=f"{function}-{group_place}-{place}",
-            text=text.strip(),
-            category=group["category"],
-            function=group.get("function", function),
-            trades=frozenset(group.get("trades", "").split()),
-            departments=tuple(group.get("departments", content["departments"])),
-            abroad=group.get("abroad", False),
-        )
+        _episode(f"{function}-{group_place}-{place}", text, group, content["departments"])
         for group_place, group in enumerate(content["group"])
         for place, text in enumerate(group["texts"])
     )
+
+
+def _episode(key: str, text: str, group: dict[str, Any], departments: list[str]) -> Episode:
+    # A text that names its place says so in front: @バンコク駐在事務所@…
+    named, text = text[1:].split("@", 1) if text.startswith("@") else ("", text)
+    return Episode(
+        key=key,
+        text=text.strip(),
+        category=group["category"],
+        trades=frozenset(group.get("trades", "").split()),
+        departments=(named,) if named else tuple(group.get("departments", departments)),
+        abroad=group.get("abroad", False),
+        firms=group.get("firms", "small_firms"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Employer:
+    """A firm of a career: described, or named and marked 架空."""
+
+    name: str
+    size: int | None
+    industry: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +128,8 @@ class Life:
     full_width: bool
     entries: int
     left_at: int
+    known_until: int
     still_employed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Employer:
-    """A firm of a career: described, or named and marked 架空."""
-
-    name: str
-    size: int | None
-    industry: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,35 +140,51 @@ class Career:
     categories: tuple[tuple[str, int], ...]
 
 
+@dataclass(slots=True)
+class _Telling:
+    """One person telling a career, never the same piece of work twice."""
+
+    life: Life
+    shelf: Shelf
+    draw: random.Random
+    used: set[str] = field(default_factory=set)
+    weights: Counter[str] = field(default_factory=Counter)
+
+    def episode(self, function: str, years: int) -> Episode:
+        """The next piece of work, counted for what the person knows."""
+        life = self.life
+        episode = self.shelf.take(function, life.trade, life.voice, self.used, self.draw)
+        self.weights[episode.category] += years
+        return episode
+
+    def worded(self, text: str, years: int) -> str:
+        """One wording, with the years of this post where the text leaves them open."""
+        return word(
+            text.replace("〔年〕", str(max(2, years))), self.draw, full_width=self.life.full_width
+        )
+
+
 def career(life: Life, shelf: Shelf, draw: random.Random) -> Career:
     """One person's entries in order of time."""
+    telling = _Telling(life, shelf, draw)
     afterlife = (
         not life.still_employed
-        and life.left_at - life.born <= 62
+        and life.left_at <= min(life.known_until - 2, life.born + 62)
         and life.entries > 3
         and draw.random() < _AFTERLIFE
     )
     inside = life.entries - 1 if afterlife else life.entries
     began = life.born + draw.choice((18, 20, 22, 22, 22, 24))
     cuts = _cuts(began, life.left_at, inside, draw)
-    company = _employer(life.trade, draw)
-    used: set[str] = set()
-    weights: Counter[str] = Counter()
+    employer = _employer(life.trade, draw)
     entries: list[CareerEntry] = []
     for place in range(inside):
         if place == inside - 1 and draw.random() < 0.25:
-            company = _employer(life.trade, draw)
-        start, end = cuts[place], cuts[place + 1]
-        entry, category = _inside_entry(
-            life, place, inside, company, (start, end), used, shelf, draw
-        )
-        entries.append(entry)
-        weights[category] += end - start
+            employer = _employer(life.trade, draw)
+        entries.append(_inside_entry(telling, employer, cuts, place))
     if afterlife:
-        episode = shelf.take("after", life.function, life.voice, used, draw)
-        entries.append(_after_entry(episode, life, draw))
-        weights[episode.category] += 3
-    return Career(tuple(entries), tuple(weights.most_common(6)))
+        entries.append(_after_entry(telling))
+    return Career(tuple(entries), tuple(telling.weights.most_common(6)))
 
 
 def _cuts(began: int, left: int, pieces: int, draw: random.Random) -> list[int]:
@@ -168,50 +195,50 @@ def _cuts(began: int, left: int, pieces: int, draw: random.Random) -> list[int]:
     return [began, *inner, left]
 
 
-def _employer(trade: str, draw: random.Random) -> Employer:
+def _employer(trade: str, draw: random.Random) -> _Employer:
     return _parsed(draw.choice(read("employers")["trade"][trade]))
 
 
-def _parsed(line: str) -> Employer:
+def _parsed(line: str) -> _Employer:
     name, size, industry = line.split("|")
-    return Employer(name, int(size) if size else None, industry)
+    return _Employer(name, int(size) if size else None, industry)
 
 
 def _inside_entry(
-    life: Life,
-    place: int,
-    pieces: int,
-    company: Employer,
-    years: tuple[int, int],
-    used: set[str],
-    shelf: Shelf,
-    draw: random.Random,
-) -> tuple[CareerEntry, str]:
+    telling: _Telling, employer: _Employer, cuts: list[int], place: int
+) -> CareerEntry:
+    life, draw = telling.life, telling.draw
+    start, end = cuts[place], cuts[place + 1]
+    first, last = place == 0, place == len(cuts) - 2
     function = life.function
-    if place < pieces - 1 and draw.random() < _DETOUR:
+    if not last and draw.random() < _DETOUR:
         function = draw.choice(_NEIGHBOURS[life.function])
-    episode = shelf.take(function, life.trade, life.voice, used, draw)
     content = read(f"career_{function}")
-    duties = word(episode.text, draw, full_width=life.full_width)
-    if place == 0 and draw.random() < 0.6:
-        duties = word(draw.choice(content["brief"]), draw, full_width=life.full_width)
-    start, end = years
-    last = place == pieces - 1
-    return (
-        CareerEntry(
-            company=company.name,
-            size=company.size,
-            industry=company.industry,
-            department=word(draw.choice(episode.departments), draw),
-            post=_post(content["posts"], start - life.born, end - life.born, draw),
-            started=_month(start, draw.choice((4, 4, 4, 7, 10)) if place else 4, draw),
-            ended=""
-            if last and life.still_employed
-            else _month(end, draw.choice((3, 3, 6, 9)), draw),
-            duties=duties,
-            overseas=episode.abroad and duties != "",
-        ),
-        episode.category,
+    department, abroad = word(draw.choice(content["departments"]), draw), False
+    if first and draw.random() < _BRIEF_START:
+        duties = telling.worded(draw.choice(content["brief"]), end - start)
+    else:
+        episode = telling.episode(function, end - start)
+        abroad = episode.abroad
+        department = word(draw.choice(episode.departments), draw)
+        duties = telling.worded(episode.text, end - start)
+        if end - start >= 8 and not abroad and draw.random() < _SECOND_EPISODE:
+            other = telling.episode(function, 2)
+            if other.voice == episode.voice and not other.abroad:
+                joint = "\n" if other.voice == "listed" else ""
+                duties += joint + telling.worded(other.text, end - start)
+    return CareerEntry(
+        company=employer.name,
+        size=employer.size,
+        industry=employer.industry,
+        department=department,
+        post=_post(content["posts"], start - life.born, end - life.born, draw),
+        started=_month(start, draw.choice((4, 4, 4, 7, 10)) if place else 4, draw),
+        ended=""
+        if last and life.still_employed
+        else _month(end, draw.choice((3, 3, 6, 9)) if last else 3, draw),
+        duties=duties,
+        overseas=abroad,
     )
 
 
@@ -225,17 +252,20 @@ def _month(year: int, month: int, draw: random.Random) -> str:
     return str(year) if draw.random() < 0.22 else f"{year}-{month:02}"
 
 
-def _after_entry(episode: Episode, life: Life, draw: random.Random) -> CareerEntry:
-    firm = _parsed(draw.choice(read("employers")["after"]))
-    start = life.left_at
+def _after_entry(telling: _Telling) -> CareerEntry:
+    life, draw = telling.life, telling.draw
+    years = draw.randint(2, min(5, life.known_until - life.left_at))
+    episode = telling.episode("after", years)
+    firm = _parsed(draw.choice(read("employers")[episode.firms]))
+    posts = ("専門員", "相談員", "非常勤", "") if episode.firms == "offices" else _AFTER_POSTS
     return CareerEntry(
         company=firm.name,
         size=firm.size,
         industry=firm.industry,
         department=word(draw.choice(episode.departments), draw),
-        post=draw.choice(("顧問", "嘱託", "技術顧問", "取締役", "部長", "非常勤", "相談役付")),
-        started=_month(start, draw.choice((4, 7, 10)), draw),
-        ended=_month(start + draw.randint(2, 5), 3, draw),
-        duties=word(episode.text, draw, full_width=life.full_width),
+        post=draw.choice(posts),
+        started=_month(life.left_at, 10, draw),
+        ended=_month(life.left_at + years, 3, draw),
+        duties=telling.worded(episode.text, years),
         overseas=False,
     )

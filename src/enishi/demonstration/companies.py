@@ -25,11 +25,11 @@ def corporate_number(serial: int) -> str:
 def company(
     key: str,
     record: dict[str, Any],
+    draw: random.Random,
+    *,
     organisation: str,
     known_since: date,
     names: Names,
-    draw: random.Random,
-    *,
     historic: bool,
 ) -> Company:
     """One firm; what the record leaves out is drawn."""

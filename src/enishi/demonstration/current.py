@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from enishi.demonstration.companies import company
-from enishi.demonstration.days import days_from
+from enishi.demonstration.days import days_from, fiscal_year_of
 from enishi.demonstration.hearings import hearing, need_of
 from enishi.demonstration.organisations import area_of
 from enishi.demonstration.people import Names
@@ -33,28 +33,30 @@ def present(today: date, seed: int, staff: tuple[Staff, ...], names: Names) -> P
         owner = record["owner"]
         body = owner.split("-")[0]
         known_since = days_from(today, record.get("known", -60))
-        firm = company(key, record, body, known_since, names, draw, historic=False)
+        firm = company(
+            key,
+            record,
+            draw,
+            organisation=body,
+            known_since=known_since,
+            names=names,
+            historic=False,
+        )
         now.companies.append(firm)
         visits = [
-            _visit(firm, plan, record, number, owner, today, draw)
+            _visit(firm, {**record, **plan}, draw, number=number, today=today)
             for number, plan in enumerate(record.get("visits", []), start=1)
         ]
         now.visits += visits
         if "title" in record:
-            now.needs.append(_need(firm, record, visits, owner, today, draw))
+            now.needs.append(_need(firm, record, visits, draw, today=today))
         for expert in record.get("unwanted", []):
             now.blocked[expert] = (*now.blocked.get(expert, ()), key)
     return now
 
 
 def _visit(
-    firm: Company,
-    plan: dict[str, Any],
-    record: dict[str, Any],
-    number: int,
-    owner: str,
-    today: date,
-    draw: random.Random,
+    firm: Company, plan: dict[str, Any], draw: random.Random, *, number: int, today: date
 ) -> Visit:
     on = days_from(today, plan["day"])
     made = plan["day"] < 0
@@ -63,17 +65,17 @@ def _visit(
         key=f"{firm.key}-V{number}",
         company=firm.key,
         organisation=firm.organisation,
-        programme="current",
+        programme=f"FY{fiscal_year_of(on)}",
         area=area_of(firm.prefecture),
         on=on,
         starts=time(hour, minute),
         ends=time(hour + 1, 30) if minute == 0 else time(hour + 2, 0),
         place=plan.get("place", "本社の応接室"),
-        by=(owner, *plan.get("with", [])),
+        by=(plan["owner"], *plan.get("with", [])),
         present=plan.get("present", f"{firm.president.family}社長"),
         round=number,
         purpose=plan.get("purpose", "はじめての訪問。困っていることをうかがう"),
-        hearing=hearing({**record, **plan}, draw) if made else None,
+        hearing=hearing(plan, draw) if made else None,
         next_promise=plan.get("promise", ""),
     )
 
@@ -82,16 +84,17 @@ def _need(
     firm: Company,
     record: dict[str, Any],
     visits: list[Visit],
-    owner: str,
-    today: date,
     draw: random.Random,
+    *,
+    today: date,
 ) -> Need:
+    owner = record["owner"]
     key = f"{firm.key}-N"
     made = [visit for visit in visits if visit.hearing]
     if made:
         need = need_of(key, firm, record, made[0], owner, number=record["number"])
     else:
-        need = _from_roster(key, firm, record, owner, today, draw)
+        need = _from_roster(key, firm, record, draw, today=today)
     return replace(
         need,
         number=record["number"],
@@ -109,19 +112,20 @@ def _need(
 
 
 def _from_roster(
-    key: str, firm: Company, words: dict[str, Any], owner: str, today: date, draw: random.Random
+    key: str, firm: Company, words: dict[str, Any], draw: random.Random, *, today: date
 ) -> Need:
+    registered_on = days_from(today, words["registered"])
     sheet = hearing(words, draw)
     return Need(
         key=key,
         number=0,
         organisation=firm.organisation,
         company=firm.key,
-        programme="current",
+        programme=f"FY{fiscal_year_of(registered_on)}",
         area=area_of(firm.prefecture),
         origin=Origin.ROSTER,
         visit=None,
-        owner=owner,
+        owner=words["owner"],
         title=words["title"],
         categories=tuple(words.get("fields", ())),
         said=sheet.said,
@@ -135,7 +139,7 @@ def _from_roster(
         online=words.get("online", False),
         confidential=False,
         wants=words.get("wants", 1),
-        registered_on=days_from(today, words["registered"]),
+        registered_on=registered_on,
         closed_on=None,
         listed=(),
     )

@@ -6,6 +6,11 @@ from functools import cache
 from enishi.demonstration.prose import read
 
 
+_HOLIDAYS_OF_EVERY_YEAR = {
+    (2, 11), (2, 23), (4, 29), (5, 3), (5, 4), (5, 5), (8, 11), (11, 3), (11, 23),
+}  # fmt: skip
+
+
 @cache
 def _holidays() -> frozenset[date]:
     return frozenset(read("history")["holidays"])
@@ -14,7 +19,8 @@ def _holidays() -> frozenset[date]:
 def is_working_day(day: date) -> bool:
     """Whether an office would be open on the day."""
     new_year = (day.month, day.day) >= (12, 28) or (day.month, day.day) <= (1, 4)
-    return day.weekday() < 5 and not new_year and day not in _holidays()
+    holiday = day in _holidays() or (day.month, day.day) in _HOLIDAYS_OF_EVERY_YEAR
+    return day.weekday() < 5 and not new_year and not holiday
 
 
 def on_or_after(day: date) -> date:

@@ -29,7 +29,7 @@ FIELD_OF = {
 }  # fmt: skip
 _TRADES = {
     "sales": "electric electric machine chem food food trade retail retail build service pharma",
-    "tech": "electric electric electric machine machine machine car car metal chem chem pharma food",
+    "tech": "electric electric electric machine machine car car metal chem chem pharma food",
     "production": "electric electric machine machine car car metal chem food food pharma",
     "quality": "electric electric machine machine car car chem food pharma metal",
     "accounting": "electric finance finance machine food trade chem build",
@@ -62,35 +62,35 @@ def experts(today: date, seed: int, names: Names) -> tuple[Expert, ...]:
     """Everybody but the hand-written few, the FY2009 pool first."""
     texts = shelf()
     people = [
-        *_pool(HISTORIC, today, seed, names, texts, historic=True),
-        *_pool(PRESENT, today, seed, names, texts, historic=False),
+        *_pool(HISTORIC, seed, today=today, names=names, texts=texts, historic=True),
+        *_pool(PRESENT, seed, today=today, names=names, texts=texts, historic=False),
     ]
     return tuple(_sharing_mailboxes(people))
 
 
 def _pool(
-    mix: dict[str, int], today: date, seed: int, names: Names, texts: Shelf, *, historic: bool
+    mix: dict[str, int], seed: int, *, today: date, names: Names, texts: Shelf, historic: bool
 ) -> Iterator[Expert]:
     functions = [name for name in FUNCTIONS for _ in range(mix.get(name, 0))]
     stream(seed, "pool", historic).shuffle(functions)
     for place, function in enumerate(functions, start=1):
         key = f"{'H' if historic else 'E'}{place:03}"
         draw = stream(seed, "expert", key)
-        yield _expert(key, function, today, draw, names, texts, historic=historic)
+        yield _expert(key, function, draw, today=today, names=names, texts=texts, historic=historic)
 
 
 def _expert(
     key: str,
     function: str,
-    today: date,
     draw: random.Random,
+    *,
+    today: date,
     names: Names,
     texts: Shelf,
-    *,
     historic: bool,
 ) -> Expert:
     name, latin = names.take(draw, woman=draw.random() < (0.08 if historic else 0.2))
-    home, prefecture = _home(draw, kinki=0.4 if historic else 0.26)
+    home, prefecture = _home(draw, kinki=0.46 if historic else 0.26)
     born = draw.randint(1936, 1950) if historic else draw.randint(1949, 1970)
     birth_on = date(born, 1, 1) + timedelta(days=draw.randrange(365))
     still_employed = not historic and born >= 1963 and draw.random() < 0.14
@@ -103,6 +103,7 @@ def _expert(
         full_width=draw.random() < 0.12,
         entries=draw.choice((3, 3, 4, 4, 5, 6)),
         left_at=left,
+        known_until=2009 if historic else 2025,
         still_employed=still_employed,
     )
     told = career(life, texts, draw)
@@ -134,7 +135,7 @@ def _expert(
         channel=profile.channel,
         introduced_by=profile.introduced_by,
         consent=Consent(
-            shared=draw.random() < 0.72,
+            shared=draw.random() < (0.9 if historic else 0.72),
             given_on=applied_on,
             evidence=draw.choice(
                 ("登録票の同意欄（署名）", "登録票の同意欄（署名）", "登録画面の同意")

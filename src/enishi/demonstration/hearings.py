@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from enishi.demonstration.companies import company
-from enishi.demonstration.days import on_or_after
+from enishi.demonstration.days import fiscal_year_of, on_or_after
 from enishi.demonstration.organisations import area_of
 from enishi.demonstration.people import Names
 from enishi.demonstration.places import prefecture_of
@@ -63,7 +63,15 @@ def season(seed: int, staff: tuple[Staff, ...], names: Names) -> Season:
             _FIRST_VISITS_FROM + timedelta(days=draw.randrange(_FIRST_VISITS_DAYS))
         )
         known_since = first_on - timedelta(days=draw.randint(6, 40))
-        firm = company(key, record, body, known_since, names, draw, historic=True)
+        firm = company(
+            key,
+            record,
+            draw,
+            organisation=body,
+            known_since=known_since,
+            names=names,
+            historic=True,
+        )
         companies.append(firm)
         own = list(_visits(firm, record, first_on, staff, draw, again=place in again))
         visits += own
@@ -111,7 +119,7 @@ def _visits(
             key=f"{firm.key}-V{number}",
             company=firm.key,
             organisation=firm.organisation,
-            programme="FY2009",
+            programme=f"FY{fiscal_year_of(on)}",
             area=area_of(firm.prefecture),
             on=on,
             starts=time(hour, draw.choice((0, 0, 30))),

@@ -21,6 +21,7 @@ from enishi.demonstration.values import (
     Organisation,
     Seminar,
 )
+from enishi.reference.taxonomy import CATEGORIES
 
 MATCHED = {"shutoken": 27, "kinki": 21}
 INTRODUCED = {"shutoken": 41, "kinki": 30}
@@ -46,14 +47,14 @@ def closed_year(seed: int, needs: tuple[Need, ...], experts: tuple[Expert, ...])
     decisions: list[Decision] = []
     introductions: list[Introduced] = []
     matches: list[Matched] = []
-    for area in MATCHED:
+    for area, wanted in MATCHED.items():
         chosen = _going_on(needs, area, seed)
         for place, need in enumerate(chosen):
             decision = _decision(need, pool, load, seed)
             decisions.append(decision)
             if place >= INTRODUCED[area]:
                 continue
-            accepted = place < MATCHED[area]
+            accepted = place < wanted
             introduction = _introduction(need, decision, seed, accepted=accepted)
             introductions.append(introduction)
             if accepted:
@@ -99,7 +100,7 @@ def _decision(need: Need, pool: tuple[Expert, ...], load: Counter[str], seed: in
         key=lambda expert: (-_suits(expert, need), load[expert.key], draw.random()),
     )
     compared = tuple(expert.key for expert in ranked[: draw.choice((2, 2, 3))])
-    return Decision(need.key, on, compared, compared[0], _rationale(ranked[0], draw))
+    return Decision(need.key, on, compared, compared[0], _rationale(ranked[0], need, draw))
 
 
 def _in_area(expert: Expert, need: Need) -> bool:
@@ -107,8 +108,16 @@ def _in_area(expert: Expert, need: Need) -> bool:
     return kinki == (need.area == "kinki")
 
 
-def _rationale(expert: Expert, draw: random.Random) -> str:
-    entry = draw.randrange(len(expert.careers))
+def _rationale(expert: Expert, need: Need, draw: random.Random) -> str:
+    words = {
+        known
+        for category in need.categories
+        for known in (*CATEGORIES[category].career_words, CATEGORIES[category].label)
+    }
+    entry = max(
+        range(len(expert.careers)),
+        key=lambda place: (sum(known in expert.careers[place].duties for known in words), place),
+    )
     text: str = draw.choice(read("history")["rationales"])
     text = text.replace("〔件〕", f"職務経歴{entry + 1}件目")
     return word(text.replace("〔部署〕", expert.careers[entry].department or "前職"), draw)

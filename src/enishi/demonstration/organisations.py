@@ -1,5 +1,6 @@
 """The bodies of the network, the people who work for them, and the programmes."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -79,8 +80,8 @@ def _digits(code: str, place: int, *, past: bool) -> int:
     return sum(map(ord, code)) * 7 + place + (4000 if past else 0)
 
 
-def programmes(current_year: int) -> tuple[Programme, ...]:
-    """The network's year, the year of the 48 matches, and the fiscal year of today."""
+def programmes(years: Iterable[int]) -> tuple[Programme, ...]:
+    """The network's year, the year of the 48 matches, and the fiscal years around today."""
     return (
         Programme(
             key="FY2008",
@@ -104,15 +105,19 @@ def programmes(current_year: int) -> tuple[Programme, ...]:
             closed_on=date(2010, 2, 26),
             remarks="目標は両地域を合わせて30件以上。地域ごとの目標は定めない。",
         ),
-        Programme(
-            key="current",
-            fiscal_year=current_year,
-            name=f"令和{current_year - 2018}年度 新現役チャレンジ支援事業（練習用）",
-            from_on=date(current_year, 4, 1),
-            until_on=date(current_year + 1, 3, 31),
-            areas=AREAS,
-            match_target=30,
-            closed_on=None,
-            remarks="いま進んでいる年度。",
-        ),
+        *(_recent(year) for year in years),
+    )
+
+
+def _recent(year: int) -> Programme:
+    return Programme(
+        key=f"FY{year}",
+        fiscal_year=year,
+        name=f"令和{year - 2018}年度 新現役チャレンジ支援事業（練習用）",
+        from_on=date(year, 4, 1),
+        until_on=date(year + 1, 3, 31),
+        areas=AREAS,
+        match_target=30,
+        closed_on=None,
+        remarks="練習用の年度。",
     )

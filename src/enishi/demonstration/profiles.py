@@ -70,6 +70,7 @@ def availability(
     """Where and when the person can come."""
     content = read("profile")
     chance = draw.random()
+    reach: tuple[str, ...] | None
     area = next((area.prefectures for area in AREAS if prefecture in area.prefectures), None)
     if chance < 0.12 or area is None:
         reach = None
@@ -84,7 +85,7 @@ def availability(
         weekdays=draw.choice(content["weekdays"]),
         frequency=draw.choice(content["frequency"]),
         terms=draw.choice(content["terms"]),
-        capacity=draw.choice((1, 1, 2, 2, 2, 3)),
+        capacity=draw.choice((2, 2, 3, 3)) if historic else draw.choice((1, 1, 2, 2, 2, 3)),
         paused_until=today + timedelta(days=draw.randint(15, 160)) if paused else None,
     )
 

@@ -25,6 +25,10 @@ def build(today: date, seed: int = 2008) -> World:
     year = season(seed, people, names)
     closed = closed_year(seed, year.needs, pool)
     now = present(today, seed, people, names)
+    recent = sorted(
+        {fiscal_year_of(today), fiscal_year_of(today) - 1}
+        | {fiscal_year_of(visit.on) for visit in now.visits}
+    )
     everybody = tuple(
         replace(person, blocked_companies=now.blocked.get(person.key, ()))
         for person in (*pool, *named_experts(today))
@@ -33,7 +37,7 @@ def build(today: date, seed: int = 2008) -> World:
         today=today,
         organisations=bodies,
         staff=people,
-        programmes=programmes(fiscal_year_of(today)),
+        programmes=programmes(recent),
         experts=everybody,
         companies=(*year.companies, *now.companies),
         visits=(*year.visits, *now.visits),
