@@ -1,17 +1,14 @@
 """職務経歴 on a form: as many entries as the person has, two empty ones to go on with."""
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enishi.people.choices import industry_choices
 from enishi.people.fields import LongTextField, PartialDateField, TextField, WholeNumberField
-
-if TYPE_CHECKING:
-    from enishi.experts.forms import ExpertForm
 
 MOST_ENTRIES = 40
 EMPTY_ENTRIES = 2
@@ -57,13 +54,13 @@ class CareerEntryForm(forms.Form):
 class CareerForms:
     """The career entries of one expert form, from what was posted, drafted or stored."""
 
-    def __init__(self, form: "ExpertForm") -> None:
-        self.bound = form.is_bound
-        if self.bound:
-            numbers = numbers_in(form.data)
-            self.forms = [CareerEntryForm(form.data, prefix=f"career-{n}") for n in numbers]
+    def __init__(
+        self, typed: Mapping[str, Any] | None, stored: Iterable[Mapping[str, Any]]
+    ) -> None:
+        if typed is not None:
+            numbers = numbers_in(typed)
+            self.forms = [CareerEntryForm(typed, prefix=f"career-{n}") for n in numbers]
         else:
-            stored = list(form.initial.get("career", ()))
             empty: list[Mapping[str, Any]] = [{}] * EMPTY_ENTRIES
             self.forms = [
                 CareerEntryForm(initial=dict(entry), prefix=f"career-{n}")

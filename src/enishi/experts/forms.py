@@ -122,7 +122,8 @@ class ExpertForm(WritingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.career = CareerForms(self)
+        typed = self.data if self.is_bound else None
+        self.career = CareerForms(typed, self.initial.get("career", ()))
 
     @classmethod
     def values_from(cls, row: Expert) -> dict[str, Any]:
