@@ -19,6 +19,7 @@ lock: ## pin what is asked for, with hashes and without addresses; UPGRADE=--upg
 	$(LOCK) -c requirements/runtime.txt requirements/develop.in -o requirements/develop.txt
 
 messages: ## the English catalogue: gather the sentences, then translate locale/en, then run it again
+	mkdir -p locale
 	$(PYTHON) -m django makemessages --locale en --no-location --no-wrap --no-obsolete \
 		--ignore .venv --ignore var --ignore tests --ignore benchmarks
 	$(PYTHON) -m django compilemessages --locale en --ignore .venv
