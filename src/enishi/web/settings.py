@@ -13,6 +13,7 @@ from enishi.web.secret import secret_key_in
 VAR = Path(os.environ.get("ENISHI_VAR", "var")).resolve()
 VAR.mkdir(parents=True, exist_ok=True)
 ROOT = Path(__file__).resolve().parents[3]
+HOUSE = Path(__file__).resolve().parents[1]
 TESTING = "pytest" in sys.modules
 
 SECRET_KEY = secret_key_in(VAR)
@@ -38,6 +39,8 @@ INSTALLED_APPS = [
     "csp",
     "enishi.logbook",
     "enishi.people",
+    "enishi.jobs",
+    "enishi.files",
     "enishi.programmes",
     "enishi.companies",
     "enishi.experts",
@@ -69,7 +72,8 @@ WSGI_APPLICATION = "enishi.web.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [Path(__file__).resolve().parent / "templates"],
+        # The matchmaking room is no app: it has pages but no tables.
+        "DIRS": [HOUSE / room / "templates" for room in ("web", "matchmaking")],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

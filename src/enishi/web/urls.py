@@ -16,6 +16,13 @@ urlpatterns = [
     path("experts/", include("enishi.experts.urls")),
     path("companies/", include("enishi.companies.urls")),
     path("drafts/", include("enishi.people.urls")),
+    path("rosters/", include("enishi.matchmaking.urls")),
+    path("jobs/", include("enishi.jobs.urls")),
+    path("files/", include("enishi.files.urls")),
+    # Addresses are kept by the body; what allauth offers for changing them is not open.
+    path("accounts/email/", views.email_address),
+    path("accounts/confirm-email/", views.email_address),
+    path("accounts/confirm-email/<str:key>/", views.email_address),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("settings/text-size/", preferences.text_size, name="text_size"),

@@ -31,6 +31,12 @@ def start(request: SignedInRequest) -> HttpResponse:
     return redirect(page) if page else render(request, "web/no_part.html")
 
 
+@require_GET
+def email_address(request: SignedInRequest, key: str = "") -> HttpResponse:
+    """The address on file, and who changes it."""
+    return render(request, "account/email.html")
+
+
 @login_not_required
 @require_GET
 def guide(request: HttpRequest) -> HttpResponse:

@@ -94,18 +94,17 @@ def _visits(user: User, day: date) -> Iterator[Task]:
 
 def _open_needs(user: User) -> QuerySet[Need]:
     staffed = Organisation.objects.staffed_by(user)
+    needs = Need.objects.visible_to(user).open().filter(organisation__in=staffed)
+    return needs.select_related("company", "organisation", "owner")
+
+
+def _without_candidates(user: User) -> QuerySet[Need]:
     listed = Candidate.objects.live().filter(need=OuterRef("pk"))
-    return (
-        Need.objects.visible_to(user)
-        .open()
-        .filter(organisation__in=staffed)
-        .annotate(has_list=Exists(listed))
-        .select_related("company", "organisation", "owner")
-    )
+    return _open_needs(user).filter(~Exists(listed))
 
 
 def _needs(user: User) -> Iterator[Task]:
-    waiting = _open_needs(user).filter(owner=user, has_list=False, origin=Origin.HEARING)
+    waiting = _without_candidates(user).filter(owner=user, origin=Origin.HEARING)
     for need in waiting.order_by("heard_on", "id"):
         yield Task(
             when=_("候補選び"),
@@ -156,7 +155,7 @@ def short_lists(user: User) -> QuerySet[Need]:
 
 def needs_of_colleagues(user: User) -> QuerySet[Need]:
     """Open needs of my bodies that a colleague runs and that have no candidate yet."""
-    others = _open_needs(user).exclude(owner=user).filter(has_list=False)
+    others = _without_candidates(user).exclude(owner=user)
     return others.order_by("registered_on", "id")
 
 

@@ -49,20 +49,16 @@ def visits(programme: Programme) -> tuple[AreaVisits, ...]:
     made = _made(programme)
     whole = made.aggregate(companies=Count("company", distinct=True), visits=Count("id"))
     rows = {
-        row["area"]: row
+        row["area"]: (row["companies"], row["visits"])
         for row in made.order_by()
         .values("area")
         .annotate(companies=Count("company", distinct=True), visits=Count("id"))
     }
     total = whole["companies"]
     areas = [
-        AreaVisits(
-            area,
-            rows.get(area.pk, {}).get("companies", 0),
-            rows.get(area.pk, {}).get("visits", 0),
-            100 * rows.get(area.pk, {}).get("companies", 0) / total if total else 0.0,
-        )
+        AreaVisits(area, companies, times, 100 * companies / total if total else 0.0)
         for area in programme.areas.order_by("id")
+        for companies, times in [rows.get(area.pk, (0, 0))]
     ]
     return (AreaVisits(None, total, whole["visits"], 100.0), *areas)
 

@@ -1,0 +1,163 @@
+import re
+
+import pytest
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import path
+
+from enishi.logbook.refused import NotYours, Refused
+from enishi.web import urls
+from tests import make
+from tests.web import arrange
+
+pytestmark = pytest.mark.django_db
+POLICY = {
+    "base-uri 'none'",
+    "connect-src 'self'",
+    "default-src 'none'",
+    "font-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "img-src 'self' data:",
+    "manifest-src 'self'",
+    "script-src 'self'",
+    "style-src 'self'",
+}
+SAID = {
+    "refuse": "満員です。",
+    "not-yours": "ほかの団体の記録です。",
+}
+
+
+def stumble(request: HttpRequest, how: str) -> HttpResponse:
+    raise {
+        "bad": BadRequest("unreadable"),
+        "forbid": PermissionDenied(),
+        "refuse": Refused(SAID["refuse"]),
+        "not-yours": NotYours(SAID["not-yours"]),
+        "break": ZeroDivisionError("a secret detail"),
+    }[how]
+
+
+urlpatterns = [
+    *urls.urlpatterns,
+    path("stumble/<str:how>/", stumble),
+    path("stumble-outside/<str:how>/", login_not_required(stumble)),
+]
+handler400, handler403 = urls.handler400, urls.handler403
+handler404, handler500 = urls.handler404, urls.handler500
+
+
+@pytest.fixture
+def visitor() -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(make.member())
+    return client
+
+
+PAGES = [
+    ("/stumble/bad/", 400, "送られた内容を読みとれません"),
+    ("/stumble/forbid/", 403, "この記録は、ご覧になれません"),
+    ("/stumble/not-yours/", 403, "ほかの団体の記録です。"),
+    ("/stumble/refuse/", 409, "満員です。"),
+    ("/stumble/break/", 500, "申し訳ありません。処理の途中で止まりました"),
+    ("/nowhere/", 404, "このページは、見つかりません"),
+    ("/static/nothing.css", 404, "このページは、見つかりません"),
+]
+
+
+@override_settings(ROOT_URLCONF=__name__)
+@pytest.mark.parametrize(("address", "status", "sentence"), PAGES)
+def test_every_failure_is_a_calm_page_in_japanese_with_the_phone(
+    visitor, address, status, sentence
+):
+    page = visitor.get(address)
+
+    assert page.status_code == status
+    assert sentence in page.content.decode()
+    assert "03-0000-0000" in page.content.decode()
+    assert 'lang="ja"' in page.content.decode()
+
+
+@override_settings(ROOT_URLCONF=__name__)
+@pytest.mark.parametrize("address", [address for address, _, _ in PAGES])
+def test_every_failure_carries_the_content_policy(visitor, address):
+    policy = visitor.get(address).headers["Content-Security-Policy"]
+
+    assert {rule.strip() for rule in policy.split(";")} == POLICY
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_broken_page_tells_no_detail(visitor):
+    assert "secret" not in visitor.get("/stumble/break/").content.decode()
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_broken_page_asks_the_database_for_nothing(django_assert_num_queries):
+    stranger = Client(raise_request_exception=False)
+
+    with django_assert_num_queries(0):
+        page = stranger.get("/stumble-outside/break/")
+
+    assert page.status_code == 500
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_refusal_inside_a_page_is_a_fragment(visitor):
+    page = visitor.get("/stumble/refuse/", headers={"HX-Request": "true"})
+
+    assert page.status_code == 409
+    assert page.content.decode().strip().startswith('<div class="notice warn" role="alert">')
+
+
+def test_an_old_page_says_to_send_again():
+    strict = Client(enforce_csrf_checks=True)
+
+    page = strict.post("/settings/text-size/", {"size": "l"})
+
+    assert page.status_code == 403
+    assert "もう一度、送ってください" in page.content.decode()
+    assert "Content-Security-Policy" in page.headers
+
+
+def test_a_request_for_another_host_is_refused_with_the_policy(client):
+    page = client.get("/accounts/login/", headers={"Host": "elsewhere.example"})
+
+    assert page.status_code == 400
+    assert "Content-Security-Policy" in page.headers
+
+
+def test_a_stranger_meets_the_same_page_that_does_not_exist(client):
+    assert client.get("/nowhere/").status_code == 404
+
+
+ADDRESSES = [
+    "/accounts/login/",
+    "/accounts/login/code/",
+    "/accounts/password/reset/",
+    "/accounts/signup/",
+    "/accounts/inactive/",
+    "/guide/",
+    "/privacy/",
+    "/demonstration/sign-in/",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_page_at_the_door_carries_a_script_or_a_style_of_its_own(client, address):
+    arrange.practice()
+
+    page = client.get(address).content.decode()
+
+    assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>|<style|\son[a-z]+=|\sstyle=", page) == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_page_at_the_door_has_its_own_title_in_japanese(client, address):
+    arrange.practice()
+
+    [title] = re.findall(r"<title>(.*?)｜縁 Enishi</title>", client.get(address).content.decode())
+
+    assert re.search("[ぁ-ん一-龠ァ-ヶ]", title)

@@ -1,0 +1,185 @@
+import re
+
+import pytest
+from allauth.mfa.totp.internal.auth import TOTP
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+
+from enishi.people.models import Role
+from tests import make
+from tests.web import arrange
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_tried_yet():
+    cache.clear()
+
+
+def is_in(client: Client) -> bool:
+    return "_auth_user_id" in client.session
+
+
+@pytest.mark.parametrize("typed", ["okamoto", "okamoto@example.jp"])
+def test_a_sign_in_name_or_an_address_opens_with_the_password(client, typed):
+    arrange.known(email="okamoto@example.jp")
+
+    assert (arrange.tries(client, typed, arrange.PASSWORD), is_in(client)) == (302, True)
+
+
+def test_a_wrong_password_says_how_to_mend_it_and_keeps_the_name(client):
+    arrange.known()
+
+    page = client.post("/accounts/login/", {"login": "okamoto", "password": "x"})
+    text = page.content.decode()
+
+    assert "全角と半角を確かめてください" in text
+    assert 'value="okamoto"' in text
+    assert "data-takes-focus" in text
+
+
+def test_an_unknown_name_is_answered_like_a_wrong_password(client):
+    arrange.known()
+    known = client.post("/accounts/login/", {"login": "okamoto", "password": "x"})
+    unknown = client.post("/accounts/login/", {"login": "nobody", "password": "x"})
+
+    assert known.context["form"].errors == unknown.context["form"].errors
+
+
+def test_the_session_has_another_key_after_signing_in(client):
+    arrange.known()
+    client.post("/settings/text-size/", {"size": "l"})
+    before = client.session.session_key
+
+    arrange.tries(client, "okamoto", arrange.PASSWORD)
+
+    assert before is not None
+    assert client.session.session_key != before
+
+
+def test_after_ten_wrong_tries_even_the_right_password_waits_and_the_page_gives_the_phone(client):
+    arrange.known()
+    for _ in range(10):
+        arrange.tries(client, "okamoto", "wrong")
+
+    page = client.post("/accounts/login/", {"login": "okamoto", "password": arrange.PASSWORD})
+
+    assert not is_in(client)
+    assert "続けて何度もまちがえたため、5分ほどお待ちください" in page.content.decode()
+    assert "推進室（03-0000-0000）へ" in page.content.decode()
+
+
+def test_nine_wrong_tries_are_forgiven(client):
+    arrange.known()
+    for _ in range(9):
+        arrange.tries(client, "okamoto", "wrong")
+
+    assert (arrange.tries(client, "okamoto", arrange.PASSWORD), is_in(client)) == (302, True)
+
+
+def test_one_persons_wrong_tries_do_not_stop_a_colleague(client):
+    arrange.known()
+    arrange.known("hirai")
+    for _ in range(10):
+        arrange.tries(client, "okamoto", "wrong")
+
+    assert arrange.tries(client, "hirai", arrange.PASSWORD) == 302
+
+
+def test_too_many_requests_are_answered_with_the_phone_and_no_jargon(client):
+    answers = [arrange.tries(client, f"person-{n}", "wrong") for n in range(31)]
+
+    page = client.post("/accounts/login/", {"login": "x", "password": "y"})
+
+    assert answers[-1] == 429
+    assert "少しお待ちください" in page.content.decode()
+    assert "03-0000-0000" in page.content.decode()
+
+
+def test_a_mailed_number_opens_without_a_password(client):
+    make.member("murase", role=Role.EXPERT, email="murase@example.jp")
+
+    client.post("/accounts/login/code/", {"email": "murase@example.jp"})
+    [letter] = mail.outbox
+    code = re.search(r"^\s+(\S+)$", letter.body, re.MULTILINE)
+    client.post("/accounts/login/code/confirm/", {"code": code.group(1)})
+
+    assert letter.subject == "【縁 Enishi】ログインの番号"
+    assert is_in(client)
+
+
+def test_an_address_that_nobody_registered_gets_no_letter_and_the_same_page(client):
+    make.member("murase", email="murase@example.jp")
+    known = client.post("/accounts/login/code/", {"email": "murase@example.jp"})
+    mail.outbox.clear()
+    unknown = Client().post("/accounts/login/code/", {"email": "nobody@example.jp"})
+
+    assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
+    assert mail.outbox == []
+
+
+def test_a_wrong_number_does_not_open(client):
+    make.member("murase", email="murase@example.jp")
+    client.post("/accounts/login/code/", {"email": "murase@example.jp"})
+
+    page = client.post("/accounts/login/code/confirm/", {"code": "000000"})
+
+    assert not is_in(client)
+    assert "番号がちがいます" in page.content.decode()
+
+
+def test_a_second_factor_is_asked_at_every_sign_in(client):
+    user = arrange.known(role=Role.NETWORK_OFFICE)
+    TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+
+    answer = client.post("/accounts/login/", {"login": "okamoto", "password": arrange.PASSWORD})
+
+    assert (answer["Location"], is_in(client)) == ("/accounts/2fa/authenticate/", False)
+    assert "もう一つの確認" in client.get("/accounts/2fa/authenticate/").content.decode()
+
+
+def test_nobody_signs_himself_up(client):
+    page = client.get("/accounts/signup/")
+    client.post("/accounts/signup/", {"username": "me", "password1": arrange.PASSWORD})
+
+    assert "登録は、団体の担当者がいたします" in page.content.decode()
+    assert make.User.objects.count() == 0
+
+
+def test_an_open_session_ends_when_the_account_is_disabled():
+    okamoto = arrange.known()
+    client = arrange.signed_in(okamoto)
+    before = client.get("/today/").status_code
+
+    make.User.objects.filter(pk=okamoto.pk).update(is_active=False)
+
+    assert (before, client.get("/today/")["Location"]) == (200, "/accounts/login/?next=/today/")
+
+
+def test_a_disabled_account_does_not_open(client):
+    arrange.known(is_active=False)
+
+    arrange.tries(client, "okamoto", arrange.PASSWORD)
+
+    assert not is_in(client)
+
+
+def test_whoever_is_not_signed_in_is_led_to_the_door(client):
+    assert client.get("/needs/")["Location"] == "/accounts/login/?next=/needs/"
+
+
+def test_a_fragment_asked_for_after_the_session_ended_opens_the_door_in_the_whole_window(client):
+    answer = client.get("/needs/", headers={"HX-Request": "true"})
+
+    assert answer.headers["HX-Redirect"] == "/accounts/login/?next=/needs/"
+
+
+def test_the_addresses_of_letters_are_not_changed_here():
+    client = arrange.signed_in(arrange.known(email="okamoto@example.jp"))
+
+    answer = client.post("/accounts/email/", {"action_add": "", "email": "other@example.jp"})
+
+    assert answer.status_code == 405
+    assert "okamoto@example.jp" in client.get("/accounts/email/").content.decode()
