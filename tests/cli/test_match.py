@@ -4,6 +4,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from enishi.cli import main
+from enishi.cli.proposals import common_words
+from enishi.engine import Band, Candidate, Need, Passage, Quotation
 from tests.sheets import books
 
 EXPERTS = [
@@ -87,6 +89,27 @@ def test_a_csv_keeps_the_needs_that_found_nobody(files, tmp_path):
 
     text = (tmp_path / "候補.csv").read_text("utf-8-sig")
     assert text.count("ニーズに言葉がありません（空か、記号や絵文字だけです）。") == 1
+
+
+def test_what_to_check_is_told_under_its_sheet_from_top_to_bottom(files, tmp_path, capsys):
+    main([*files, str(tmp_path / "候補.xlsx"), "--language", "ja"])
+
+    said = capsys.readouterr().out.splitlines()
+    start = said.index("確かめてください（1件）：")
+    assert said[start + 1 : start + 3] == [
+        "  「新現役.xlsx」 シート「名簿」",
+        "    4行目 B列：「戌年」を日付として読めません（生年月日）。"
+        "「昭和21年4月1日」「1946/4/1」のように書いてください。",
+    ]
+
+
+def test_words_that_stand_side_by_side_are_shown_as_one():
+    need = Need("n", (Passage("百貨店に売りたい", kind="said"),))
+    marks = ((0, 0, 2), (0, 2, 3), (0, 4, 6))
+    quotation = Quotation(0, 0, 4, (), marks)
+    candidate = Candidate("e", 1.0, Band.WELL, (), (quotation,))
+
+    assert common_words(need, candidate) == ["百貨店", "売り"]
 
 
 def test_top_limits_the_people_of_each_need(files, tmp_path):

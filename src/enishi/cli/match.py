@@ -4,12 +4,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from enishi.cli.language import say
 from enishi.cli.parser import Parser, SubParsers, add_language, whole_number
 from enishi.reference.wording import Wording
-from enishi.sheets.fault import Notice, Place, SheetFault
+from enishi.sheets.fault import Notice, Place, SheetFault, at
 
 _WHAT = Wording(
     ja="新現役の名簿と企業のニーズの一覧から、ニーズごとに合う方を理由つきで書き出します",
@@ -72,7 +73,10 @@ def run(asked: argparse.Namespace, language: str) -> None:
     needs_roster = read_roster(asked.needs, Kind.NEEDS)
     people = rosters.experts_of(people_roster, language)
     needs = rosters.needs_of(needs_roster, date.today())  # noqa: DTZ011 the day on this desk
-    notices = (*people_roster.notices, *people.notices, *needs_roster.notices)
+    notices = (
+        *_in_order([*people_roster.notices, *people.notices]),
+        *_in_order(needs_roster.notices),
+    )
     for roster in (people_roster, needs_roster):
         for indent, line in telling.told(roster):
             say(line, language, indent=indent)
@@ -107,6 +111,16 @@ _NO_FOLDER = Wording(
 )
 
 
+def _in_order(notices: Sequence[Notice]) -> list[Notice]:
+    """The notices of one file from top to bottom, its sheets in the order of the file."""
+    sheets = list(dict.fromkeys(notice.place.sheet for notice in notices))
+    return sorted(notices, key=lambda n: (sheets.index(n.place.sheet), n.place.row or 0))
+
+
+def _of_one_sheet(notice: Notice) -> tuple[str, str]:
+    return notice.place.file, notice.place.sheet
+
+
 def _tell(notices: Sequence[Notice], language: str) -> None:
     if not notices:
         return
@@ -114,8 +128,11 @@ def _tell(notices: Sequence[Notice], language: str) -> None:
         Wording(ja=f"確かめてください（{len(notices)}件）：", en=f"Please check ({len(notices)}):"),
         language,
     )
-    for notice in notices[:_NOTICES_SHOWN]:
-        say(notice.wording, language, indent=2)
+    for (file, sheet), same in groupby(notices[:_NOTICES_SHOWN], key=_of_one_sheet):
+        say(Place(file, sheet).wording, language, indent=2)
+        for notice in same:
+            inside = Place(row=notice.place.row, column=notice.place.column)
+            say(at(inside, notice.what), language, indent=4)
     rest = len(notices) - _NOTICES_SHOWN
     if rest > 0:
         more = Wording(

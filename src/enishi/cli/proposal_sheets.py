@@ -186,7 +186,7 @@ _WORDLESS = Wording(
 def _why_nobody(each: Proposal, language: str) -> str:
     lines = [wording.in_language(language) for wording in each.answer.notices]
     if not re.search(r"\w", need_text(each.need)):
-        lines.insert(0, _WORDLESS.in_language(language))
+        return _WORDLESS.in_language(language)
     counted = [
         Wording(
             ja=f"{_EXCLUDED[exclusion].ja}：{count}名", en=f"{_EXCLUDED[exclusion].en}: {count}"

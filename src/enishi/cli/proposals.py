@@ -80,7 +80,12 @@ def quotation_text(expert: Expert, candidate: Candidate, number: int) -> str:
 
 def common_words(need: Need, candidate: Candidate) -> list[str]:
     """The words of the need that the quotations answer, as the need writes them."""
-    spans = sorted({span for q in candidate.quotations for span in q.need_marks})
+    spans: list[tuple[int, int, int]] = []
+    for passage, start, end in sorted({s for q in candidate.quotations for s in q.need_marks}):
+        if spans and spans[-1][0] == passage and start <= spans[-1][2]:
+            spans[-1] = (passage, spans[-1][1], max(end, spans[-1][2]))
+        else:
+            spans.append((passage, start, end))
     words = [need.passages[passage].text[start:end] for passage, start, end in spans]
     return list(dict.fromkeys(word.strip() for word in words if word.strip()))
 

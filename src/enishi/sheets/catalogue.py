@@ -59,6 +59,7 @@ class Catalogue:
     required: tuple[Requirement, ...]
     person: frozenset[str]
     evidence: str
+    texts: frozenset[str]
 
 
 def key(heading: str) -> str:
@@ -94,6 +95,7 @@ def catalogue(kind: Kind) -> Catalogue:
         ),
         frozenset(own["roster"]["person"]),
         own["roster"]["evidence"],
+        frozenset(own["roster"]["texts"]),
     )
 
 

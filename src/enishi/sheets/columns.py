@@ -17,6 +17,7 @@ from enishi.sheets.table import Chosen, FilledRow, Table
 _SAMPLE = 200
 _MOSTLY = 0.6
 _LONG = 40
+_SENTENCE = 12
 _MARKS = frozenset("○◯〇●◎✓✔☑■1レv有")
 _ORDER = (Certainty.CHOSEN, Certainty.EXACT, Certainty.SIMILAR)
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
@@ -83,6 +84,9 @@ def _by_content(
         return column
     if _is_marked(column.heading, values, catalogue):
         return replace(column, meaning="specialism", certainty=Certainty.CONTENT)
+    group = group_of(column.heading.upper, catalogue)
+    if group in catalogue.meanings and _length(values) >= _SENTENCE:
+        return replace(column, meaning=group, certainty=Certainty.CONTENT)
     taken = {other.meaning for other in named}
     for slug, meaning in catalogue.meanings.items():
         if meaning.looks and slug not in taken and _looks(meaning.looks, values, catalogue, taken):
@@ -102,12 +106,24 @@ def _is_marked(heading: Heading, values: Sequence[Value], catalogue: Catalogue) 
 
 def _looks(how: str, values: Sequence[Value], catalogue: Catalogue, taken: set[str | None]) -> bool:
     if how == "long text":
-        evidence = next(w.any for w in reversed(catalogue.required))
-        if evidence & taken:
-            return False
-        return mean(len(str(value)) for value in values) >= _LONG
+        return not catalogue.texts & taken and _length(values) >= _LONG
     test = _TESTS.get(how)
     return test is not None and sum(map(test, values)) >= _MOSTLY * len(values)
+
+
+def _length(values: Sequence[Value]) -> float:
+    return mean(len(str(value)) for value in values)
+
+
+def unread_texts(table: Table, named: Sequence[NamedColumn]) -> tuple[NamedColumn, ...]:
+    """The columns that hold sentences although nobody could say what they mean."""
+    found = []
+    for column in named:
+        position = column.heading.column
+        values = [row.cells[position] for row in table.rows[:_SAMPLE] if position in row.cells]
+        if column.meaning is None and values and _length(values) >= _SENTENCE:
+            found.append(column)
+    return tuple(found)
 
 
 def _is_date(value: Value) -> bool:

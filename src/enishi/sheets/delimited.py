@@ -4,11 +4,10 @@ import csv
 import io
 from collections import Counter
 
-from enishi.reference.folding import clean
 from enishi.reference.wording import Wording
 from enishi.sheets import limits
 from enishi.sheets.fault import Place, SheetFault
-from enishi.sheets.grid import Grid, Row, Value, Workbook, letters
+from enishi.sheets.grid import Grid, Row, Value, Workbook, letters, storable
 from enishi.sheets.refusals import refusal
 from enishi.sheets.writing import armed
 
@@ -124,7 +123,7 @@ def _parse(text: str, delimiter: str, name: str, *, strict: bool) -> list[Row]:
 def _cell(value: str, place: Place) -> str:
     if len(value) > limits.CELL_CHARACTERS:
         raise SheetFault(refusal("cell", len(value)), place)
-    return armed(clean(value))
+    return armed(storable(value))
 
 
 def _row_of_the_open_mark(text: str, delimiter: str) -> int:

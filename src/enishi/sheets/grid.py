@@ -1,14 +1,18 @@
 """The plain content of a file: sheets of numbered rows, before anybody knows what they mean."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from enishi.reference.folding import clean
 from enishi.reference.wording import Wording
 from enishi.sheets.fault import Notice
 
 Value = str | int | float | bool | date
 
+_ORDINARY = re.compile(r"[\t\n -~\u3000-\u3098\u309b-\u30ff\u4e00-\u9fff\uff01-\uff9f]*")
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
 
 
@@ -52,6 +56,12 @@ class Workbook:
     form: Wording = WORKBOOK
 
 
+def storable(text: str) -> str:
+    """`clean`, without looking at every character of the texts that most cells hold."""
+    return text if _ORDINARY.fullmatch(text) else clean(text)
+
+
+@cache
 def letters(column: int) -> str:
     """Name a column as spreadsheet programs do: 0 is A, 26 is AA."""
     name, column = "", column + 1

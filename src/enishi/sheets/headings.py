@@ -12,7 +12,7 @@ from enishi.reference.taxonomy import FIELDS
 from enishi.sheets.catalogue import Catalogue, key
 from enishi.sheets.grid import letters
 
-_BROKEN = re.compile(r"[ \t　]*\n\s*")
+_BROKEN = re.compile(r"\s*\n\s*|(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
 _BRACKETED = re.compile(r"[(（\[［【〔〈<＜].*?[)）\]］】〕〉>＞]|[※＊*].*", re.DOTALL)
 _POLITE = re.compile(
     r"(?:ヲ|ニツイテ)?(?:オ書キ|ゴ記入|記入|入力|記載)(?:クダサイ|下サイ|シテクダサイ)?$|ニツイテ$|欄$|ナド$|等$"
@@ -122,8 +122,9 @@ def _field_names() -> frozenset[str]:
 def _group(upper: str, catalogue: Catalogue) -> tuple[str, int]:
     for text in (upper, _BRACKETED.sub("", upper)):
         word, number = _split_number(key(text))
-        if word in catalogue.groups:
-            return catalogue.groups[word], number
+        for candidate in (word, word.removeprefix("ゴ").removeprefix("オ")):
+            if candidate in catalogue.groups:
+                return catalogue.groups[candidate], number
     return "", 0
 
 

@@ -4,12 +4,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from enishi.reference.folding import clean
 from enishi.reference.wording import Wording
 from enishi.sheets import limits
 from enishi.sheets.delimited import decode
 from enishi.sheets.fault import Place, SheetFault
-from enishi.sheets.grid import Grid, Row, Value, Workbook
+from enishi.sheets.grid import Grid, Row, Value, Workbook, storable
 from enishi.sheets.refusals import refusal
 
 HEADING_ROW = 0
@@ -58,13 +57,13 @@ def _cells(line: str, columns: dict[_Heading, int], place: Place) -> dict[int, V
 
 def _flat(record: dict[str, Any]) -> Iterator[tuple[_Heading, Value]]:
     for key, value in record.items():
-        heading = clean(key)
+        heading = storable(key)
         several = value if isinstance(value, list) else [value]
         for number, item in enumerate(several, start=1):
             numbered = f"{heading} {number}" if len(several) > 1 else heading
             if isinstance(item, dict):
                 for below, inner in item.items():
-                    yield from _plain((numbered, clean(below)), inner)
+                    yield from _plain((numbered, storable(below)), inner)
             else:
                 yield from _plain(("", numbered), item)
 
@@ -73,6 +72,6 @@ def _plain(heading: _Heading, value: Any) -> Iterator[tuple[_Heading, Value]]:
     if isinstance(value, list | dict):
         value = json.dumps(value, ensure_ascii=False)
     if isinstance(value, str):
-        value = clean(value)
+        value = storable(value)
     if value is not None and value != "":
         yield heading, value

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from enishi.reference.names import fold_name
 from enishi.reference.wareki import NotADate, parse_partial
 from enishi.reference.wording import Wording
 from enishi.sheets.catalogue import Catalogue, Kind, catalogue
-from enishi.sheets.columns import Doubled, name_columns
+from enishi.sheets.columns import Doubled, name_columns, unread_texts
 from enishi.sheets.fault import Notice, Place, SheetFault
 from enishi.sheets.grid import Value, Workbook
 from enishi.sheets.headings import NamedColumn
@@ -61,6 +62,11 @@ def read_roster(source: Path | str | Workbook, kind: Kind, chosen: Chosen | None
     notices = [*workbook.notices, *_unread_sheets(workbook, [table for table, *_ in usable])]
     for table, columns, doubled in usable:
         notices += [_doubled(workbook.file, table, double) for double in doubled]
+        notices += [
+            _unread(workbook.file, table, column)
+            for column in unread_texts(table, columns)
+            if column.heading.key not in (chosen or {})
+        ]
         reader = RecordReader(table.sheet, workbook.file, columns, known)
         found_here = list(reader.records(table.rows))
         records += found_here
@@ -151,6 +157,17 @@ _NO_TABLE = Wording(
 )
 
 
+def _unread(file: str, table: Table, column: NamedColumn) -> Notice:
+    heading = column.heading.text or "見出しなし"
+    what = Wording(
+        ja=f"文章の入った列「{heading}」の意味が分からないので、使いませんでした。"
+        "使うときは、見出しを「職務経歴」「ニーズ」のような言葉に書き直してください。",
+        en=f"Column “{column.heading.text}” holds sentences, but its meaning is unknown; it was "
+        "not used. To use it, rename its heading.",
+    )
+    return Notice(Place(file, table.sheet, table.heading_rows[-1], column.letter), what)
+
+
 def _doubled(file: str, table: Table, double: Doubled) -> Notice:
     what = Wording(
         ja=f"「{double.column.heading.text}」は{double.used.letter}列"
@@ -207,6 +224,7 @@ def _unreadable_dates(records: Sequence[Record], known: Catalogue, file: str) ->
                 )
 
 
+@lru_cache(maxsize=4096)
 def _reads_as_date(value: Value) -> bool:
     try:
         parse_partial(value)

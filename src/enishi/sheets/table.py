@@ -19,6 +19,7 @@ _LONGEST_HEADING = 40
 _WEIGHTS = {Certainty.CHOSEN: 1.0, Certainty.EXACT: 1.0, Certainty.SIMILAR: 0.6}
 _SURE = (Certainty.CHOSEN, Certainty.EXACT)
 _UNKNOWN = -0.1
+_UNDER_A_MEANING = 0.6
 _COMPLETE = 3.0
 _REPEATED_SHARE = 0.6
 _FIRST_SHARE = 0.7
@@ -147,32 +148,33 @@ class _HeadingReader:
         alone = len(known) < 2 and len(headings) > 1
         if not sure or (alone and not self._completeness(known)):
             return 0.0
-        return _worth(named) + _COMPLETE * self._completeness(known)
+        return self._worth(named) + _COMPLETE * self._completeness(known)
 
     def _completeness(self, known: Sequence[NamedColumn]) -> float:
         meanings = {column.meaning for column in known}
         met = sum(bool(wanted.any & meanings) for wanted in self._catalogue.required)
         return met / len(self._catalogue.required)
 
+    def _worth(self, named: Sequence[NamedColumn]) -> float:
+        """Distinct meanings count fully, repeated ones half, and unknown columns against."""
+        best: dict[str, float] = {}
+        total = 0.0
+        for column in named:
+            if column.meaning is None:
+                upper = column.heading.upper if column.heading.lower else ""
+                group = group_of(upper, self._catalogue)
+                total += _UNDER_A_MEANING if group in self._catalogue.meanings else _UNKNOWN
+                continue
+            weight = _WEIGHTS[column.certainty]
+            total += 0.0 if column.meaning not in best else 0.5 * weight
+            best[column.meaning] = max(best.get(column.meaning, 0.0), weight)
+        return total + sum(best.values())
+
 
 def _headings(row: FilledRow) -> tuple[Heading, ...]:
     """The cells of one row as headings, without those that a merge carried down into it."""
     own = sorted((column, text) for column, text in row.cells.items())
     return tuple(Heading(column, text) for column, text in own if column not in row.from_above)
-
-
-def _worth(named: Sequence[NamedColumn]) -> float:
-    """Distinct meanings count fully, more columns of one meaning a little, unknown ones against."""
-    best: dict[str, float] = {}
-    total = 0.0
-    for column in named:
-        if column.meaning is None:
-            total += _UNKNOWN
-            continue
-        weight = _WEIGHTS[column.certainty]
-        total += 0.0 if column.meaning not in best else 0.5 * weight
-        best[column.meaning] = max(best.get(column.meaning, 0.0), weight)
-    return total + sum(best.values())
 
 
 def _short(cells: Mapping[int, str]) -> bool:

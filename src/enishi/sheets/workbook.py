@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import IO, Any
 
 import enishi
-from enishi.reference.folding import clean
 from enishi.reference.wording import Wording
 from enishi.sheets import limits
 from enishi.sheets.fault import Notice, Place, SheetFault
-from enishi.sheets.grid import Grid, Merge, Row, Value, Workbook, letters
+from enishi.sheets.grid import Grid, Merge, Row, Value, Workbook, letters, storable
 from enishi.sheets.refusals import refusal
 
 _HIDDEN = Wording(
@@ -37,9 +36,9 @@ def read_workbook(file: IO[bytes], name: str) -> Workbook:
         elif "end" in line:
             ended = True
         elif line["hidden"]:
-            notices.append(Notice(Place(name, clean(line["sheet"])), _HIDDEN))
+            notices.append(Notice(Place(name, storable(line["sheet"])), _HIDDEN))
         else:
-            sheets.append((clean(line["sheet"]), _merged(line["merged"]), []))
+            sheets.append((storable(line["sheet"]), _merged(line["merged"]), []))
     if not ended:
         raise SheetFault(refusal("memory"), Place(name))
     grids = tuple(Grid(sheet, tuple(rows), merged) for sheet, merged, rows in sheets)
@@ -74,7 +73,7 @@ def _value(cell: Any) -> Value:
     if isinstance(cell, dict):
         return date.fromisoformat(cell["date"])
     if isinstance(cell, str):
-        return clean(cell)
+        return storable(cell)
     value: Value = cell
     return value
 
@@ -85,5 +84,5 @@ def _merged(ranges: list[Any]) -> tuple[Merge, ...]:
 
 def _fault(line: Mapping[str, Any], file: str) -> SheetFault:
     column = letters(line["column"]) if "column" in line else ""
-    place = Place(file, clean(line.get("sheet", "")), line.get("row"), column)
+    place = Place(file, storable(line.get("sheet", "")), line.get("row"), column)
     return SheetFault(refusal(line["fault"], line.get("count", 0)), place)
