@@ -6,12 +6,14 @@ several words says more than a single one, and one that several entries share sa
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from enishi.engine.phrases import Phrases, compile_phrases
 from enishi.engine.postings import Float32s, Int32s
 from enishi.engine.profiles import read
+from enishi.engine.vocabulary import Vocabulary
 from enishi.reference.taxonomy import CATEGORIES, Category, current
 
 _SEVERAL_WORDS, _ONE_WORD = 0.75, 0.55
@@ -37,6 +39,13 @@ class Expressions:
     in_needs: Float32s
     in_careers: Float32s
     words: tuple[Mapping[int, float], ...]
+
+
+@cache
+def taxonomy() -> tuple[Vocabulary, Expressions]:
+    """Return the taxonomy's expressions and the vocabulary of their words; never add to it."""
+    vocabulary = Vocabulary()
+    return vocabulary, expressions(vocabulary.learn)
 
 
 def expressions(number: Callable[[str], int]) -> Expressions:

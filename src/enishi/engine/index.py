@@ -12,7 +12,7 @@ from enishi.engine.asked_need import make_ready
 from enishi.engine.bands import reachable
 from enishi.engine.collection import collect
 from enishi.engine.conditions import NOT_CONSIDERED, conditions
-from enishi.engine.expressions import Expressions, expressions
+from enishi.engine.expressions import Expressions, taxonomy
 from enishi.engine.profiles import Profile, joined, read
 from enishi.engine.reasons import left_out, notices
 from enishi.engine.register import Register, choose
@@ -47,8 +47,8 @@ class Index:
         """
         listed = list(experts)
         admit(listed)
-        vocabulary = Vocabulary()
-        known = expressions(vocabulary.learn)
+        shared, known = taxonomy()
+        vocabulary = shared.copy()
         profiles = {expert.id: _read(expert, vocabulary) for expert in listed}
         return cls(vocabulary, known, profiles, _register(listed, profiles, known, weights))
 

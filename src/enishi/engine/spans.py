@@ -1,6 +1,6 @@
 """Where shared terms stand in texts as they were typed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numba as nb
@@ -50,13 +50,18 @@ class Reading:
     def spans(self, name: str, terms: Int32s, passages: Sequence[int]) -> tuple[Span, ...]:
         """Return the spans of the terms in the given passages; overlapping ones are joined."""
         places, limits, width = self.places(name, terms), limits_in(name, self.profile), WIDTH[name]
+        begins, ends = self.profile.begins, self.profile.ends
+
+        def joined(place: int) -> bool:
+            return name not in OF_WORDS or bool(begins[place] == ends[place - 1])
+
         spans: list[Span] = []
         for passage in passages:
             first = int(limits[passage])
             begin, end = np.searchsorted(places, (first, limits[passage + 1]))
-            for a, b in _runs(places[begin:end].tolist(), width):
+            for a, b in _runs(places[begin:end].tolist(), width, joined):
                 if name in OF_WORDS:
-                    span = int(self.profile.begins[a]), int(self.profile.ends[b])
+                    span = int(begins[a]), int(ends[b])
                 else:
                     offsets = self.offsets_of(passage)
                     span = original_span(offsets, a - first, b - first + 1)
@@ -64,11 +69,11 @@ class Reading:
         return tuple(spans)
 
 
-def _runs(places: list[int], width: int) -> list[tuple[int, int]]:
-    """Return first and last position of runs of terms `width` long that touch or overlap."""
+def _runs(places: list[int], width: int, joined: Callable[[int], bool]) -> list[tuple[int, int]]:
+    """Return first and last position of runs of terms `width` long that overlap or are joined."""
     runs: list[tuple[int, int]] = []
     for place in places:
-        if runs and place <= runs[-1][1] + (width == 1):
+        if runs and (place <= runs[-1][1] or (place == runs[-1][1] + 1 and joined(place))):
             runs[-1] = (runs[-1][0], place + width - 1)
         else:
             runs.append((place, place + width - 1))

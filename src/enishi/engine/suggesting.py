@@ -1,25 +1,17 @@
 """Which categories a text speaks of, and the words each rests on."""
 
 from collections.abc import Sequence
-from functools import cache
 
 import numpy as np
 
 from enishi.engine.answers import Suggestion
 from enishi.engine.asking import shortened
-from enishi.engine.expressions import Expressions, expressions
+from enishi.engine.expressions import Expressions, taxonomy
 from enishi.engine.mentions import Mentions, clarity, mentions_in
 from enishi.engine.profiles import read
 from enishi.engine.types import Passage
-from enishi.engine.vocabulary import Vocabulary
 
 CLEAR_ENOUGH = 0.3
-
-
-@cache
-def _shared() -> tuple[Vocabulary, Expressions]:
-    vocabulary = Vocabulary()
-    return vocabulary, expressions(vocabulary.learn)
 
 
 def suggest_categories(passages: Sequence[Passage]) -> tuple[Suggestion, ...]:
@@ -27,7 +19,7 @@ def suggest_categories(passages: Sequence[Passage]) -> tuple[Suggestion, ...]:
 
     Scores lie between 0 and 1; each suggestion carries the spans of the words it rests on.
     """
-    vocabulary, known = _shared()
+    vocabulary, known = taxonomy()
     texts = shortened([passage.text for passage in passages])
     profile = read(texts, vocabulary.number, "ja")
     return suggestions(mentions_in(profile, known, known.in_needs), known)

@@ -14,6 +14,10 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self.numbers)
 
+    def copy(self) -> "Vocabulary":
+        """Return another that knows the same words under the same numbers, and may learn more."""
+        return Vocabulary(dict(self.numbers))
+
     def learn(self, word: str) -> int:
         """Return the number of a word, giving it one when it is new."""
         return self.numbers.setdefault(word, len(self.numbers))
