@@ -17,7 +17,7 @@ from enishi.reference.industries import INDUSTRIES
 from enishi.reference.phones import format_phone
 from enishi.reference.prefectures import PREFECTURES
 from enishi.reference.taxonomy import CATEGORIES
-from enishi.reference.wareki import format_date
+from enishi.reference.wareki import PartialDate, format_date, format_partial
 from enishi.reference.wording import Wording
 from enishi.web.practice import PARTS, Part
 
@@ -64,6 +64,14 @@ def short_date(value: date | datetime | None) -> str:
     return Wording(
         f"{day.month}月{day.day}日（{weekday}）", f"{weekday} {day.day} {str(month).title()}"
     ).in_language(language())
+
+
+@register.filter
+def partial_date(iso: str) -> str:
+    """A career's date with the precision that is known: 平成9年4月."""
+    if not iso:
+        return ""
+    return format_partial(PartialDate.fromiso(iso), language()).split("（")[0]
 
 
 @register.filter
