@@ -1,3 +1,4 @@
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -5,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import enishi
-from enishi.sheets import SheetFault, limits, read_file
+from enishi.sheets import SheetFault, limits, read_file, read_open_file
 from tests.sheets import books
 
 # The kernel hands a process the peak of the one that started it; its own is the mark in /proc.
@@ -256,6 +257,14 @@ def test_nul_bytes_and_lone_surrogates_do_not_survive_in_a_workbook(tmp_path):
 
     assert [text.encode().decode() for text in cells.values() if "\0" not in text] == [
         *cells.values()
+    ]
+
+
+def test_an_upload_that_lives_in_memory_is_read_too(tmp_path):
+    content = books.book(tmp_path / "名簿.xlsx", {"名簿": [["氏名"]]}).read_bytes()
+
+    assert [grid.name for grid in read_open_file(io.BytesIO(content), "名簿.xlsx").grids] == [
+        "名簿"
     ]
 
 

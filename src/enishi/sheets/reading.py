@@ -1,6 +1,10 @@
 """Read a roster's file, whatever its name says it is."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import IO
 
 from enishi.sheets import limits
@@ -34,17 +38,32 @@ def read_file(path: Path | str) -> Workbook:
 
 
 def read_open_file(file: IO[bytes], name: str) -> Workbook:
-    """Read an open file that has a descriptor, such as a temporary one for an upload."""
+    """Read an open file, such as an upload; one that lives in memory is put on disk first."""
     size = file.seek(0, 2)
     file.seek(0)
     if size == 0:
         raise SheetFault(refusal("empty"), Place(name))
     if size > limits.FILE_BYTES:
         raise SheetFault(refusal("file"), Place(name))
-    workbook = _read(file, name)
+    with _on_disk(file) as real:
+        workbook = _read(real, name)
     if not any(grid.rows for grid in workbook.grids):
         raise SheetFault(refusal("blank"), Place(name))
     return workbook
+
+
+@contextmanager
+def _on_disk(file: IO[bytes]) -> Iterator[IO[bytes]]:
+    """The file itself if a child process can be given it, and otherwise a copy that vanishes."""
+    try:
+        file.fileno()
+    except (AttributeError, OSError):
+        with TemporaryFile() as copy:
+            copyfileobj(file, copy)
+            copy.seek(0)
+            yield copy
+    else:
+        yield file
 
 
 def _read(file: IO[bytes], name: str) -> Workbook:
