@@ -66,43 +66,67 @@ def best_people(
 
 
 @nb.njit(cache=True)
+def _worse(score, number, other, another):  # type: ignore[no-untyped-def]
+    """Say whether the first of two scored people stands lower; among equals the later one does."""
+    return score < other or (score == other and number > another)
+
+
+@nb.njit(cache=True)
+def _risen(scores, numbers, place, score, person):  # type: ignore[no-untyped-def]
+    while place > 0:
+        above = (place - 1) // 2
+        if _worse(scores[above], numbers[above], score, person):
+            break
+        scores[place], numbers[place] = scores[above], numbers[above]
+        place = above
+    return place
+
+
+@nb.njit(cache=True)
+def _sunk(scores, numbers, held, score, person):  # type: ignore[no-untyped-def]
+    place = 0
+    while 2 * place + 1 < held:
+        below = 2 * place + 1
+        if below + 1 < held and _worse(
+            scores[below + 1], numbers[below + 1], scores[below], numbers[below]
+        ):
+            below += 1
+        if _worse(score, person, scores[below], numbers[below]):
+            break
+        scores[place], numbers[place] = scores[below], numbers[below]
+        place = below
+    return place
+
+
+@nb.njit(cache=True)
 def _scan(totals, reliance, limits, others, allowed, best, breadth, top, everybody):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    """Keep the `top` best in a heap with the worst at its root: once full, most need one look."""
     numbers = np.empty(top, np.int32)
     scores = np.empty(top, np.float32)
     held = 0
-    threshold = np.float32(0)
-    lowest = 0
     for person in range(len(limits) - 1):
         if not allowed[person]:
             continue
         most = np.float32(0)
-        sum_ = np.float32(0)
+        whole = np.float32(0)
         first, last = limits[person], limits[person + 1]
         for passage in range(first, last):
             score = reliance[passage] * totals[passage]
-            sum_ += score
+            whole += score
             most = max(most, score)
         score = others[person]
         if last > first:
-            score += best * most + breadth * sum_ / np.float32(np.sqrt(last - first))
+            score += best * most + breadth * whole / np.float32(np.sqrt(last - first))
         everybody[person] = score
-        if score <= threshold:
+        if score <= 0 or (held == top and score <= scores[0]):
             continue
         if held < top:
-            numbers[held] = person
-            scores[held] = score
             held += 1
+            place = _risen(scores, numbers, held - 1, score, person)
         else:
-            numbers[lowest] = person
-            scores[lowest] = score
-        if held == top:
-            lowest = 0
-            for place in range(1, top):
-                if scores[place] < scores[lowest] or (
-                    scores[place] == scores[lowest] and numbers[place] > numbers[lowest]
-                ):
-                    lowest = place
-            threshold = scores[lowest]
+            place = _sunk(scores, numbers, held, score, person)
+        scores[place] = score
+        numbers[place] = person
     return numbers[:held].copy(), scores[:held].copy()
 
 

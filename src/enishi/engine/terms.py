@@ -66,26 +66,28 @@ _EMPTY_WORDS = frozenset(
 _CHUNK = 8_000  # Sudachi takes at most 49,149 bytes at a time.
 _BREAK = re.compile(r"[。！？!?\n]")
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f]")
-
-
-class _Variants(dict[int, int]):
-    """Variant kanji to the form Enishi compares with, worked out when first met."""
-
-    def __missing__(self, point: int) -> int:
-        character = chr(point)
-        folded = fold(character) if _IDEOGRAPH.match(character) else character
-        self[point] = ord(folded) if len(folded) == 1 else point
-        return self[point]
-
-
 _local = threading.local()
-_variants = _Variants()
+
+
+_IDEOGRAPHS = (*range(0x3400, 0xA000), *range(0xF900, 0xFB00), *range(0x20000, 0x2A6E0))
 
 
 @cache
 def _dictionary() -> Dictionary:
     return Dictionary()
+
+
+@cache
+def _variants() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the kanji that Enishi compares under another form: one character for one."""
+    folded = {chr(point): fold(chr(point)) for point in _IDEOGRAPHS}
+    table = {kanji: form for kanji, form in folded.items() if kanji != form and len(form) == 1}
+    return re.compile("[" + "".join(table) + "]"), table
+
+
+def _standard(text: str) -> str:
+    pattern, table = _variants()
+    return pattern.sub(lambda match: table[match.group()], text)
 
 
 def _tokenizer() -> Tokenizer:
@@ -94,6 +96,7 @@ def _tokenizer() -> Tokenizer:
         _local.tokenizer = _dictionary().tokenizer(
             mode=SplitMode.A, fields={"normalized_form", "pos"}
         )
+        _local.classes = {}
     tokenizer: Tokenizer = _local.tokenizer
     return tokenizer
 
@@ -127,8 +130,8 @@ def _class_of(speech: str) -> int:
 def japanese_terms(text: str) -> Iterator[Term]:
     """Yield (key, start, end) for each content word; offsets count characters of `text`."""
     tokenizer = _tokenizer()
-    classes: dict[int, int] = {}
-    for offset, chunk in _chunks(readable(text).translate(_variants)):
+    classes: dict[int, int] = _local.classes
+    for offset, chunk in _chunks(_standard(readable(text))):
         for morpheme in tokenizer.tokenize(chunk):
             speech = morpheme.part_of_speech_id()
             if speech not in classes:
