@@ -61,21 +61,24 @@
     return e === (group.find(radio => radio.checked) || group[0]);
   };
 
-  const reachable = () => operable().filter(isOneStop).map((e, number) => {
-    e.dataset.journey = number;
-    return [String(number), named(e)];
-  });
-
-  const focused = () => {
-    const e = document.activeElement;
-    if (!e || e === document.body) return null;
-    const outlined = look(e).outlineStyle !== 'none' && parseFloat(look(e).outlineWidth) >= 2;
-    return {
-      key: e.dataset.journey || '',
-      name: named(e),
-      ringed: outlined || look(e).boxShadow !== 'none',
-    };
+  // Numbers what the Tab key should reach, and notes what gets the focus from now on.
+  const watchFocus = () => {
+    const expected = operable().filter(isOneStop);
+    window.focusSeen = [];
+    document.addEventListener('focusin', ({target}) => {
+      const outlined = look(target).outlineStyle !== 'none'
+        && parseFloat(look(target).outlineWidth) >= 2;
+      window.focusSeen.push({
+        number: expected.indexOf(target),
+        name: named(target),
+        ringed: outlined || look(target).boxShadow !== 'none',
+      });
+    });
+    document.activeElement.blur();
+    return expected.map(named);
   };
 
-  return {smallText, smallTargets, sideways, reachable, focused};
+  const focusSeen = () => window.focusSeen;
+
+  return {smallText, smallTargets, sideways, watchFocus, focusSeen};
 })()

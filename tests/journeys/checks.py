@@ -40,17 +40,20 @@ def sideways_scroll(page: Page, width: int = NARROW) -> list[str]:
 
 def keyboard(page: Page) -> list[str]:
     """Name what the Tab key never reaches, and what does not show that it has the focus."""
-    unreached: dict[str, str] = dict(ask(page, "reachable"))
-    faults = []
-    page.evaluate("document.activeElement.blur()")
-    for _ in range(len(unreached) + 10):
+    expected = ask(page, "watchFocus")
+    for _ in range(len(expected) + 2):
         page.keyboard.press("Tab")
-        if (focused := ask(page, "focused")) is None:
-            break
-        if not focused["ringed"]:
-            faults.append(f"{focused['name']} does not show that it has the focus")
-        unreached.pop(focused["key"], None)
-    return [*faults, *(f"{name} cannot be reached by keyboard" for name in unreached.values())]
+    seen = ask(page, "focusSeen")
+    reached = {focus["number"] for focus in seen}
+    dim = {focus["name"]: None for focus in seen if not focus["ringed"]}
+    return [
+        *(f"{name} does not show that it has the focus" for name in dim),
+        *(
+            f"{name} cannot be reached by keyboard"
+            for number, name in enumerate(expected)
+            if number not in reached
+        ),
+    ]
 
 
 def axe(page: Page) -> list[str]:
