@@ -8,7 +8,9 @@ from enishi.reference.taxonomy import CATEGORIES, FIELDS, current
 ENTRIES = [category for category in CATEGORIES.values() if category.parent]
 
 # Phrases that siblings share on purpose; nothing else may stand under two entries.
-SHARED_BY_SIBLINGS: dict[str, set[str]] = {}
+SHARED_BY_SIBLINGS: dict[str, set[str]] = {
+    "真似される": {"legal_ip.patents", "legal_ip.trademarks"},
+}
 # Phrases that two fields share on purpose.
 SHARED_BY_FIELDS: dict[str, set[str]] = {
     "下請けから抜け出す": {"sales_marketing.channels", "tech_product_dev.new_products"},
