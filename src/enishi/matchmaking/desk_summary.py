@@ -63,13 +63,19 @@ class Summary:
     @classmethod
     def from_json(cls, content: bytes) -> "Summary":
         """The summary as it was kept."""
-        kept = json.loads(content)
-        needs = [
-            NeedRead(**each | {"people": tuple(Person(**p) for p in each["people"])})
+        kept = as_tuples(json.loads(content))
+        needs = tuple(
+            NeedRead(**each | {"people": tuple(Person(**person) for person in each["people"])})
             for each in kept["needs"]
-        ]
-        return cls(tuple(Told(**t) for t in kept["told"]), tuple(needs), kept["count"],
-                   kept["without"])  # fmt: skip
+        )
+        return cls(**kept | {"told": tuple(Told(**each) for each in kept["told"]), "needs": needs})
+
+
+def as_tuples(value: Any) -> Any:
+    """What JSON gave as lists, as the tuples that they were."""
+    if isinstance(value, dict):
+        return {name: as_tuples(each) for name, each in value.items()}
+    return tuple(map(as_tuples, value)) if isinstance(value, list) else value
 
 
 def summary_of(printed: str, written: Path) -> Summary:
