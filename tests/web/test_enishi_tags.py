@@ -102,6 +102,10 @@ class Sheet(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    reach = forms.MultipleChoiceField(
+        choices=[(str(number), f"県{number}") for number in range(9)],
+        widget=forms.CheckboxSelectMultiple,
+    )
     agreed = forms.BooleanField(label="同意する")
 
 
@@ -132,6 +136,11 @@ def test_choices_lie_under_their_headings_and_open_where_one_is_chosen():
     assert box.count("<summary>") == 2
     assert '<details class="fold"><summary>販売</summary>' in box
     assert '<details class="fold" open><summary>生産</summary>' in box
+
+
+def test_many_choices_without_headings_stand_side_by_side():
+    assert drawn("reach").count('<div class="choices many">') == 1
+    assert drawn("reach").count('class="choice"') == 9
 
 
 def test_a_single_tick_is_one_large_target_with_its_words():

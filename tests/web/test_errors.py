@@ -3,6 +3,7 @@ import re
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
@@ -37,6 +38,7 @@ def stumble(request: HttpRequest, how: str) -> HttpResponse:
         "forbid": PermissionDenied(),
         "refuse": Refused(SAID["refuse"]),
         "not-yours": NotYours(SAID["not-yours"]),
+        "outage": OperationalError("connection refused"),
         "break": ZeroDivisionError("a secret detail"),
     }[how]
 
@@ -62,6 +64,7 @@ PAGES = [
     ("/stumble/forbid/", 403, "この記録は、ご覧になれません"),
     ("/stumble/not-yours/", 403, "ほかの団体の記録です。"),
     ("/stumble/refuse/", 409, "満員です。"),
+    ("/stumble/outage/", 503, "いま、記録を読み書きできません"),
     ("/stumble/break/", 500, "申し訳ありません。処理の途中で止まりました"),
     ("/nowhere/", 404, "このページは、見つかりません"),
     ("/static/nothing.css", 404, "このページは、見つかりません"),
@@ -87,6 +90,11 @@ def test_every_failure_carries_the_content_policy(visitor, address):
     policy = visitor.get(address).headers["Content-Security-Policy"]
 
     assert {rule.strip() for rule in policy.split(";")} == POLICY
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_while_the_database_is_away_browsers_are_told_when_to_come_back(visitor):
+    assert visitor.get("/stumble/outage/").headers["Retry-After"] == "30"
 
 
 @override_settings(ROOT_URLCONF=__name__)

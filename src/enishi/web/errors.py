@@ -1,7 +1,10 @@
 """Pages for when something cannot be done: what it was, and what to do next."""
 
+import sys
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -27,7 +30,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @login_not_required
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: our fault; the page asks neither the database nor the session for anything."""
+    """500: our fault, or 503 while the database is away; the page asks it for nothing."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        answer = plain(request, "web/503.html", status=503)
+        answer.headers["Retry-After"] = "30"
+        return answer
     return plain(request, "web/500.html", status=500)
 
 

@@ -23,6 +23,7 @@ def today(request: SignedInRequest) -> HttpResponse:
         "day": day,
         "greeting": greeting(timezone.localtime().hour),
         "tasks": tasks[:SHOWN],
+        "all_tasks": len(tasks),
         "more_tasks": len(tasks) - SHOWN,
         "visits": desk.visits_ahead(user, day),
         "lists": desk.short_lists(user)[:SHOWN],

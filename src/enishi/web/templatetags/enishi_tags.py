@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any, Protocol
 
 from django import template
@@ -149,10 +150,15 @@ def option_groups(field: BoundField) -> list[tuple[str, list[BoundWidget], bool]
     """The options of a field under their headings, and whether any of a group is chosen."""
     options = iter(field.subwidgets)
     grouped = field.field.widget.optgroups(field.html_name, chosen(field))
-    groups = [(name, [next(options) for _option in group]) for name, group, _index in grouped]
+    # Django gives every option without a heading a group of its own.
+    together = groupby(grouped, key=lambda group: group[0] or "")
+    drawn = [
+        (heading, [next(options) for _name, group, _index in groups for _option in group])
+        for heading, groups in together
+    ]
     return [
-        (name or "", drawn, any(option.data["selected"] for option in drawn))
-        for name, drawn in groups
+        (heading, listed, any(option.data["selected"] for option in listed))
+        for heading, listed in drawn
     ]
 
 
