@@ -27,8 +27,8 @@ _NEIGHBOURS = {
 }
 _AFTERLIFE = 0.3
 _DETOUR = 0.28
-_BRIEF_START = 0.6
-_SECOND_EPISODE = 0.34
+_BRIEF_START = 0.5
+_SECOND_EPISODE = 0.6
 _AFTER_POSTS = ("顧問", "嘱託", "技術顧問", "取締役", "非常勤", "相談役付")
 
 
@@ -222,7 +222,7 @@ def _inside_entry(
         abroad = episode.abroad
         department = word(draw.choice(episode.departments), draw)
         duties = telling.worded(episode.text, end - start)
-        if end - start >= 8 and not abroad and draw.random() < _SECOND_EPISODE:
+        if end - start >= 6 and not abroad and draw.random() < _SECOND_EPISODE:
             other = telling.episode(function, 2)
             if other.voice == episode.voice and not other.abroad:
                 joint = "\n" if other.voice == "listed" else ""

@@ -6,12 +6,13 @@ from datetime import date, time
 from typing import Any
 
 from enishi.demonstration.companies import company
-from enishi.demonstration.days import days_from, fiscal_year_of
+from enishi.demonstration.days import days_from
 from enishi.demonstration.hearings import hearing, need_of
 from enishi.demonstration.organisations import area_of
 from enishi.demonstration.people import Names
 from enishi.demonstration.prose import read, stream
 from enishi.demonstration.values import Company, Listed, Need, Origin, Staff, Visit
+from enishi.reference.wareki import fiscal_year
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ def _visit(
         key=f"{firm.key}-V{number}",
         company=firm.key,
         organisation=firm.organisation,
-        programme=f"FY{fiscal_year_of(on)}",
+        programme=f"FY{fiscal_year(on)}",
         area=area_of(firm.prefecture),
         on=on,
         starts=time(hour, minute),
@@ -95,15 +96,17 @@ def _need(
         need = need_of(key, firm, record, made[0], owner, number=record["number"])
     else:
         need = _from_roster(key, firm, record, draw, today=today)
+    registered_on = min(need.registered_on, today)
     return replace(
         need,
         number=record["number"],
+        registered_on=registered_on,
         listed=tuple(
             Listed(
                 expert=listed["expert"],
                 reason=listed["reason"],
                 by=listed.get("by", owner),
-                on=min(max(need.registered_on, days_from(today, listed["day"])), today),
+                on=min(max(registered_on, days_from(today, listed["day"])), today),
             )
             for listed in record.get("listed", [])
         ),
@@ -121,7 +124,7 @@ def _from_roster(
         number=0,
         organisation=firm.organisation,
         company=firm.key,
-        programme=f"FY{fiscal_year_of(registered_on)}",
+        programme=f"FY{fiscal_year(registered_on)}",
         area=area_of(firm.prefecture),
         origin=Origin.ROSTER,
         visit=None,

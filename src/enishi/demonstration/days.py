@@ -5,7 +5,6 @@ from functools import cache
 
 from enishi.demonstration.prose import read
 
-
 _HOLIDAYS_OF_EVERY_YEAR = {
     (2, 11), (2, 23), (4, 29), (5, 3), (5, 4), (5, 5), (8, 11), (11, 3), (11, 23),
 }  # fmt: skip
@@ -41,8 +40,3 @@ def days_from(today: date, days: int) -> date:
     """A working day so many days ahead, or behind when negative."""
     day = today + timedelta(days=days)
     return on_or_before(day) if days <= 0 else on_or_after(day)
-
-
-def fiscal_year_of(day: date) -> int:
-    """The year in which the day's fiscal year began in April."""
-    return day.year if day.month >= 4 else day.year - 1

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from enishi.demonstration import profiles
@@ -58,43 +58,44 @@ _KINKI_HOMES = "27 27 27 27 28 28 26 29 25 30"
 _HISTORIC_APPLICATIONS_FROM = date(2008, 10, 6)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    today: date
+    names: Names
+    shelf: Shelf
+    sayings: profiles.Sayings
+
+
 def experts(today: date, seed: int, names: Names) -> tuple[Expert, ...]:
     """Everybody but the hand-written few, the FY2009 pool first."""
-    texts = shelf()
+    sources = _Sources(today, names, shelf(), profiles.Sayings())
     people = [
-        *_pool(HISTORIC, seed, today=today, names=names, texts=texts, historic=True),
-        *_pool(PRESENT, seed, today=today, names=names, texts=texts, historic=False),
+        *_pool(HISTORIC, seed, sources, historic=True),
+        *_pool(PRESENT, seed, sources, historic=False),
     ]
     return tuple(_sharing_mailboxes(people))
 
 
-def _pool(
-    mix: dict[str, int], seed: int, *, today: date, names: Names, texts: Shelf, historic: bool
-) -> Iterator[Expert]:
+def _pool(mix: dict[str, int], seed: int, sources: _Sources, *, historic: bool) -> Iterator[Expert]:
     functions = [name for name in FUNCTIONS for _ in range(mix.get(name, 0))]
     stream(seed, "pool", historic).shuffle(functions)
     for place, function in enumerate(functions, start=1):
         key = f"{'H' if historic else 'E'}{place:03}"
         draw = stream(seed, "expert", key)
-        yield _expert(key, function, draw, today=today, names=names, texts=texts, historic=historic)
+        yield _expert(key, function, draw, sources, historic=historic)
 
 
 def _expert(
-    key: str,
-    function: str,
-    draw: random.Random,
-    *,
-    today: date,
-    names: Names,
-    texts: Shelf,
-    historic: bool,
+    key: str, function: str, draw: random.Random, sources: _Sources, *, historic: bool
 ) -> Expert:
-    name, latin = names.take(draw, woman=draw.random() < (0.08 if historic else 0.2))
+    today = sources.today
+    name, latin = sources.names.take(draw, woman=draw.random() < (0.08 if historic else 0.2))
     home, prefecture = _home(draw, kinki=0.46 if historic else 0.26)
     born = draw.randint(1936, 1950) if historic else draw.randint(1949, 1970)
     birth_on = date(born, 1, 1) + timedelta(days=draw.randrange(365))
     still_employed = not historic and born >= 1963 and draw.random() < 0.14
-    left = 2025 if still_employed else min(born + draw.randint(56, 65), 2009 if historic else 2025)
+    latest = 2007 if historic else 2025 - draw.randint(0, 4)
+    left = 2025 if still_employed else min(born + draw.randint(56, 65), latest)
     life = Life(
         born=born,
         function=function,
@@ -103,16 +104,17 @@ def _expert(
         full_width=draw.random() < 0.12,
         entries=draw.choice((3, 3, 4, 4, 5, 6)),
         left_at=left,
-        known_until=2009 if historic else 2025,
+        known_until=2008 if historic else 2025,
         still_employed=still_employed,
     )
-    told = career(life, texts, draw)
+    told = career(life, sources.shelf, draw)
     first = sorted(told.categories, key=lambda pair: not pair[0].startswith(FIELD_OF[function]))
     number = int(key[1:]) + (7000 if historic else 1000)
-    applied_on = _applied_on(left, today, draw, historic=historic)
+    ended = max(int(entry.ended[:4] or left) for entry in told.entries)
+    applied_on = _applied_on(ended, today, draw, historic=historic)
     status, withdrawn_on, why = _status(applied_on, today, draw, historic=historic)
     registered = status is not Registration.PROVISIONAL
-    profile = profiles.profile(life, draw)
+    profile = profiles.profile(life, sources.sayings, draw)
     return Expert(
         key=key,
         home=home,
@@ -166,12 +168,12 @@ def _home(draw: random.Random, *, kinki: float) -> tuple[str, str]:
     return draw.choice(_BODIES[prefecture].split()), prefecture
 
 
-def _applied_on(left: int, today: date, draw: random.Random, *, historic: bool) -> date:
+def _applied_on(ended: int, today: date, draw: random.Random, *, historic: bool) -> date:
     if historic:
         return _HISTORIC_APPLICATIONS_FROM + timedelta(days=draw.randrange(250))
     if draw.random() < 0.08:
         return today - timedelta(days=draw.randint(2, 80))
-    begin = date(max(2012, left), 4, 1)
+    begin = date(max(2012, ended), 10, 1)
     room = min(date(2026, 1, 31), today - timedelta(days=90)) - begin
     return begin + timedelta(days=round(draw.random() * max(0, room.days)))
 

@@ -7,12 +7,13 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from enishi.demonstration.companies import company
-from enishi.demonstration.days import fiscal_year_of, on_or_after
+from enishi.demonstration.days import on_or_after
 from enishi.demonstration.organisations import area_of
 from enishi.demonstration.people import Names
 from enishi.demonstration.places import prefecture_of
 from enishi.demonstration.prose import read, stream, word
 from enishi.demonstration.values import Company, Hearing, Need, Origin, Staff, Visit
+from enishi.reference.wareki import fiscal_year
 
 FILES = ("needs_tokyo_1", "needs_tokyo_2", "needs_shutoken", "needs_osaka", "needs_kinki")
 SECOND_VISITS = 77
@@ -119,7 +120,7 @@ def _visits(
             key=f"{firm.key}-V{number}",
             company=firm.key,
             organisation=firm.organisation,
-            programme=f"FY{fiscal_year_of(on)}",
+            programme=f"FY{fiscal_year(on)}",
             area=area_of(firm.prefecture),
             on=on,
             starts=time(hour, draw.choice((0, 0, 30))),
@@ -146,7 +147,10 @@ def _present(firm: Company, draw: random.Random) -> str:
 
 
 def _supplement(firm: Company, draw: random.Random) -> dict[str, str]:
-    notes: list[str] = read("company_facts")["supplements"]
+    area = area_of(firm.prefecture)
+    notes: list[str] = read("company_facts")[
+        "supplements_kinki" if area == "kinki" else "supplements"
+    ]
     place = int(firm.key[1:]) * 7 % len(notes)
     return {
         "said": word(notes[place], draw),

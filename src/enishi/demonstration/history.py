@@ -128,7 +128,10 @@ def _introduction(need: Need, decision: Decision, seed: int, *, accepted: bool) 
     sounded_on = on_or_after(decision.on + timedelta(days=draw.randint(1, 3)))
     on = on_or_after(sounded_on + timedelta(days=draw.randint(2, 5)))
     interviewed_on = on_or_after(on + timedelta(days=draw.randint(4, 9)))
-    words = read("history")["accepted" if accepted else "declined"]
+    content = read("history")
+    words = content["accepted" if accepted else "declined"]
+    if accepted and need.area == "kinki":
+        words = [*words[:6], *content["accepted_kinki"]]
     return Introduced(
         need=need.key,
         expert=decision.chosen,

@@ -3,11 +3,8 @@
 import random
 
 from enishi.demonstration.prose import read
+from enishi.reference.prefectures import find_prefecture
 
-PREFECTURES = {
-    "埼玉県": "11", "千葉県": "12", "東京都": "13", "神奈川県": "14", "滋賀県": "25",
-    "京都府": "26", "大阪府": "27", "兵庫県": "28", "奈良県": "29", "和歌山県": "30",
-}  # fmt: skip
 _AREA_CODES = {
     "11": "048", "12": "043", "13": "03", "14": "045", "25": "077", "26": "075", "27": "072",
     "28": "078", "29": "0742", "30": "073", "08": "029", "09": "028", "10": "027", "22": "054",
@@ -17,8 +14,10 @@ _AREA_CODES = {
 
 def prefecture_of(place: str) -> tuple[str, str]:
     """The prefecture's code and the city of a place written as 東京都大田区."""
-    name = next(name for name in PREFECTURES if place.startswith(name))
-    return PREFECTURES[name], place.removeprefix(name)
+    prefecture = find_prefecture(place)
+    if prefecture is None:
+        raise ValueError(place)
+    return prefecture.code, place.removeprefix(prefecture.label)
 
 
 def city_in(prefecture: str, draw: random.Random) -> str:

@@ -1,7 +1,8 @@
 """The rest of a registration card: what people say of themselves, and when they can come."""
 
 import random
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from enishi.demonstration.careers import Life
@@ -26,18 +27,32 @@ class Profile:
     introduced_by: str
 
 
-def profile(life: Life, draw: random.Random) -> Profile:
+@dataclass(slots=True)
+class Sayings:
+    """Counts what has been said, so that the same sentence comes round seldom."""
+
+    said: Counter[str] = field(default_factory=Counter)
+
+    def take(self, texts: list[str], draw: random.Random) -> str:
+        """The least used of the texts."""
+        chosen = min(texts, key=lambda text: (self.said[text], draw.random()))
+        self.said[chosen] += 1
+        return chosen
+
+
+def profile(life: Life, sayings: Sayings, draw: random.Random) -> Profile:
     """One person's own words, some of them left empty as people do."""
     content = read("profile")
-    offers = draw.sample(content["offer"][life.function], k=draw.choice((1, 1, 2)))
-    parts = [draw.choice(content["self"])]
+    known: list[str] = content["offer"][life.function]
+    offers = [sayings.take(known, draw) for _ in range(draw.choice((1, 1, 2)))]
+    parts = [sayings.take(content["self"], draw)]
     if draw.random() < 0.45:
         parts.append(draw.choice(content["self_more"]))
     channel = draw.choice(content["channels"])
     return Profile(
         self_introduction=_said(parts, life, draw) if draw.random() < 0.9 else "",
         offer=_said(offers, life, draw),
-        small_firm_manner=_said([draw.choice(content["manner"])], life, draw)
+        small_firm_manner=_said([sayings.take(content["manner"], draw)], life, draw)
         if draw.random() < 0.85
         else "",
         qualifications=_qualifications(life, draw),

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 from enishi.demonstration.current import present
-from enishi.demonstration.days import fiscal_year_of
 from enishi.demonstration.experts import experts
 from enishi.demonstration.hearings import season
 from enishi.demonstration.history import briefings, closed_year, committee_meetings, seminars
@@ -12,6 +11,7 @@ from enishi.demonstration.named import named_experts, reserved_names
 from enishi.demonstration.organisations import organisations, programmes, staff
 from enishi.demonstration.people import Names
 from enishi.demonstration.values import World
+from enishi.reference.wareki import fiscal_year
 
 __all__ = ["World", "build"]
 
@@ -26,8 +26,8 @@ def build(today: date, seed: int = 2008) -> World:
     closed = closed_year(seed, year.needs, pool)
     now = present(today, seed, people, names)
     recent = sorted(
-        {fiscal_year_of(today), fiscal_year_of(today) - 1}
-        | {fiscal_year_of(visit.on) for visit in now.visits}
+        {fiscal_year(today), fiscal_year(today) - 1}
+        | {fiscal_year(visit.on) for visit in now.visits}
     )
     everybody = tuple(
         replace(person, blocked_companies=now.blocked.get(person.key, ()))
