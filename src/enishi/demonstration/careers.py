@@ -149,6 +149,7 @@ class _Telling:
     draw: random.Random
     used: set[str] = field(default_factory=set)
     weights: Counter[str] = field(default_factory=Counter)
+    post: str = ""
 
     def episode(self, function: str, years: int) -> Episode:
         """The next piece of work, counted for what the person knows."""
@@ -232,7 +233,7 @@ def _inside_entry(
         size=employer.size,
         industry=employer.industry,
         department=department,
-        post=_post(content["posts"], start - life.born, end - life.born, draw),
+        post=_post(telling, content["posts"], (start + end) / 2 - life.born),
         started=_month(start, draw.choice((4, 4, 4, 7, 10)) if place else 4, draw),
         ended=""
         if last and life.still_employed
@@ -242,10 +243,17 @@ def _inside_entry(
     )
 
 
-def _post(posts: dict[str, list[str]], joined: int, left: int, draw: random.Random) -> str:
-    middle = (joined + left) / 2
+def _rank(post: str) -> int:
+    ladder: list[list[str]] = read("employers")["ladder"]
+    return next((step for step, posts in enumerate(ladder) if post in posts), len(ladder))
+
+
+def _post(telling: _Telling, posts: dict[str, list[str]], middle: float) -> str:
+    """A post that suits the age in the middle of the entry, never below the one before."""
     band = "young" if middle < 30 else "middle" if middle < 42 else "senior"
-    return draw.choice(posts[band])
+    higher = [post for post in posts[band] if _rank(post) >= _rank(telling.post)]
+    telling.post = telling.draw.choice(higher) if higher else telling.post
+    return telling.post
 
 
 def _month(year: int, month: int, draw: random.Random) -> str:
