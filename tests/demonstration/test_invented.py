@@ -62,7 +62,7 @@ def test_keys_are_unique_and_every_reference_finds_its_record(world: World) -> N
     listed = {one.expert for need in world.needs for one in need.listed}
     assert listed <= set(experts)
     blocked = {key for expert in world.experts for key in expert.blocked_companies}
-    assert blocked == {"C01"}
+    assert blocked == {"C01", "C13"}
 
 
 def test_need_numbers_run_once_per_body(world: World) -> None:
