@@ -7,19 +7,17 @@ from enishi.demonstration.values import Expert as ExpertValue
 from enishi.experts.models import Basis, BlockedCompany, Expert, RegistrationState
 from enishi.experts.transitions import register_expert, share_expert
 from enishi.experts.transitions.card import Card
-from enishi.people.models import Membership, Organisation, Role, User
+from enishi.people.models import Membership, Role, User
 from enishi.reference.phones import parse_phone
-
-BUSY_EVERY = 9
 
 
 def load_experts(world: World, bodies: Bodies, companies: dict[str, Company]) -> dict[str, Expert]:
     """Load every registration card, and whom its person lets work with him."""
     partners = [bodies.organisations[o.code] for o in world.organisations if o.part != "funder"]
     experts = {}
-    for number, value in enumerate(world.experts):
+    for value in world.experts:
         expert = load_card(value, bodies)
-        settle(expert, value, number)
+        settle(expert, value, bodies)
         block(expert, value, companies)
         if value.consent.shared and value.status == Registration.REGISTERED:
             others = [body for body in partners if body != expert.organisation]
@@ -44,32 +42,32 @@ def load_card(value: ExpertValue, bodies: Bodies) -> Expert:
     )
 
 
-def settle(expert: Expert, value: ExpertValue, number: int) -> None:
+def settle(expert: Expert, value: ExpertValue, bodies: Bodies) -> None:
     """Write what registering does not: the state, the account, how busy the person is now."""
     expert.state = RegistrationState(value.status.value)
     expert.ended_on = value.withdrawn_on
     expert.confirmed_on = value.confirmed_on
-    if value.status == Registration.REGISTERED:
-        expert.current_cases = expert.capacity if number % BUSY_EVERY == 4 else number % 3 % 2
-        expert.current_cases = min(expert.current_cases, expert.capacity)
-    if value.signs_in:
-        expert.current_cases = 0
-        expert.account = account_for(value, expert.organisation)
+    expert.current_cases = value.current_cases
+    account = bodies.people.get(value.staff) or (account_for(value) if value.signs_in else None)
+    if account:
+        expert.account = account
+        Membership.objects.create(
+            user=account,
+            organisation=expert.organisation,
+            role=Role.EXPERT,
+            from_on=value.applied_on,
+        )
     expert.save()
 
 
-def account_for(value: ExpertValue, organisation: Organisation) -> User:
+def account_for(value: ExpertValue) -> User:
     """Give the demonstration's expert an account to sign in with."""
-    user = User.objects.create_user(
+    return User.objects.create_user(
         "demo-expert",
         email=value.email,
         family_name=value.name.family,
         given_name=value.name.given,
     )
-    Membership.objects.create(
-        user=user, organisation=organisation, role=Role.EXPERT, from_on=value.applied_on
-    )
-    return user
 
 
 def block(expert: Expert, value: ExpertValue, companies: dict[str, Company]) -> None:
