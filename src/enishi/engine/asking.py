@@ -14,7 +14,7 @@ import numpy as np
 from enishi.engine.channels import ALL, MISSING, OF_WORDS, keys_in
 from enishi.engine.codes import Keys
 from enishi.engine.collection import Channel, Collection
-from enishi.engine.labels import WORDS
+from enishi.engine.labels import CHARACTERS, WORDS
 from enishi.engine.postings import Float32s, Float64s, Int32s
 from enishi.engine.profiles import Profile
 from enishi.engine.weights import Weights
@@ -49,6 +49,7 @@ def ask(
             collection.channels[name],
             passages=collection.passages,
             weight=weights.of_channel(name),
+            rare=name == CHARACTERS,
         )
         for name in ALL
     }
@@ -70,9 +71,12 @@ def shortened(texts: Sequence[str]) -> list[str]:
 
 
 def _asked(
-    keys: Keys, counts: Float64s, channel: Channel, *, passages: int, weight: float
+    keys: Keys, counts: Float64s, channel: Channel, *, passages: int, weight: float, rare: bool
 ) -> tuple[Asked, float]:
     """Sum up the counts of each term, weigh by idf, and scale; terms nobody uses only scale.
+
+    With `rare`, terms that more than half of the passages hold say nothing, as in the idf of
+    Robertson and Spärck Jones (1976): long texts share most single characters anyway.
 
     Returned with it is √n for n terms of equal weight, less when some outweigh the rest.
     """
@@ -81,8 +85,10 @@ def _asked(
     terms = np.where(distinct == MISSING, -1, channel.numbering.find(distinct))
     often = np.bincount(places, counts[held], len(distinct))
     factors = often * channel.postings.idf(terms, passages)
+    if rare:
+        factors[channel.postings.frequency(terms) > passages / 2] = 0.0
     whole = float(factors.sum())
-    known = np.flatnonzero(terms >= 0)
+    known = np.flatnonzero((terms >= 0) & (factors > 0))
     if len(known) > MOST_TERMS:
         known = np.sort(known[np.argsort(-factors[known], kind="stable")[:MOST_TERMS]])
     scaled = factors[known] * (weight / whole if whole else 0.0)

@@ -12,7 +12,7 @@ from enishi.engine.weights import Weights
 
 COVERED_BY_THE_BEST = 0.5
 COVERED_BY_THE_REST = 0.3
-WELL, FAIRLY, PARTLY = 0.65, 0.42, 0.22
+WELL, FAIRLY, PARTLY = 0.70, 0.48, 0.25
 
 
 def reachable(need: Need, wanted: Wanted, weights: Weights) -> float:

@@ -59,9 +59,7 @@ class Numbering:
 
 def number(keys: Keys) -> tuple[Numbering, Int32s]:
     """Number the distinct keys in order of first appearance; return also each key's number."""
-    table, numbers, result, size = _number(keys, 1 << max(4, (2 * len(keys)).bit_length()))
-    small = 1 << max(4, (2 * size).bit_length())
-    table, numbers = _shrink(table, numbers, small)
+    table, numbers, result, size = _number(keys)
     return Numbering(table, numbers, size), result
 
 
@@ -76,9 +74,21 @@ def _slot(table, key):  # type: ignore[no-untyped-def]
 
 
 @nb.njit(cache=True)
-def _number(keys, room):  # type: ignore[no-untyped-def]
-    table = np.zeros(room, np.uint64)
-    numbers = np.full(room, -1, np.int32)
+def _doubled(table, numbers):  # type: ignore[no-untyped-def]
+    larger = np.zeros(2 * len(table), np.uint64)
+    larger_numbers = np.full(2 * len(table), -1, np.int32)
+    for old in range(len(table)):
+        if table[old] != 0:
+            slot = _slot(larger, table[old])
+            larger[slot] = table[old]
+            larger_numbers[slot] = numbers[old]
+    return larger, larger_numbers
+
+
+@nb.njit(cache=True)
+def _number(keys):  # type: ignore[no-untyped-def]
+    table = np.zeros(16, np.uint64)
+    numbers = np.full(16, -1, np.int32)
     result = np.empty(len(keys), np.int32)
     size = 0
     for index in range(len(keys)):
@@ -88,23 +98,14 @@ def _number(keys, room):  # type: ignore[no-untyped-def]
             continue
         slot = _slot(table, key)
         if table[slot] == 0:
+            if 2 * size >= len(table):
+                table, numbers = _doubled(table, numbers)
+                slot = _slot(table, key)
             table[slot] = key
             numbers[slot] = size
             size += 1
         result[index] = numbers[slot]
     return table, numbers, result, size
-
-
-@nb.njit(cache=True)
-def _shrink(table, numbers, room):  # type: ignore[no-untyped-def]
-    small = np.zeros(room, np.uint64)
-    small_numbers = np.full(room, -1, np.int32)
-    for old in range(len(table)):
-        if table[old] != 0:
-            slot = _slot(small, table[old])
-            small[slot] = table[old]
-            small_numbers[slot] = numbers[old]
-    return small, small_numbers
 
 
 @nb.njit(cache=True)

@@ -29,11 +29,16 @@ class Postings:
         """Return the number of terms."""
         return len(self.starts) - 1
 
+    def frequency(self, terms: Int32s) -> Float64s:
+        """Return in how many documents each term occurs; 0 for ids out of range."""
+        counts = np.zeros(len(terms))
+        known = (terms >= 0) & (terms < self.size)
+        counts[known] = self.starts[terms[known] + 1] - self.starts[terms[known]]
+        return counts
+
     def idf(self, terms: Int32s, documents: int) -> Float32s:
         """Return ln(1 + (N - df + ½) / (df + ½)) for each term; ids out of range count df = 0."""
-        frequency = np.zeros(len(terms))
-        known = (terms >= 0) & (terms < self.size)
-        frequency[known] = self.starts[terms[known] + 1] - self.starts[terms[known]]
+        frequency = self.frequency(terms)
         ratio = (documents - frequency + 0.5) / (frequency + 0.5)
         return np.log1p(ratio).astype(np.float32)
 
