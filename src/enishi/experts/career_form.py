@@ -8,7 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enishi.people.choices import industry_choices
-from enishi.people.fields import LongTextField, PartialDateField, TextField, WholeNumberField
+from enishi.people.fields import (
+    ChoiceField,
+    LongTextField,
+    PartialDateField,
+    TextField,
+    WholeNumberField,
+)
 
 MOST_ENTRIES = 40
 EMPTY_ENTRIES = 2
@@ -20,7 +26,7 @@ class CareerEntryForm(forms.Form):
 
     company_name = TextField(label=_("会社"), max_length=120, required=False)
     company_size = WholeNumberField(label=_("会社の規模（人）"), required=False)
-    industry = forms.ChoiceField(label=_("業種"), required=False, choices=industry_choices)
+    industry = ChoiceField(label=_("業種"), required=False, choices=industry_choices)
     department = TextField(label=_("部署"), max_length=80, required=False)
     post = TextField(label=_("役職"), max_length=80, required=False)
     from_when = PartialDateField(

@@ -9,9 +9,12 @@ from enishi.experts.models import Expert
 from enishi.experts.transitions.card import CAREER_FIELDS, Card, card_of
 from enishi.people.choices import category_choices, prefecture_choices
 from enishi.people.fields import (
+    ChoiceField,
+    ChoicesField,
     JapaneseDateField,
     KanaField,
     LongTextField,
+    MailField,
     PhoneField,
     TextField,
     WholeNumberField,
@@ -38,13 +41,13 @@ class ExpertForm(WritingForm):
         required=False,
         help_text=_("例：昭和31年4月1日、S31.4.1、1956/4/1。人を選ぶときには使いません。"),
     )
-    prefecture = forms.ChoiceField(label=_("都道府県"), required=False, choices=prefecture_choices)
+    prefecture = ChoiceField(label=_("都道府県"), required=False, choices=prefecture_choices)
     city = TextField(label=_("市区町村"), max_length=60, required=False)
     telephone = PhoneField(label=_("電話番号"), max_length=40, required=False)
-    email = forms.EmailField(
+    email = MailField(
         label=_("メールアドレス"), required=False, help_text=_("お持ちでなければ空欄で結構です。")
     )
-    specialisms = forms.MultipleChoiceField(
+    specialisms = ChoicesField(
         label=_("専門分野"),
         required=False,
         choices=category_choices,
@@ -62,7 +65,7 @@ class ExpertForm(WritingForm):
     )
     about = LongTextField(label=_("自己PR"), required=False)
     small_firm_style = LongTextField(label=_("中小企業での働き方"), required=False)
-    reach = forms.MultipleChoiceField(
+    reach = ChoicesField(
         label=_("うかがえる地域"),
         required=False,
         choices=lambda: prefecture_choices()[1:],

@@ -48,7 +48,7 @@ def write_parts(expert: Expert, card: Card) -> list[str]:
         expert.career.all().delete()
         rows = [CareerEntry(expert=expert, position=i, **e) for i, e in enumerate(card.career, 1)]
         for row in rows:
-            row.full_clean()
+            row.clean_fields()
         CareerEntry.objects.bulk_create(rows)
     if before.specialisms != card.specialisms:
         changed.append("specialisms")
