@@ -173,6 +173,18 @@ def test_half_width_and_variant_writing_is_found_and_marked_as_typed():
     assert text[quotation.start : quotation.end] == text
 
 
+def test_what_somebody_did_is_quoted_before_a_mere_entry():
+    done, entry = (
+        Passage("検査工程を見直し、品質管理を改めた。"),
+        Passage("品質管理", kind="specialism"),
+    )
+    expert = Expert("e", (entry, done))
+
+    candidate = Index.build([expert]).rank(Need("n", (Passage("品質管理"),))).candidates[0]
+
+    assert candidate.quotations[0].passage == 1
+
+
 def test_a_need_of_emoji_has_no_candidates():
     answer = Index.build([SALES, GARDEN]).rank(Need("n", (Passage("😀🎉"),)))
 

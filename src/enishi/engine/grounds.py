@@ -11,13 +11,20 @@ from enishi.engine.mentions import Mentions
 from enishi.engine.postings import Int32s
 from enishi.engine.quotations import Mark, quote
 from enishi.engine.spans import Reading
+from enishi.engine.types import Expert
 
 _ONE_CHARACTER = 0.3  # 一, 方, 店: seldom worth quoting by themselves
 _RELATED = 0.25  # what a single word of a category's vocabulary says, against a whole expression
 
 
 def quotations(
-    asked: AskedNeed, person: Reading, evidence: Evidence, mentions: Mentions, known: Expressions
+    asked: AskedNeed,
+    expert: Expert,
+    person: Reading,
+    *,
+    evidence: Evidence,
+    mentions: Mentions,
+    known: Expressions,
 ) -> tuple[Quotation, ...]:
     """Return the sentences of a person's passages that speak to the need."""
     functions = asked.wanted.functions
@@ -27,7 +34,7 @@ def quotations(
         *_category_marks(asked, mentions, shares, known),
         *_related_marks(person, shares, known),
     ]
-    return quote(person.texts, marks)
+    return quote(expert.passages, marks)
 
 
 def _word_marks(asked: AskedNeed, person: Reading, evidence: Evidence) -> list[Mark]:

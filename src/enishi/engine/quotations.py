@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from enishi.engine.answers import Quotation, Span
+from enishi.engine.types import Kind, Passage
 
 MOST = 2
 LONGEST = 160  # characters of a sentence before it is cut at a comma
+WORTH: dict[str, float] = {Kind.OFFER: 0.6, Kind.STYLE: 0.5, Kind.SPECIALISM: 0.2}
 SECOND = 0.4  # what a further quotation must add, against the first
 ENOUGH = 0.03  # what the marks of a quotation must weigh together
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")
@@ -46,15 +48,18 @@ def _trim(text: str, begin: int, end: int) -> tuple[int, int]:
     return begin + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
 
 
-def quote(texts: Sequence[str], marks: Sequence[Mark]) -> tuple[Quotation, ...]:
-    """Return the sentences whose marks weigh most, each adding something the others lack."""
+def quote(passages: Sequence[Passage], marks: Sequence[Mark]) -> tuple[Quotation, ...]:
+    """Return the sentences whose marks weigh most, each adding something the others lack.
+
+    What somebody did is quoted before what he offers, and a mere entry of a list last.
+    """
     by_passage: dict[int, list[Mark]] = {}
     for mark in marks:
         by_passage.setdefault(mark.span[0], []).append(mark)
     choices = [
         (passage, begin, end, [m for m in held if begin <= m.span[1] and m.span[2] <= end])
         for passage, held in sorted(by_passage.items())
-        for begin, end in sentences(texts[passage])
+        for begin, end in sentences(passages[passage].text)
     ]
     chosen: list[Quotation] = []
     enough = ENOUGH
@@ -63,7 +68,8 @@ def quote(texts: Sequence[str], marks: Sequence[Mark]) -> tuple[Quotation, ...]:
         best, most = None, enough
         for choice in choices:
             new = {m.stands_for: m.weight for m in choice[3] if m.stands_for not in told}
-            if (weight := sum(new.values())) > most:
+            worth = WORTH.get(passages[choice[0]].kind, 1.0)
+            if (weight := worth * sum(new.values())) > most:
                 best, most = choice, weight
         if best is None:
             break

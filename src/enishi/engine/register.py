@@ -100,7 +100,7 @@ def _candidate(
     evidence = evidence_of(collection, asked.question, number)
     mentions = register.structure.mentions.within(first, last)
     person = Reading([passage.text for passage in expert.passages], profile, collection)
-    quoted = quotations(asked, person, evidence, mentions, known)
+    quoted = quotations(asked, expert, person, evidence=evidence, mentions=mentions, known=known)
     if not quoted:
         return None
     parts = (
