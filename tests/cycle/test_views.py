@@ -209,7 +209,7 @@ def test_what_was_typed_is_found_again_as_a_draft(client, okamoto):
         ({"said": ""}, "必須"),
         ({"said": "あ" * 20_001}, "20000"),
         ({"wants": "たくさん"}, "数として読めません"),
-        ({"company": "11111111-1111-1111-1111-111111111111"}, "選択"),
+        ({"company": "11111111-1111-1111-1111-111111111111"}, "選べるものの中にありません。"),
     ],
 )
 def test_what_cannot_be_read_is_answered_beside_its_box_and_kept(client, okamoto, typed, sentence):

@@ -40,6 +40,16 @@ def test_a_wrong_password_says_how_to_mend_it_and_keeps_the_name(client):
     assert "data-takes-focus" in text
 
 
+def test_an_empty_box_and_a_misspelt_address_are_answered_in_plain_words(client):
+    nothing = client.post("/accounts/login/", {"login": "", "password": "x"})
+    misspelt = client.post("/accounts/login/code/", {"email": "okamoto"})
+
+    assert nothing.context["form"].errors["login"] == ["空欄のままです。入れてください。"]
+    assert misspelt.context["form"].errors["email"] == [
+        "メールアドレスとして読めません。@の前後を確かめてください。例：yamada@example.jp"
+    ]
+
+
 def test_an_unknown_name_is_answered_like_a_wrong_password(client):
     arrange.known()
     known = client.post("/accounts/login/", {"login": "okamoto", "password": "x"})

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enishi.people.choices import industry_choices, prefecture_choices
 from enishi.people.fields import (
+    ChoiceField,
     CorporateNumberField,
     KanaField,
     LongTextField,
@@ -34,12 +35,12 @@ class CompanyForm(WritingForm):
     telephone = PhoneField(
         label=_("電話番号"), max_length=40, required=False, help_text=_("例：03-0000-0000")
     )
-    industry = forms.ChoiceField(label=_("業種"), required=False, choices=industry_choices)
+    industry = ChoiceField(label=_("業種"), required=False, choices=industry_choices)
     products = LongTextField(label=_("主要製品・サービス"), max_length=2000, rows=3, required=False)
     customers = LongTextField(label=_("主な取引先"), max_length=2000, rows=2, required=False)
     staff = WholeNumberField(label=_("従業員数（人）"), required=False, most=100_000)
     capital = WholeNumberField(label=_("資本金（万円）"), required=False, most=100_000_000)
-    prefecture = forms.ChoiceField(label=_("都道府県"), required=False, choices=prefecture_choices)
+    prefecture = ChoiceField(label=_("都道府県"), required=False, choices=prefecture_choices)
     city = TextField(label=_("市区町村"), max_length=60, required=False)
     street = TextField(label=_("町名・番地"), max_length=120, required=False)
 

@@ -2,7 +2,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from enishi.companies.models import Company
@@ -10,8 +10,11 @@ from enishi.cycle.models import Need, Origin
 from enishi.experts.models import Expert
 from enishi.people.choices import category_choices
 from enishi.people.fields import (
+    ChoiceField,
+    ChoicesField,
     JapaneseDateField,
     LongTextField,
+    RecordField,
     TextField,
     WholeNumberField,
     WordsForm,
@@ -27,13 +30,13 @@ class NeedForm(WritingForm):
 
     name = "need"
 
-    company = forms.ModelChoiceField(
+    company = RecordField(
         Company.objects.none(),
         label=_("企業"),
         to_field_name="public_id",
         empty_label=_("選んでください"),
     )
-    origin = forms.ChoiceField(
+    origin = ChoiceField(
         label=_("きっかけ"), choices=Origin, widget=forms.RadioSelect, initial=Origin.HEARING
     )
     heard_on = JapaneseDateField(
@@ -81,7 +84,9 @@ class NeedForm(WritingForm):
         said = super().told(values, **options)
         beside = {str(cls.base_fields[name].label) for name in ("company", "origin")}
         named = dict(choice for _field, group in category_choices() for choice in group)
-        chosen = "、".join(named.get(slug, slug) for slug in values["categories"])
+        chosen = pgettext("in a list", "、").join(
+            named.get(slug, slug) for slug in values["categories"]
+        )
         return {k: v for k, v in said.items() if k not in beside} | {gettext("分類"): chosen}
 
     def clean(self) -> dict[str, Any]:
@@ -101,7 +106,7 @@ class NeedForm(WritingForm):
 class CategoriesForm(forms.Form):
     """The categories that a person confirms for a need."""
 
-    categories = forms.MultipleChoiceField(
+    categories = ChoicesField(
         label=_("分類"), required=False, choices=category_choices,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
@@ -111,7 +116,7 @@ class CategoriesForm(forms.Form):
 class CandidateForm(forms.Form):
     """An expert for the short list, and why."""
 
-    expert = forms.ModelChoiceField(
+    expert = RecordField(
         Expert.objects.none(),
         to_field_name="public_id",
         widget=forms.HiddenInput,
@@ -168,11 +173,11 @@ class LookForm(forms.Form):
 class NeedListForm(WordsForm):
     """Which needs to list."""
 
-    whose = forms.ChoiceField(
+    whose = ChoiceField(
         label=_("だれの案件"), required=False,
         choices=[("", _("団体の案件すべて")), ("mine", _("わたしの案件"))],
     )  # fmt: skip
-    state = forms.ChoiceField(
+    state = ChoiceField(
         label=_("状態"), required=False,
         choices=[("", _("進んでいるもの")), ("closed", _("終わったもの"))],
     )  # fmt: skip

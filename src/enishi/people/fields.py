@@ -1,16 +1,34 @@
 """Form fields that take what people type: any width, any era, and answer in plain words."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from enishi.people.choices import named
 from enishi.reference import corporate_number, names, phones, wareki
 from enishi.reference.folding import clean, fold
 from enishi.reference.wording import Wording
+
+# Said at the box, under its label: what to do, not what went wrong.
+EMPTY = _("空欄のままです。入れてください。")
+NOT_AMONG = _("選べるものの中にありません。一覧から選びなおしてください。")
+TO_FILL_IN = {
+    "required": EMPTY,
+    "max_length": _(
+        "%(limit_value)s文字までです。いまは%(show_value)s文字あります。短くしてください。"
+    ),
+}
+MAIL = TO_FILL_IN | {
+    "invalid": _("メールアドレスとして読めません。@の前後を確かめてください。例：yamada@example.jp")
+}
+TO_CHOOSE = {
+    "required": _("まだ選ばれていません。ひとつ選んでください。"),
+    "invalid_choice": NOT_AMONG,
+}
 
 
 def refusal(wording: Wording) -> ValidationError:
@@ -21,6 +39,8 @@ def refusal(wording: Wording) -> ValidationError:
 class TextField(forms.CharField):
     """One line as typed, without characters that no database or letter can carry."""
 
+    default_error_messages: ClassVar[dict[str, Any]] = TO_FILL_IN
+
     def to_python(self, value: Any) -> str:
         """Clean before Django looks, so that a NUL byte costs nobody his text."""
         return super().to_python(clean(value) if isinstance(value, str) else value) or ""
@@ -30,6 +50,9 @@ class LongTextField(TextField):
     """Running text of up to 20,000 characters."""
 
     widget = forms.Textarea
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": _("空欄のままです。ひとことでも書いてください。")
+    }
 
     def __init__(self, *, max_length: int = 20_000, rows: int = 4, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **kwargs)
@@ -46,10 +69,37 @@ class KanaField(TextField):
         return names.to_katakana(super().to_python(value))
 
 
+class MailField(forms.EmailField):
+    """An address for mail."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = MAIL
+
+
+class ChoiceField(forms.ChoiceField):
+    """One of several."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = TO_CHOOSE
+
+
+class RecordField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One record of those that the person may choose from."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = TO_CHOOSE
+
+
+class ChoicesField(forms.MultipleChoiceField):
+    """Any number of several."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = TO_CHOOSE | {"invalid_list": NOT_AMONG}
+
+
 class JapaneseDateField(forms.Field):
     """One box that takes S21.4.1, 昭和21年4月1日, 1946/4/1 or ２０２６年…."""
 
     widget = forms.TextInput
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": _("空欄のままです。日付を入れてください。例：平成21年9月2日、2009/9/2")
+    }
 
     def to_python(self, value: Any) -> date | None:
         """Read a date however it was written."""
@@ -66,8 +116,8 @@ class JapaneseDateField(forms.Field):
 
 
 def japanese(day: date) -> str:
-    """The era form alone, which the field reads back to the same day."""
-    return wareki.format_date(day, "ja").split("（")[0]
+    """The era form alone, or 2009/09/02 in English: the field reads both back to the same day."""
+    return named(wareki.format_date(day, "ja").split("（")[0], f"{day:%Y/%m/%d}")
 
 
 class PartialDateField(forms.Field):
@@ -90,7 +140,8 @@ class PartialDateField(forms.Field):
             partial = wareki.PartialDate.fromiso(str(value))
         except ValueError:
             return value
-        return wareki.format_partial(partial, "ja").split("（")[0]
+        written = wareki.format_partial(partial, "ja").split("（")[0]
+        return named(written, partial.isoformat().replace("-", "/"))
 
 
 class PhoneField(TextField):

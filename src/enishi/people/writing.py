@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import pgettext
 
 from enishi.logbook.models import Recorded
 from enishi.logbook.refused import Conflict
@@ -147,4 +148,5 @@ def shown(bound: forms.BoundField) -> str:
     value = bound.value()
     values = value if isinstance(value, list | tuple) else [value]
     labels = {str(k): str(v) for k, v in getattr(bound.field, "choices", [])}
-    return "、".join(labels.get(str(v), str(v)) for v in values if v not in (None, ""))
+    told = [labels.get(str(v), str(v)) for v in values if v not in (None, "")]
+    return pgettext("in a list", "、").join(told)

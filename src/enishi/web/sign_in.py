@@ -8,9 +8,11 @@ from allauth.mfa.totp import forms as totp
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from enishi.people.fields import MAIL, TO_FILL_IN
+
 
 class Plain:
-    """Gives fields their labels in plain words, and takes placeholders and helps away."""
+    """Gives fields labels and refusals in plain words, and takes placeholders and helps away."""
 
     labels: ClassVar[dict[str, Any]] = {}
     fields: dict[str, forms.Field]
@@ -21,6 +23,7 @@ class Plain:
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name, field.label)
             field.help_text = ""
+            field.error_messages |= MAIL if isinstance(field, forms.EmailField) else TO_FILL_IN
 
 
 PASSWORD = _("パスワード")

@@ -1,0 +1,27 @@
+import pytest
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+
+@pytest.mark.parametrize(
+    ("password", "said"),
+    [
+        (
+            "みじかい",
+            "パスワードは12文字以上にしてください。短い文をつなげると覚えやすくなります。",
+        ),
+        (
+            "qwertyuiop123",
+            "多くの人が使っていて、当てられやすいパスワードです。ほかの言葉にしてください。",
+        ),
+    ],
+)
+def test_a_weak_password_is_refused_with_advice(password, said):
+    with pytest.raises(ValidationError) as refused:
+        validate_password(password)
+
+    assert refused.value.messages == [said]
+
+
+def test_a_long_sentence_is_a_good_password():
+    assert validate_password("あさはパンと目玉焼きとお茶") is None
