@@ -5,6 +5,7 @@ import os
 import pytest
 from django.conf import settings as configured
 from django.db import connection
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 from enishi.matchmaking import index
@@ -25,6 +26,12 @@ def pytest_configure() -> None:
             f"ENISHI_TEST_DATABASE asks for {DATABASE}, but ENISHI_DATABASE_URL is for "
             f"{connection.vendor}; ./test sets both"
         )
+
+
+@pytest.fixture(autouse=True)
+def _in_japanese() -> None:
+    """A request leaves its language behind in the thread; every test begins in Japanese."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

@@ -36,6 +36,21 @@ def test_in_english_dates_and_times_read_as_english():
         assert (tags.short_date(NIGHT), tags.clock(NIGHT)) == ("Fri 18 Sep", "00:05")
 
 
+def test_a_place_is_told_from_the_largest_part_or_in_english_from_the_smallest():
+    told = tags.place("13", "大田区", "東馬込1-2")
+    with override("en"):
+        assert (told, tags.place("13", "大田区", "東馬込1-2")) == (
+            "東京都大田区東馬込1-2",
+            "大田区東馬込1-2, Tokyo",
+        )
+
+
+@pytest.mark.parametrize(("language", "told"), [("ja", "大田区"), ("en", "大田区")])
+def test_a_place_of_which_little_is_known_has_no_comma(language, told):
+    with override(language):
+        assert tags.place("", "大田区", "") == told
+
+
 @pytest.mark.parametrize("filled", [tags.japanese_date, tags.short_date, tags.clock])
 def test_no_date_is_an_empty_text(filled):
     assert filled(None) == ""

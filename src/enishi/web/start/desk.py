@@ -74,7 +74,9 @@ def _visits(user: User, day: date) -> Iterator[Task]:
         today, over = planned == day, planned < day
         name = visit.company.name
         yield Task(
-            when=_("きょう") if today else f"{planned.month}/{planned.day}",
+            when=_("きょう")
+            if today
+            else _("%(month)s/%(day)s") % {"month": planned.month, "day": planned.day},
             note=_("訪問の日") if today else short_date(planned),
             title=(_("%(name)sさんの聞き取りを書く") if over else _("%(name)sさんを訪問する"))
             % {"name": name},

@@ -120,6 +120,15 @@ def prefecture(code: str) -> str:
     return labelled(PREFECTURES.get(code), code)
 
 
+@register.simple_tag
+def place(code: str, *finer: str) -> str:
+    """東京都大田区; an English page names the prefecture last, where its reader looks for it."""
+    written = "".join(finer)
+    if in_english():
+        return ", ".join(filter(None, (written, prefecture(code))))
+    return prefecture(code) + written
+
+
 @register.filter
 def industry(code: str) -> str:
     """24 → 金属製品製造業."""
