@@ -150,7 +150,7 @@ def test_a_failed_job_shows_its_sentence_and_the_way_on(client, okamoto):
 
     page = client.get(f"/rosters/{job.public_id}/")
 
-    assert "読みくらべられませんでした「名簿.xlsx」：ファイルが空です。" in shown(page)
+    assert "読みくらべが、できませんでした「名簿.xlsx」：ファイルが空です。" in shown(page)
     assert "名簿を選びなおす" in shown(page)
     assert "hx-get" not in page.text.split('id="main"')[1]
 

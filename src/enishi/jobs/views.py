@@ -1,10 +1,8 @@
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -36,5 +34,4 @@ def cancellations(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Call off a job of one's own."""
     job = get_object_or_404(Job.objects.visible_to(request.user), public_id=public_id)
     cancel(job, by=request.user)
-    messages.success(request, _("取りやめました。"))
     return redirect(job)
