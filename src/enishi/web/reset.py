@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from django.utils.translation import gettext as _
 
@@ -52,3 +53,5 @@ def restore(copy: Path, *, over: sqlite3.Connection) -> None:
         source.backup(over)
     finally:
         source.close()
+    # A copy that an earlier version made has that version's tables.
+    call_command("migrate", verbosity=0)
