@@ -42,6 +42,8 @@ def put_back() -> None:
         )
     connection.ensure_connection()
     restore(copy, over=connection.connection)
+    # A copy that an earlier version made has that version's tables.
+    call_command("migrate", verbosity=0)
     # Whoever remembers the exchanged content (an index, say) sees by this that it is gone.
     Installation.objects.update(epoch=uuid4())
 
@@ -53,5 +55,3 @@ def restore(copy: Path, *, over: sqlite3.Connection) -> None:
         source.backup(over)
     finally:
         source.close()
-    # A copy that an earlier version made has that version's tables.
-    call_command("migrate", verbosity=0)
