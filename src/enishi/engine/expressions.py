@@ -2,6 +2,9 @@
 
 A company's word says more in a need than in a career, a career's word the other way round; one of
 several words says more than a single one, and one that several entries share says less for each.
+
+Of labels only whole ones of several words are expressions: 採用 or 環境 alone is said of many
+things (「新しい切削液を採用」), and what should be heard by itself stands in the word lists.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,6 +22,7 @@ from enishi.reference.taxonomy import CATEGORIES, Category, current
 _SEVERAL_WORDS, _ONE_WORD = 0.75, 0.55
 _IN_NEEDS = {"label": 1.0, "company": 1.0, "career": 0.8}
 _IN_CAREERS = {"label": 1.0, "company": 0.6, "career": 1.0}
+_WORDS_OF_A_LABEL = 2  # that make it clear enough to be an expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,11 @@ def expressions(number: Callable[[str], int]) -> Expressions:
         for side, text in _said(entry):
             by_text.setdefault(text, {}).setdefault(place, side)
     words = {text: tuple(read([text], number, "ja").words.tolist()) for text in by_text}
+    for text, sides in by_text.items():
+        if len(words[text]) < _WORDS_OF_A_LABEL:
+            for place in [place for place, side in sides.items() if side == "label"]:
+                del sides[place]
+    by_text = {text: sides for text, sides in by_text.items() if sides}
     rows: list[tuple[int, float, float]] = []
     limits = [0]
     own: list[set[int]] = [set() for _ in entries]
@@ -86,12 +95,10 @@ def expressions(number: Callable[[str], int]) -> Expressions:
 
 
 def _said(entry: Category) -> list[tuple[str, str]]:
-    parts = [part for part in entry.label.replace("、", "・").split("・") if part]
-    labels = [entry.label, entry.english, *(parts if len(parts) > 1 else [])]
     return (
-        [("label", text) for text in labels]
-        + [("company", text) for text in entry.company_words]
+        [("company", text) for text in entry.company_words]
         + [("career", text) for text in entry.career_words]
+        + [("label", entry.label), ("label", entry.english)]
     )
 
 
