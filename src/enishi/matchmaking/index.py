@@ -41,6 +41,13 @@ def current() -> engine.Index:
         return _followed.index
 
 
+def warm_up() -> None:
+    """Load the dictionary and compile the inner loops, so that no visitor waits for them."""
+    expert = engine.Expert("expert", (engine.Passage("海外で販路を開拓した。"),))
+    need = engine.Need("need", (engine.Passage("販路がほしい"),))
+    engine.Index.build([expert]).rank(need)
+
+
 def forget() -> None:
     """Drop the index, so that the next question builds it anew (another database, a test)."""
     global _followed  # noqa: PLW0603
