@@ -11,6 +11,7 @@ from enishi.experts.models import Expert
 from enishi.logbook.models import Entry
 from enishi.matchmaking.profiles import profiles, with_parts
 from enishi.people.models import Installation
+from enishi.reference.taxonomy import FIELDS
 
 EXPERT = "experts.expert"
 
@@ -43,9 +44,8 @@ def current() -> engine.Index:
 
 def warm_up() -> None:
     """Load the dictionary and compile the inner loops, so that no visitor waits for them."""
-    expert = engine.Expert("expert", (engine.Passage("海外で販路を開拓した。"),))
-    need = engine.Need("need", (engine.Passage("販路がほしい"),))
-    engine.Index.build([expert]).rank(need)
+    passage = engine.Passage("。".join(field.label for field in FIELDS))
+    engine.Index.build([engine.Expert("", (passage,))]).rank(engine.Need("", (passage,)))
 
 
 def forget() -> None:
