@@ -16,22 +16,21 @@ Codes = NDArray[np.uint32]
 Keys = NDArray[np.uint64]
 
 
-class _WordCharacters(dict[int, str]):
-    """Everything that is no letter or digit becomes NUL; worked out when first met."""
-
-    def __missing__(self, point: int) -> str:
-        character = chr(point)
-        self[point] = character if character.isalnum() or character in "ー々〆" else "\0"
-        return self[point]
-
-
-_table = _WordCharacters()
+_UNKNOWN, _WORD, _NO_WORD = range(3)
+_sorts = np.zeros(0x110000, np.uint8)  # of every code point, worked out when first met
 
 
 def codes_of(folded: str) -> Codes:
     """Return one code for each character of a folded text (length,)."""
-    plain = folded.translate(_table)
-    return np.frombuffer(plain.encode("utf-32-le", "replace"), np.uint32)
+    codes = np.frombuffer(folded.encode("utf-32-le", "replace"), np.uint32)
+    sorts = _sorts[codes]
+    if not sorts.all():
+        for point in set(codes[sorts == _UNKNOWN].tolist()):
+            character = chr(point)
+            word = character.isalnum() or character in "ー々〆"
+            _sorts[point] = _WORD if word else _NO_WORD
+        sorts = _sorts[codes]
+    return np.where(sorts == _WORD, codes, np.uint32(0))
 
 
 def pairs_of(codes: Codes) -> Keys:

@@ -12,6 +12,7 @@ from enishi.engine.bands import band_of, reachable
 from enishi.engine.collection import Collection
 from enishi.engine.conditions import CODES, FREE, Conditions, Reasons
 from enishi.engine.evidence import evidence_of
+from enishi.engine.evident import evident
 from enishi.engine.expressions import Expressions
 from enishi.engine.grounds import quotations
 from enishi.engine.mentions import Mentions, clarity
@@ -54,8 +55,10 @@ def choose(
 ) -> tuple[tuple[Candidate, ...], Float32s]:
     """Return the candidates, best first, and everybody's score (people,), 0 for those masked.
 
-    Somebody near enough who cannot be quoted gets the code of NO_EVIDENCE in `codes`.
+    Whoever cannot be quoted gets the code of NO_EVIDENCE in `codes`.
     """
+    grounded = evident(asked, register.collection, register.structure)
+    codes[(codes == FREE) & ~grounded] = CODES[Exclusion.NO_EVIDENCE]
     reach = reachable(asked.need, asked.wanted, register.weights)
     numbers, scores, everybody = best_people(
         register.collection,

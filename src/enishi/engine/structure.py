@@ -24,9 +24,15 @@ SAME_PREFECTURE, NEXT_PREFECTURE, TWO_AWAY, ONLINE = 1.0, 0.6, 0.25, 0.5
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What is known of each person apart from the texts; arrays are (people,)."""
+    """What is known of each person apart from the texts; arrays are (people,).
 
+    `owners` (passages,) says whose each passage is, `shown` who mentions which category, and
+    `categories` how able each person is, having picked or shown it.
+    """
+
+    owners: Int32s
     mentions: Mentions
+    shown: Postings
     categories: Postings
     industries: Mapping[str, Int32s]
     prefectures: Int32s
@@ -110,11 +116,14 @@ def structure(
             picked[number, known.numbers[slug]] = True
         for code in expert.industries:
             industries.setdefault(code, []).append(number)
+    shown_by = _sparse(clear)
     able = ability(clear, picked)
     for place, field in enumerate(known.fields):
         np.maximum(able[:, field], able[:, place], out=able[:, field])
     return Structure(
+        owners,
         replace(mentions, strengths=strengths.astype(np.float32)),
+        shown_by,
         _sparse(able),
         {code: np.array(numbers, np.int32) for code, numbers in industries.items()},
         np.array([int(expert.prefecture or 0) for expert in experts], np.int32),
