@@ -104,17 +104,6 @@ def test_at_most_three_sentences_are_quoted():
     assert len(the_only("在庫、原価、輸出、展示会、金型", career).quotations) == 3
 
 
-def test_one_telling_word_of_a_long_need_is_enough_to_be_quoted():
-    career = "麹菌を選び直した。"
-    others = [Expert(f"o{n}", (Passage("いろいろ起きた。手をつけた。"),)) for n in range(30)]
-    text = "いろいろ起きていて、何から手をつけたらよいか。" * 3 + "麹菌が弱い。"
-    need = Need("n", (Passage(text, kind="said"),))
-
-    candidate = Index.build([*others, Expert("e", (Passage(career),))]).rank(need).candidates[0]
-
-    assert quoted(candidate, career) == ["【麹菌】を選び直した。"]
-
-
 def test_whoever_has_nothing_to_show_does_not_stand_before_those_who_have():
     busy = [
         Expert(f"b{n}", (Passage("あれこれと取り組んで、いろいろやった。"),)) for n in range(60)
