@@ -18,6 +18,7 @@ from enishi.engine.grounds import quotations
 from enishi.engine.mentions import Mentions, clarity
 from enishi.engine.postings import Float32s, accumulate
 from enishi.engine.profiles import Profile
+from enishi.engine.proof import proven
 from enishi.engine.quotations import only_posts
 from enishi.engine.remarks import lacks, strengths
 from enishi.engine.scoring import best_people
@@ -121,11 +122,14 @@ def _candidate(
         *text_parts(evidence, asked.reading, person, register.weights),
     )
     score = fsum(part.score for part in parts)
+    band = band_of(score, reach) or Band.PARTLY
     wishes = _wishes(known, asked, mentions, profile)
     return Candidate(
         expert.id,
         score,
-        band_of(score, reach) or Band.PARTLY,
+        band
+        if proven(asked.wanted.functions, expert.passages, mentions)
+        else min(band, Band.FAIRLY),
         parts,
         quoted,
         strengths(expert, asked.need, list(wishes)),

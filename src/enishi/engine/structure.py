@@ -18,7 +18,7 @@ from enishi.engine.types import Expert
 from enishi.reference.industries import INDUSTRIES
 from enishi.reference.prefectures import PREFECTURES, distance
 
-PICKED, SHOWN, BOTH_SHOWN = 0.55, 0.85, 0.45
+PICKED, SHOWN, BOTH_SHOWN = 0.40, 0.85, 0.60
 SAME_PREFECTURE, NEXT_PREFECTURE, TWO_AWAY, ONLINE = 1.0, 0.6, 0.25, 0.5
 
 
