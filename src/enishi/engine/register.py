@@ -52,7 +52,9 @@ def choose(
     profiles: Mapping[str, Profile],
     asked: AskedNeed,
     codes: Reasons,
+    *,
     top: int,
+    spans: bool,
 ) -> tuple[tuple[Candidate, ...], Float32s]:
     """Return the candidates, best first, and everybody's score (people,), 0 for those masked.
 
@@ -74,7 +76,7 @@ def choose(
         if len(candidates) == top or band_of(score, reach) is None:
             break
         expert = register.experts[number]
-        candidate = _candidate(register, profiles[expert.id], asked, number, reach)
+        candidate = _candidate(register, profiles[expert.id], asked, number, reach, spans=spans)
         if candidate is None:
             codes[number] = CODES[Exclusion.NO_EVIDENCE]
         else:
@@ -98,7 +100,13 @@ def structured_scores(register: Register, asked: AskedNeed) -> Float32s:
 
 
 def _candidate(
-    register: Register, profile: Profile, asked: AskedNeed, number: int, reach: float
+    register: Register,
+    profile: Profile,
+    asked: AskedNeed,
+    number: int,
+    reach: float,
+    *,
+    spans: bool,
 ) -> Candidate | None:
     """Return the candidate explained, None when there is nothing to quote."""
     expert, collection, known = register.experts[number], register.collection, register.known
@@ -119,7 +127,7 @@ def _candidate(
             known=known,
             weights=register.weights,
         ),
-        *text_parts(evidence, asked.reading, person, register.weights),
+        *text_parts(evidence, asked.reading, person, register.weights, spans=spans),
     )
     score = fsum(part.score for part in parts)
     band = band_of(score, reach) or Band.PARTLY

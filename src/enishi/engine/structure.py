@@ -11,9 +11,8 @@ from functools import cache
 import numpy as np
 
 from enishi.engine.expressions import Expressions, present
-from enishi.engine.mentions import Mentions, clarity, mentions_in
+from enishi.engine.mentions import Mentions, clarity
 from enishi.engine.postings import Float32s, Int32s, Postings
-from enishi.engine.profiles import Profile
 from enishi.engine.types import Expert
 from enishi.reference.industries import INDUSTRIES
 from enishi.reference.prefectures import PREFECTURES, distance
@@ -91,21 +90,17 @@ def nearness(prefecture: str) -> Float32s:
     return table
 
 
-def structure(
-    experts: Sequence[Expert],
-    everybody: Profile,
-    owners: Int32s,
-    reliance: Float32s,
-    known: Expressions,
-) -> Structure:
-    """Return the structured parts of some experts.
-
-    `everybody` holds the passages of all; `owners` and `reliance` (passages,) say whose each
-    passage is and how far it is relied on.
-    """
-    size = len(known.slugs)
-    mentions = mentions_in(everybody, known, known.in_careers)
+def relied_on(mentions: Mentions, reliance: Float32s) -> Mentions:
+    """Return mentions as strong as the passages (passages,) they stand in are relied on."""
     strengths = mentions.strengths * reliance[mentions.passages]
+    return replace(mentions, strengths=strengths.astype(np.float32))
+
+
+def structure(
+    experts: Sequence[Expert], mentions: Mentions, owners: Int32s, known: Expressions
+) -> Structure:
+    """Return the structured parts of some experts; `owners` (passages,) says whose each is."""
+    size, strengths = len(known.slugs), mentions.strengths
     cells = owners[mentions.passages].astype(np.int64) * size + mentions.categories
     shown = clarity(cells, strengths, len(experts) * size)
     clear: Float32s = shown.reshape(len(experts), size).astype(np.float32)
@@ -122,7 +117,7 @@ def structure(
         np.maximum(able[:, field], able[:, place], out=able[:, field])
     return Structure(
         owners,
-        replace(mentions, strengths=strengths.astype(np.float32)),
+        mentions,
         shown_by,
         _sparse(able),
         {code: np.array(numbers, np.int32) for code, numbers in industries.items()},
