@@ -2,6 +2,7 @@ from django.db.models import F, Q, QuerySet
 
 from enishi.experts.codes import LENGTH, as_typed, fingerprint
 from enishi.experts.models import Application, Expert, RegistrationState
+from enishi.experts.models.application import ApplicationQuerySet
 from enishi.people.models import Membership, Organisation, OrganisationKind, Role, User
 
 
@@ -48,7 +49,7 @@ def application_with_code(code: str) -> Application | None:
     return Application.objects.filter(code_hash=fingerprint(typed)).first()
 
 
-def applications(user: User) -> QuerySet[Application]:
+def applications(user: User) -> ApplicationQuerySet:
     """The 仮登録 of the person's bodies, those that wait for an answer first, the oldest on top."""
     visible = Application.objects.visible_to(user)
     return visible.select_related("organisation", "typed_by", "expert").order_by(

@@ -47,24 +47,39 @@ def chapters(application: Application) -> list[Chapter]:
 
 
 def answers(step: Step, application: Application) -> list[Told]:
-    """What was answered to one question, box by box."""
+    """What was answered to one question, box by box, or in one row."""
     form, address = asked(step, application), reverse("registration_step", args=[step.slug])
-    if step.slug == "body" and "organisation" not in form.fields:
-        address = ""
-    told = [
-        Told(str(box.label), tuple(text.splitlines()), address)
+    if step.slug == "body":
+        return [body_told(form, application, address), *box_by_box(form, address)]
+    if not form.told_as:
+        return box_by_box(form, address)
+    if step.slug == "consent":
+        lines = tuple(str(box.label) for box in form if text_of(form, box))
+    else:
+        lines = (form.told_with.join(text for box in form if (text := text_of(form, box))),)
+    return [Told(str(form.told_as), lines, address)] if any(lines) else []
+
+
+def body_told(form: Question, application: Application, address: str) -> Told:
+    """The body, which can be changed until the application has been sent."""
+    free = address if "organisation" in form.fields else ""
+    return Told(_("登録する団体"), (application.organisation.name,), free)
+
+
+def box_by_box(form: Question, address: str) -> list[Told]:
+    """One row for each box that holds anything."""
+    return [
+        Told(str(form.short.get(box.name, box.label)), tuple(text.splitlines()), address)
         for box in form
-        if (text := text_of(form, box))
+        if box.name != "organisation" and (text := text_of(form, box))
     ]
-    body = Told(_("登録する団体"), (application.organisation.name,), address)
-    return (
-        [body, *(one for one in told if one.label != body.label)] if step.slug == "body" else told
-    )
 
 
 def text_of(form: Question, box: forms.BoundField) -> str:
     """One answer in words: a date in both reckonings, a choice by its label."""
     read = form.cleaned_data.get(box.name) if form.is_bound and form.is_valid() else None
+    if box.name == "capacity" and read:
+        return _("%(n)s社まで") % {"n": read}
     if isinstance(read, bool):
         return _("はい") if read else ""
     if isinstance(read, date):

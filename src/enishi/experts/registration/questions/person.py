@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enishi.experts.queries import bodies_taking_applications
 from enishi.experts.registration.questions.question import Question
-from enishi.people.choices import named, prefecture_choices
+from enishi.people.choices import Choice, named, prefecture_choices
 from enishi.people.fields import (
     ChoiceField,
     JapaneseDateField,
@@ -39,10 +40,10 @@ class Channel(models.TextChoices):
     OTHER = "other", _("そのほか")
 
 
-def body_choices() -> list[tuple[str, str]]:
+def body_choices() -> list[Choice]:
     """The bodies one may register with, from north to south, each with its prefecture."""
     listed = [(str(body.public_id), placed(body)) for body in bodies_taking_applications()]
-    return [("", _("選んでください")), *listed] if len(listed) != 1 else listed
+    return [("", gettext("選んでください")), *listed] if len(listed) != 1 else listed
 
 
 def placed(body: Organisation) -> str:
@@ -88,6 +89,7 @@ class NameQuestion(Question):
 
     lead = _("髙・﨑などの字も、ふだんお使いのまま入れられます。")
     beside = (("family_name", "given_name"),)
+    told_as = _("お名前")
 
     family_name = TextField(label=_("姓"), max_length=40)
     given_name = TextField(label=_("名"), max_length=40)
@@ -103,6 +105,7 @@ class KanaQuestion(Question):
 
     lead = _("お名前から仮に入れました。違うときは直してください。ひらがなでも結構です。")
     beside = (("family_kana", "given_kana"),)
+    told_as = _("お名前の読み方")
 
     family_kana = KanaField(label=_("セイ"), max_length=60)
     given_kana = KanaField(label=_("メイ"), max_length=60)
@@ -163,6 +166,7 @@ class AddressQuestion(Question):
     """お住まい: prefecture and municipality are enough."""
 
     lead = _("番地までは要りません。近くのご相談をお届けするためにうかがいます。")
+    told_as, told_with = _("ご住所"), ""
 
     prefecture = ChoiceField(label=_("都道府県"), choices=prefecture_choices)
     city = TextField(label=_("市区町村"), max_length=60, help_text=_("例：下野市、大田区"))

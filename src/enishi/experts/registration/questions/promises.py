@@ -54,6 +54,7 @@ def words_for(body: Organisation) -> tuple[Agreed, ...]:
 class ConsentQuestion(Question):
     """Three boxes: two that are needed, and one that is free to leave empty."""
 
+    told_as = gettext_lazy("同意")
     lead = gettext_lazy("お読みになって、よろしければ印をつけてください。")
 
     introduction = forms.BooleanField(

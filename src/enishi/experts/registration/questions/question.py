@@ -22,9 +22,13 @@ class Row:
 class Question(forms.Form):
     """One page of the registration; what was typed is kept as typed and read again."""
 
-    lead: ClassVar[Any] = ""
+    lead: Any = ""
     beside: ClassVar[tuple[tuple[str, ...], ...]] = ()
     prompts: ClassVar[Mapping[str, tuple[Any, ...]]] = {}
+    # How the answer is shown to a reader: all in one row, or box by box under shorter labels.
+    told_as: ClassVar[Any] = ""
+    told_with: ClassVar[str] = " "
+    short: ClassVar[Mapping[str, Any]] = {}
 
     def __init__(self, data: Any = None, *, application: Application | None, **kwargs: Any) -> None:
         self.application = application

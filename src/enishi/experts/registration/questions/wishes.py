@@ -58,6 +58,7 @@ class WishesQuestion(Question):
     """希望: where, on screen, when, and for how many companies at once."""
 
     lead = _("あとからいつでも変えられます。")
+    short = {"online": _("オンライン"), "often": _("動ける回数")}
 
     reach = ChoiceField(label=_("うかがえる地域"), choices=Reach.choices, widget=forms.RadioSelect)
     prefectures = ChoicesField(

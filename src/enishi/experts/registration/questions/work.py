@@ -94,6 +94,11 @@ class EmploymentQuestion(Question):
     """お勤め中か, and what one promised the employer before."""
 
     lead = _("お勤め中でも登録できます。前の勤め先との約束も、ここでうかがっておきます。")
+    short = {
+        "employed": _("お勤め中か"),
+        "bound": _("前の勤め先との約束"),
+        "bound_words": _("約束の内容"),
+    }
 
     employed = ChoiceField(
         label=_("いま、お勤め中ですか"), choices=YesNo.choices, widget=forms.RadioSelect
