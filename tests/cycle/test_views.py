@@ -1,4 +1,5 @@
 import re
+from datetime import date
 from urllib.parse import urlencode
 
 import pytest
@@ -72,6 +73,15 @@ def test_a_name_that_is_missed_is_answered_with_the_reason(client, okamoto):
     response = client.get(f"/needs/{need.public_id}/", {"who": "えんどう"})
 
     assert "遠藤誠一さん" in shown(response)
+
+
+def test_who_takes_a_rest_is_left_out_for_that_reason(client, okamoto):
+    need = a_world()
+    make.expert("タイの販売代理店を開拓した。", family_name="福田", paused_until=date(2999, 12, 21))
+
+    response = client.get(f"/needs/{need.public_id}/", {"who": "福田"})
+
+    assert "お休み中（ご本人の届け出）1名" in shown(response)
 
 
 def test_putting_forward_and_taking_back(client, okamoto):

@@ -1,8 +1,9 @@
-"""The `enishi` command: file-to-file work without a database."""
+"""The `enishi` command: work from file to file, and checks of this office's records."""
 
 import sys
 from collections.abc import Sequence
 
+from enishi.cli.audit import add as add_audit
 from enishi.cli.language import language_asked_for, say
 from enishi.cli.match import add as add_match
 from enishi.cli.parser import parser_in
@@ -10,7 +11,7 @@ from enishi.cli.rank import add as add_rank
 from enishi.reference.wording import Wording
 from enishi.sheets.fault import SheetFault
 
-SUBCOMMANDS = (add_match, add_rank)
+SUBCOMMANDS = (add_match, add_rank, add_audit)
 
 _STOPPED = Wording(
     ja="中止しました。書きかけのファイルは残っていません。",

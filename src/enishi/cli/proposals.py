@@ -12,7 +12,7 @@ from enishi.sheets import Record
 
 BANDS = {
     Band.WELL: Wording(ja="よく合う", en="fits well"),
-    Band.FAIRLY: Wording(ja="合うところが多い", en="fits in many respects"),
+    Band.FAIRLY: Wording(ja="合うところが多い", en="fits in many points"),
     Band.PARTLY: Wording(ja="一部が合う", en="fits in part"),
 }
 

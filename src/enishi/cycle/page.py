@@ -30,16 +30,13 @@ def page_of(
     }
     if not page["works_here"] or page["recused"]:
         return page
-    found = fitting(need, user=user, top=look.shown())
+    mine = need.candidates.visible_to(user).live().select_related("access__expert", "put_by")
+    listed = list(mine.order_by("put_at"))
+    found = fitting(need, user=user, listed=listed, top=look.shown())
     return page | {
         "fitting": found,
         "more": next((n for n in SHOWN if n > look.shown() and found.count == look.shown()), None),
-        "listed": list(
-            need.candidates.visible_to(user)
-            .live()
-            .select_related("access__expert", "put_by")
-            .order_by("put_at")
-        ),
+        "listed": listed,
         "choosing": choosing or choice(look.chosen(), request),
         "missed": missed(user, look.missed(), found.left_out),
     }

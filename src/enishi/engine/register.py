@@ -13,15 +13,17 @@ from enishi.engine.collection import Collection
 from enishi.engine.conditions import CODES, FREE, Conditions, Reasons
 from enishi.engine.evidence import evidence_of
 from enishi.engine.expressions import Expressions
-from enishi.engine.grounds import hinted, quotations
+from enishi.engine.grounds import quotations
 from enishi.engine.mentions import Mentions, clarity
 from enishi.engine.postings import Float32s, accumulate
 from enishi.engine.profiles import Profile
+from enishi.engine.quotations import only_posts
 from enishi.engine.remarks import lacks, strengths
 from enishi.engine.scoring import best_people
 from enishi.engine.spans import Reading
 from enishi.engine.structure import Structure
 from enishi.engine.structured_parts import structured_parts
+from enishi.engine.telling import hinted
 from enishi.engine.text_parts import text_parts
 from enishi.engine.types import Expert
 from enishi.engine.weights import Weights
@@ -100,7 +102,7 @@ def _candidate(
     evidence = evidence_of(collection, asked.question, number)
     mentions = register.structure.mentions.within(first, last)
     person = Reading([passage.text for passage in expert.passages], profile, collection)
-    quoted = quotations(asked, expert, person, evidence=evidence, mentions=mentions, known=known)
+    quoted = quotations(asked, expert, person, mentions=mentions, known=known)
     if not quoted:
         return None
     parts = (
@@ -124,7 +126,7 @@ def _candidate(
         parts,
         quoted,
         strengths(expert, asked.need, list(wishes)),
-        lacks(expert, asked.need, wishes),
+        lacks(expert, asked.need, wishes, only_posts=only_posts(expert.passages, quoted)),
     )
 
 
@@ -135,7 +137,8 @@ def _wishes(
     functions = asked.wanted.functions
     most = functions.factors.max() if len(functions.factors) else 1.0
     shown = clarity(mentions.categories, mentions.strengths, len(known.slugs))
+    words = profile.words.tolist()
     return {
-        known.slugs[term]: max(float(shown[term]), HINTED * hinted(profile.words, term, known))
+        known.slugs[term]: max(float(shown[term]), HINTED * hinted(words, asked.hints[term]))
         for term in functions.terms[functions.factors >= 0.5 * most].tolist()
     }

@@ -4,6 +4,7 @@ from enishi.experts.codes import LENGTH, as_typed, fingerprint
 from enishi.experts.models import Application, Expert, RegistrationState
 from enishi.experts.models.application import ApplicationQuerySet
 from enishi.people.models import Membership, Organisation, OrganisationKind, Role, User
+from enishi.reference.names import to_katakana
 
 
 def expert_list(user: User, *, words: str = "") -> QuerySet[Expert]:
@@ -12,7 +13,8 @@ def expert_list(user: User, *, words: str = "") -> QuerySet[Expert]:
     for word in words.split():
         experts = experts.filter(
             Q(family_name__icontains=word) | Q(given_name__icontains=word)
-            | Q(family_kana__icontains=word) | Q(given_kana__icontains=word)
+            | Q(family_kana__icontains=to_katakana(word))
+            | Q(given_kana__icontains=to_katakana(word))
             | Q(city__icontains=word) | Q(offers__icontains=word)
             | Q(pk__in=Expert.objects.filter(career__duties__icontains=word).values("pk"))
         )  # fmt: skip

@@ -11,6 +11,7 @@ from enishi.experts.models import Expert
 from enishi.logbook.models import Entry
 from enishi.matchmaking.profiles import profiles, with_parts
 from enishi.people.models import Installation
+from enishi.reference.taxonomy import FIELDS
 
 EXPERT = "experts.expert"
 
@@ -39,6 +40,12 @@ def current() -> engine.Index:
         elif last > _followed.last_entry:
             _followed = Followed(_followed_on(_followed), last, epoch)
         return _followed.index
+
+
+def warm_up() -> None:
+    """Load the dictionary and compile the inner loops, so that no visitor waits for them."""
+    passage = engine.Passage("。".join(field.label for field in FIELDS))
+    engine.Index.build([engine.Expert("", (passage,))]).rank(engine.Need("", (passage,)))
 
 
 def forget() -> None:
