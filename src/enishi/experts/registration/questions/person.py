@@ -1,6 +1,5 @@
 """Who the person is: body, name, reading, birthday, place, and how he is reached."""
 
-import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,10 +21,9 @@ from enishi.people.fields import (
     TextField,
 )
 from enishi.people.models import Organisation
-from enishi.reference.names import suggest_kana
+from enishi.reference.names import is_reading, suggest_kana
 from enishi.reference.prefectures import PREFECTURES
 
-KANA = re.compile("[ァ-ヺー・ ]+")
 EARLIEST = date(1900, 1, 1)
 GROWN_UP = timedelta(days=18 * 365)
 
@@ -138,7 +136,7 @@ def suggested(family: str, given: str) -> tuple[str, str]:
 
 def in_kana(reading: str) -> str:
     """The reading, unless it holds other letters than kana."""
-    if not KANA.fullmatch(reading):
+    if not is_reading(reading):
         raise forms.ValidationError(_("ひらがなか、カタカナで入れてください。例：タカサキ"))
     return reading
 
