@@ -68,7 +68,7 @@ def stored(**changed: dict[str, Any]) -> dict[str, Any]:
     }
     entry = {name: [value] for name, value in ENTRY.items()}
     first = {name: [value] for name, value in first_answer().items()}
-    return {"body": first, "career": [entry], **kept}
+    return {"body": first, "career": [entry]} | kept
 
 
 def application(*, of: Organisation | None = None, by: User | None = None, **changed: Any):

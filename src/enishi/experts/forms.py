@@ -89,7 +89,7 @@ class ExpertForm(WritingForm):
         label=_("退職予定日"), required=False, help_text=_("お勤め中の方だけ。")
     )
     employer_permission = ChoiceField(
-        label=_("勤め先の許し"),
+        label=_("勤め先の許可"),
         required=False,
         choices=[("", _("お勤めではない")), *EmployerPermission.choices],
     )

@@ -16,7 +16,7 @@ _ERA = r"(?:明治|大正|昭和|平成|令和|[MTSHRmtshrＭＴＳＨＲ])\s?(?
 _YEAR = rf"(?:{_ERA}|(?:西暦)?[\d０-９]{{4}})"
 _DATE = (
     rf"{_YEAR}\s?(?:年\s?(?:[\d０-９]{{1,2}}\s?月(?:\s?[\d０-９]{{1,2}}\s?日)?)?"
-    r"|[./．／\-](?:[\d０-９]{1,2})(?:[./．／\-][\d０-９]{1,2})?)(?:頃|ごろ)?"
+    r"|[./．／\-][\d０-９]{1,2}(?:[./．／\-][\d０-９]{1,2})?(?![\d０-９]))(?:頃|ごろ)?"
 )
 _UNTIL = r"\s*(?:[〜～~－—–―ー\-]|から|より|至)\s*"
 _LINE = re.compile(
@@ -72,22 +72,22 @@ def posts_in(text: str) -> tuple[Post, ...]:
         schooling = bool(_SCHOOL.search(rest))
         if not begun or schooling:
             continue
-        if found and not found[-1].ended and found[-1].begun <= begun and not _continues(found[-1]):
+        if found and not found[-1].ended and found[-1].begun <= begun:
             found[-1] = replace(found[-1], ended=begun)
         if _LEFT.search(rest):
             continue
         before = found[-1] if found else Post()
-        post = _post(rest, before, begun, ended if ended != begun else "")
-        if _says_only_the_firm(before) and before.company == post.company:
-            post = replace(found.pop(), department=post.department, post=post.post, ended=ended)
+        post = _post(rest, before, begun, ended or (_STILL if dated["ended"] else ""))
+        if found and _only_joined(before, post):
+            post = replace(post, begun=found.pop().begun)
         found.append(post)
-        if dated["ended"] and not ended:
-            found[-1] = replace(found[-1], ended=_STILL)
     return tuple(replace(post, ended="") if post.ended == _STILL else post for post in found)
 
 
-def _says_only_the_firm(post: Post) -> bool:
-    return not (post.department or post.post or post.story)
+def _only_joined(before: Post, post: Post) -> bool:
+    """Say whether the line before told of nothing but entering the firm of this post."""
+    told = before.department or before.post or before.story
+    return not told and before.company == post.company and before.ended == post.begun
 
 
 def _seat(titled: re.Match[str]) -> str:
@@ -96,10 +96,6 @@ def _seat(titled: re.Match[str]) -> str:
     if not place or place.endswith("役"):
         return ""
     return place + post[:-1] if post in _NAMED_AFTER_THEIR_SEAT else place
-
-
-def _continues(post: Post) -> bool:
-    return post.ended == _STILL
 
 
 def _lines(text: str) -> Iterator[str]:

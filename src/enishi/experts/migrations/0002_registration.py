@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='expert',
             name='employer_permission',
-            field=models.CharField(blank=True, choices=[('granted', '許しをもらっている'), ('to_ask', 'これから聞く'), ('not_needed', '許しは要らない')], max_length=12, verbose_name='勤め先の許し'),
+            field=models.CharField(blank=True, choices=[('granted', '許可をもらっている'), ('to_ask', 'これから聞く'), ('not_needed', '許可は要らない')], max_length=12, verbose_name='勤め先の許可'),
         ),
         migrations.AddField(
             model_name='expert',

@@ -16,9 +16,9 @@ class RegistrationState(models.TextChoices):
 
 
 class EmployerPermission(models.TextChoices):
-    GRANTED = "granted", _("許しをもらっている")
+    GRANTED = "granted", _("許可をもらっている")
     TO_ASK = "to_ask", _("これから聞く")
-    NOT_NEEDED = "not_needed", _("許しは要らない")
+    NOT_NEEDED = "not_needed", _("許可は要らない")
 
 
 class ExpertQuerySet(models.QuerySet["Expert"]):
@@ -81,7 +81,7 @@ class Expert(Recorded):
     paused_until = models.DateField(_("お休みの期限"), null=True, blank=True)
     retires_on = models.DateField(_("退職予定日"), null=True, blank=True)
     employer_permission = models.CharField(
-        _("勤め先の許し"), max_length=12, choices=EmployerPermission, blank=True
+        _("勤め先の許可"), max_length=12, choices=EmployerPermission, blank=True
     )
     former_duties = models.TextField(_("前の勤め先との約束"), blank=True)
     discovery_channel = models.CharField(_("お知りになったきっかけ"), max_length=60, blank=True)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from enishi.cycle.models import Candidate, Need, Origin, Visit
 from enishi.experts.models import Application, ApplicationState, Expert
@@ -75,7 +76,7 @@ def _applications(user: User, day: date) -> Iterator[Task]:
     for one in waiting.select_related("organisation").order_by("answer_by", "id")[:6]:
         left = one.days_left(day) or 0
         yield Task(
-            when=_("あと%(n)s日") % {"n": left}
+            when=ngettext("あと%(n)s日", "あと%(n)s日", left) % {"n": left}
             if left > 0
             else (_("期限切れ") if left < 0 else _("きょうまで")),
             note=_("仮登録のお返事"),

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from enishi.experts.registration.questions.question import Question
 from enishi.people.choices import prefecture_choices
@@ -19,12 +20,12 @@ class Reach(models.TextChoices):
 
 
 class Weekday(models.TextChoices):
-    MONDAY = "mon", _("月")
-    TUESDAY = "tue", _("火")
-    WEDNESDAY = "wed", _("水")
-    THURSDAY = "thu", _("木")
-    FRIDAY = "fri", _("金")
-    WEEKEND = "weekend", _("土日")
+    MONDAY = "mon", pgettext_lazy("weekday", "月")
+    TUESDAY = "tue", pgettext_lazy("weekday", "火")
+    WEDNESDAY = "wed", pgettext_lazy("weekday", "水")
+    THURSDAY = "thu", pgettext_lazy("weekday", "木")
+    FRIDAY = "fri", pgettext_lazy("weekday", "金")
+    WEEKEND = "weekend", pgettext_lazy("weekday", "土日")
 
 
 class Often(models.TextChoices):

@@ -109,7 +109,7 @@ class EmploymentQuestion(Question):
         help_text=_("お勤め中で、決まっている方だけ。例：令和9年3月31日"),
     )
     permission = ChoiceField(
-        label=_("勤め先の許し"),
+        label=_("勤め先の許可"),
         required=False,
         choices=EmployerPermission.choices,
         widget=forms.RadioSelect,
@@ -132,7 +132,7 @@ class EmploymentQuestion(Question):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("employed") == YesNo.YES and not cleaned.get("permission"):
             self.add_error(
-                "permission", _("お勤め中の方は、勤め先の許しについて、ひとつ選んでください。")
+                "permission", _("お勤め中の方は、勤め先の許可について、ひとつ選んでください。")
             )
         if cleaned.get("bound") == Bound.YES and not cleaned.get("bound_words"):
             self.add_error(
