@@ -102,3 +102,15 @@ def test_at_most_three_sentences_are_quoted():
     career = "在庫を減らした。\n原価を下げた。\n輸出を始めた。\n展示会に出た。\n金型を直した。"
 
     assert len(the_only("在庫、原価、輸出、展示会、金型", career).quotations) == 3
+
+
+def test_whoever_has_nothing_to_show_does_not_stand_before_those_who_have():
+    busy = [
+        Expert(f"b{n}", (Passage("あれこれと取り組んで、いろいろやった。"),)) for n in range(60)
+    ]
+    brewer = Expert("z", (Passage("麹菌を選び直した。"),))
+    need = Need("n", (Passage("あれこれといろいろ取り組んだが、麹菌が弱い。", kind="said"),))
+
+    found = Index.build([*busy, brewer]).rank(need).candidates
+
+    assert [candidate.expert for candidate in found] == ["z"]

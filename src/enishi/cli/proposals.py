@@ -49,10 +49,10 @@ def find(
     """Ask the engine for every need; where nobody is found, ask also why."""
     proposals = []
     for need, record in needs:
-        answer = index.rank(need, top=top, language=language, why_not=False)
+        answer = index.rank(need, top=top, language=language, why_not=False, spans=False)
         left_out: tuple[tuple[Exclusion, int], ...] = ()
         if not answer.candidates:
-            everyone = index.rank(need, top=top, language=language).left_out
+            everyone = index.rank(need, top=top, language=language, spans=False).left_out
             left_out = tuple(Counter(one.exclusion for one in everyone).most_common())
         proposals.append(Proposal(need, record, answer, left_out))
     return Proposals(tuple(proposals), people)

@@ -1,6 +1,6 @@
 """Profiles: what is kept of a person's texts, so that only what changed is read again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,3 +110,21 @@ def joined(profiles: Sequence[Profile]) -> Profile:
         run([profile.codes for profile in profiles], np.uint32),
         limits([profile.code_limits for profile in profiles]),
     )
+
+
+def runs_of(profile: Profile, most: int) -> Iterator[Profile]:
+    """Yield a profile in runs of so many passages at most; they share its memory."""
+    for first in range(0, profile.passages, most):
+        words = profile.word_limits[first : first + most + 1]
+        codes = profile.code_limits[first : first + most + 1]
+        a, b = int(words[0]), int(words[-1])
+        yield Profile(
+            profile.words[a:b],
+            profile.begins[a:b],
+            profile.ends[a:b],
+            profile.breaks[a:b],
+            profile.kinds[a:b],
+            words - words[0],
+            profile.codes[codes[0] : codes[-1]],
+            codes - codes[0],
+        )

@@ -12,7 +12,6 @@ MOST = 3
 WORTH: dict[str, float] = {Kind.OFFER: 0.6, Kind.STYLE: 0.5}
 ITEM = 0.7  # what an item of a list is worth, against a sentence that tells something
 SECOND = 0.4  # what a further quotation must add, against the first
-ENOUGH = 0.03  # what the marks of a quotation must weigh together
 
 
 class About(IntEnum):
@@ -67,12 +66,13 @@ def quote(passages: Sequence[Passage], marks: Iterable[Mark]) -> tuple[Quotation
     ]
     told: set[tuple[About, int]] = set()
     chosen = _best([c for c in choices if c.solid and not c.post], told, MOST)
-    posts = [c for c in choices if c.post]
+    posts = [c for c in choices if c.solid and c.post]
     if chosen:
         told |= {m.stands_for for c in posts for m in c.marks if m.stands_for[0] != About.CATEGORY}
     chosen += _best(posts, told, min(1, MOST - len(chosen)))
-    if not chosen:
-        chosen = _best([c for c in choices if not c.solid], told, 1)
+    for posts_too in (False, True):
+        if not chosen:
+            chosen = _best([c for c in choices if c.post == posts_too], told, 1)
     return tuple(_quotation(choice) for choice in chosen)
 
 
@@ -100,7 +100,7 @@ def _choices(passage: Passage, number: int, marks: Sequence[Mark]) -> list[_Choi
 def _best(choices: Sequence[_Choice], told: set[tuple[About, int]], most: int) -> list[_Choice]:
     """Return the weightiest choices one after another; `told` grows by what they stand for."""
     chosen: list[_Choice] = []
-    enough = ENOUGH
+    enough = 0.0
     while len(chosen) < most:
         best, highest = None, enough
         for choice in choices:

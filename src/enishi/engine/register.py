@@ -12,11 +12,13 @@ from enishi.engine.bands import band_of, reachable
 from enishi.engine.collection import Collection
 from enishi.engine.conditions import CODES, FREE, Conditions, Reasons
 from enishi.engine.evidence import evidence_of
+from enishi.engine.evident import evident
 from enishi.engine.expressions import Expressions
 from enishi.engine.grounds import quotations
 from enishi.engine.mentions import Mentions, clarity
 from enishi.engine.postings import Float32s, accumulate
 from enishi.engine.profiles import Profile
+from enishi.engine.proof import proven
 from enishi.engine.quotations import only_posts
 from enishi.engine.remarks import lacks, strengths
 from enishi.engine.scoring import best_people
@@ -50,12 +52,16 @@ def choose(
     profiles: Mapping[str, Profile],
     asked: AskedNeed,
     codes: Reasons,
+    *,
     top: int,
+    spans: bool,
 ) -> tuple[tuple[Candidate, ...], Float32s]:
     """Return the candidates, best first, and everybody's score (people,), 0 for those masked.
 
-    Somebody near enough who cannot be quoted gets the code of NO_EVIDENCE in `codes`.
+    Whoever cannot be quoted gets the code of NO_EVIDENCE in `codes`.
     """
+    grounded = evident(asked, register.collection, register.structure)
+    codes[(codes == FREE) & ~grounded] = CODES[Exclusion.NO_EVIDENCE]
     reach = reachable(asked.need, asked.wanted, register.weights)
     numbers, scores, everybody = best_people(
         register.collection,
@@ -70,7 +76,7 @@ def choose(
         if len(candidates) == top or band_of(score, reach) is None:
             break
         expert = register.experts[number]
-        candidate = _candidate(register, profiles[expert.id], asked, number, reach)
+        candidate = _candidate(register, profiles[expert.id], asked, number, reach, spans=spans)
         if candidate is None:
             codes[number] = CODES[Exclusion.NO_EVIDENCE]
         else:
@@ -94,7 +100,13 @@ def structured_scores(register: Register, asked: AskedNeed) -> Float32s:
 
 
 def _candidate(
-    register: Register, profile: Profile, asked: AskedNeed, number: int, reach: float
+    register: Register,
+    profile: Profile,
+    asked: AskedNeed,
+    number: int,
+    reach: float,
+    *,
+    spans: bool,
 ) -> Candidate | None:
     """Return the candidate explained, None when there is nothing to quote."""
     expert, collection, known = register.experts[number], register.collection, register.known
@@ -115,14 +127,17 @@ def _candidate(
             known=known,
             weights=register.weights,
         ),
-        *text_parts(evidence, asked.reading, person, register.weights),
+        *text_parts(evidence, asked.reading, person, register.weights, spans=spans),
     )
     score = fsum(part.score for part in parts)
+    band = band_of(score, reach) or Band.PARTLY
     wishes = _wishes(known, asked, mentions, profile)
     return Candidate(
         expert.id,
         score,
-        band_of(score, reach) or Band.PARTLY,
+        band
+        if proven(asked.wanted.functions, expert.passages, mentions)
+        else min(band, Band.FAIRLY),
         parts,
         quoted,
         strengths(expert, asked.need, list(wishes)),

@@ -67,10 +67,11 @@ _EMPTY_WORDS = frozenset(
 _CHUNK = 8_000  # Sudachi takes at most 49,149 bytes at a time.
 _BREAK = re.compile(r"[。！？!?\n]")
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002a6df]")
+_SHORT_KANA = re.compile("[ぁ-ん]{1,2}")  # もん, じか: nouns by grammar, names of nothing
 _local = threading.local()
 
 
-_IDEOGRAPHS = (*range(0x3400, 0xA000), *range(0xF900, 0xFB00), *range(0x20000, 0x2A6E0))
 _Entry = tuple[str, int]
 
 
@@ -79,17 +80,27 @@ def _dictionary() -> Dictionary:
     return Dictionary()
 
 
-@cache
-def _variants() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return the kanji that Enishi compares under another form: one character for one."""
-    folded = {chr(point): fold(chr(point)) for point in _IDEOGRAPHS}
-    table = {kanji: form for kanji, form in folded.items() if kanji != form and len(form) == 1}
-    return re.compile("[" + "".join(table) + "]"), table
+class _Standard:
+    """Kanji that Enishi compares under another form, one character for one, learnt when met."""
+
+    def __init__(self) -> None:
+        self.met: set[str] = set()
+        self.forms: dict[int, str] = {}
+        self.variants: set[str] = set()
+
+    def of(self, text: str) -> str:
+        """Return the text in standard forms, every character in its place."""
+        characters = set(text)
+        for new in characters - self.met:
+            form = fold(new) if _IDEOGRAPH.match(new) else new
+            if form != new and len(form) == 1:
+                self.forms[ord(new)] = form
+                self.variants.add(new)
+            self.met.add(new)
+        return text if characters.isdisjoint(self.variants) else text.translate(self.forms)
 
 
-def _standard(text: str) -> str:
-    pattern, table = _variants()
-    return pattern.sub(lambda match: table[match.group()], text)
+_standard = _Standard()
 
 
 def _tokenizer() -> Tokenizer:
@@ -147,14 +158,15 @@ def _entry(morpheme: Morpheme) -> _Entry:
             return SENTENCE, OTHER
         return (CLAUSE if surface.strip() else ""), OTHER
     normalised = morpheme.normalized_form()
-    return ("" if normalised in _EMPTY_WORDS else _key(normalised)), _kind_of(speech)
+    kind = OTHER if _SHORT_KANA.fullmatch(morpheme.surface()) else _kind_of(speech)
+    return ("" if normalised in _EMPTY_WORDS else _key(normalised)), kind
 
 
 def japanese_terms(text: str) -> Iterator[Term]:
     """Yield (key, start, end, kind) for each content word; offsets count characters of `text`."""
     tokenizer = _tokenizer()
     met: dict[int, _Entry] = _local.met
-    for offset, chunk in _chunks(_standard(readable(text))):
+    for offset, chunk in _chunks(_standard.of(readable(text))):
         for morpheme in tokenizer.tokenize(chunk):
             number = morpheme.word_id()
             entry = met.get(number)
