@@ -14,7 +14,8 @@ from enishi.experts.registration.card import entries_of, industry_of
 from enishi.experts.registration.questions import STEPS, Step, asked
 from enishi.experts.registration.questions.question import Question
 from enishi.people.choices import named
-from enishi.people.writing import shown
+from enishi.people.fields import PhoneField
+from enishi.people.shown import shown
 from enishi.reference.industries import INDUSTRIES
 from enishi.reference.phones import format_phone
 from enishi.reference.wareki import PartialDate, format_date, format_partial
@@ -84,24 +85,11 @@ def text_of(form: Question, box: forms.BoundField) -> str:
         return _("はい") if read else ""
     if isinstance(read, date):
         return format_date(read, get_language() or "ja")
-    if isinstance(read, str) and read.startswith("+"):
+    if isinstance(box.field, PhoneField) and read:
         return format_phone(read)
     if isinstance(box.field, forms.ChoiceField) or not isinstance(read, str):
-        return choice_text(box)
-    return read
-
-
-def choice_text(box: forms.BoundField) -> str:
-    """The labels of what was chosen, also of choices under headings."""
-    labels: dict[str, str] = {}
-    for value, label in getattr(box.field, "choices", []):
-        below = label if isinstance(label, list | tuple) else [(value, label)]
-        labels |= {str(k): str(v) for k, v in below}
-    if not labels:
         return shown(box)
-    value = box.value()
-    chosen = value if isinstance(value, list | tuple) else [value]
-    return pgettext("in a list", "、").join(labels[str(v)] for v in chosen if str(v) in labels)
+    return read
 
 
 def career(application: Application) -> list[Told]:
