@@ -38,7 +38,7 @@ def test_the_expert_sees_his_own_card():
 def test_a_card_that_nobody_looked_at_for_a_year_is_asked_about(confirmed_on, asked):
     page = page_of(confirmed_on=confirmed_on)
 
-    assert ("登録の内容を、一度お確かめください" in page) is asked
+    assert ("お変わりありませんか" in page) is asked
 
 
 def test_a_rest_is_shown_as_long_as_it_lasts():

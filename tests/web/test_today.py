@@ -11,6 +11,7 @@ from enishi.people.transitions import keep_draft
 from enishi.web.start import desk
 from enishi.web.start.today import greeting
 from tests import make
+from tests.experts import applying
 from tests.web import arrange
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +109,25 @@ def test_what_is_late_comes_before_what_is_due():
     planned(firm, -3)
 
     assert [task.pressing for task in desk.tasks_of(writer(), TODAY)] == [True, False]
+
+
+def test_a_registration_that_came_in_is_read_before_its_seven_days_are_over():
+    sent = applying.submitted()
+    due = sent.answer_by
+
+    tasks = [desk.tasks_of(make.coordinator(), due - timedelta(days=n)) for n in (5, 0, -1)]
+
+    assert [(t.when, t.pressing, t.address) for [t] in tasks] == [
+        ("あと5日", False, f"/experts/applications/{sent.public_id}/"),
+        ("きょうまで", True, f"/experts/applications/{sent.public_id}/"),
+        ("期限切れ", True, f"/experts/applications/{sent.public_id}/"),
+    ]
+
+
+def test_another_bodys_registrations_are_no_work_of_mine():
+    applying.submitted(of=make.other_organisation())
+
+    assert waiting(make.coordinator()) == []
 
 
 def test_an_unsaved_draft_comes_first_and_leads_back_into_its_form():

@@ -52,10 +52,14 @@ class CareerEntryForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         if any(cleaned.values()) and not cleaned.get("duties"):
             self.add_error("duties", _("「したこと」を、ひとことでも書いてください。"))
-        begun, ended = cleaned.get("from_when"), cleaned.get("to_when")
-        if begun and ended and ended[: len(begun)] < begun[: len(ended)]:
+        if not begins_before_it_ends(cleaned.get("from_when"), cleaned.get("to_when")):
             self.add_error("to_when", _("終わりが、始まりより前になっています。"))
         return cleaned
+
+
+def begins_before_it_ends(begun: str | None, ended: str | None) -> bool:
+    """Whether two dates, as far as they are known, can stand in this order."""
+    return not begun or not ended or ended[: len(begun)] >= begun[: len(ended)]
 
 
 class CareerForms:

@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enishi.experts.career_form import CareerEntryForm, CareerForms, entries_in, in_one_line
-from enishi.experts.models import Expert
+from enishi.experts.models import EmployerPermission, Expert
 from enishi.experts.transitions.card import Card, card_of
 from enishi.people.choices import category_choices, prefecture_choices
 from enishi.people.fields import (
@@ -89,6 +89,17 @@ class ExpertForm(WritingForm):
     retires_on = JapaneseDateField(
         label=_("退職予定日"), required=False, help_text=_("お勤め中の方だけ。")
     )
+    employer_permission = ChoiceField(
+        label=_("勤め先の許可"),
+        required=False,
+        choices=[("", _("お勤めではない")), *EmployerPermission.choices],
+    )
+    former_duties = LongTextField(
+        label=_("前の勤め先との約束"),
+        required=False,
+        rows=2,
+        help_text=_("秘密を守る約束や、同じ業界で働かない約束がある方だけ。"),
+    )
     discovery_channel = TextField(label=_("お知りになったきっかけ"), max_length=60, required=False)
 
     sections = (
@@ -119,6 +130,8 @@ class ExpertForm(WritingForm):
                 "capacity",
                 "paused_until",
                 "retires_on",
+                "employer_permission",
+                "former_duties",
                 "discovery_channel",
             ),
         ),

@@ -8,7 +8,7 @@ from sudachipy import Dictionary
 
 from enishi.reference.folding import clean, fold
 
-__all__ = ["fold_name", "split_name", "suggest_kana", "to_katakana"]
+__all__ = ["fold_name", "is_reading", "split_name", "suggest_kana", "to_katakana"]
 
 _FAMILY, _GIVEN = "姓", "名"
 _KANA_NAME = re.compile("[ァ-ヺー・ ]+")
@@ -22,6 +22,11 @@ def to_katakana(text: str) -> str:
     """Return the reading of a name in full-width katakana, parts separated by one plain space."""
     composed = unicodedata.normalize("NFKC", clean(text)).translate(_KATAKANA)
     return " ".join(composed.split())
+
+
+def is_reading(text: str) -> bool:
+    """Say whether a text is written in katakana alone, as a reading is."""
+    return bool(_KANA_NAME.fullmatch(text))
 
 
 def fold_name(text: str) -> str:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("programme/", programme.programme, name="programme"),
     path("needs/", include("enishi.cycle.urls")),
     path("experts/", include("enishi.experts.urls")),
+    path("registration/", include("enishi.experts.registration.urls")),
     path("companies/", include("enishi.companies.urls")),
     path("drafts/", include("enishi.people.urls")),
     path("rosters/", include("enishi.matchmaking.urls")),

@@ -1,18 +1,32 @@
 """The rows of an expert: the person, the career, and which body may work with him."""
 
 from enishi.experts.models.access import Basis, ExpertAccess
+from enishi.experts.models.application import (
+    Application,
+    ApplicationState,
+    Enquiry,
+)
 from enishi.experts.models.career import CareerEntry, Qualification, Specialism
+from enishi.experts.models.consent import Consent, ConsentKind, ConsentManner
 from enishi.experts.models.expert import (
     BlockedCompany,
+    EmployerPermission,
     Expert,
     ExpertRevision,
     RegistrationState,
 )
 
 __all__ = [
+    "Application",
+    "ApplicationState",
     "Basis",
     "BlockedCompany",
     "CareerEntry",
+    "Consent",
+    "ConsentKind",
+    "ConsentManner",
+    "EmployerPermission",
+    "Enquiry",
     "Expert",
     "ExpertAccess",
     "ExpertRevision",

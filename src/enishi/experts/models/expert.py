@@ -16,6 +16,12 @@ class RegistrationState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("登録終了")
 
 
+class EmployerPermission(models.TextChoices):
+    GRANTED = "granted", _("許可をもらっている")
+    TO_ASK = "to_ask", _("これから聞く")
+    NOT_NEEDED = "not_needed", _("許可は要らない")
+
+
 class ExpertQuerySet(models.QuerySet["Expert"]):
     def visible_to(self, user: User) -> Self:
         """A body sees the experts it may work with (ExpertAccess); an expert sees himself."""
@@ -75,6 +81,10 @@ class Expert(Recorded):
     current_cases = models.PositiveSmallIntegerField(_("いま担当している社数"), default=0)
     paused_until = models.DateField(_("お休みの期限"), null=True, blank=True)
     retires_on = models.DateField(_("退職予定日"), null=True, blank=True)
+    employer_permission = models.CharField(
+        _("勤め先の許可"), max_length=12, choices=EmployerPermission, blank=True
+    )
+    former_duties = models.TextField(_("前の勤め先との約束"), blank=True)
     discovery_channel = models.CharField(_("お知りになったきっかけ"), max_length=60, blank=True)
 
     objects = ExpertQuerySet.as_manager()

@@ -1,7 +1,28 @@
-"""What happens to an expert's registration card."""
+"""What happens to an expert's registration card, and to the 仮登録 that comes before it."""
 
+from enishi.experts.transitions.admit import admit
+from enishi.experts.transitions.answer import keep_answer
+from enishi.experts.transitions.begin import begin_application
+from enishi.experts.transitions.confirm import confirm_card
+from enishi.experts.transitions.decline import decline
+from enishi.experts.transitions.enquire import enquire, reply
+from enishi.experts.transitions.issue_code import issue_code
 from enishi.experts.transitions.register import register_expert
 from enishi.experts.transitions.revise import revise_expert
 from enishi.experts.transitions.share import share_expert
+from enishi.experts.transitions.submit import submit_application
 
-__all__ = ["register_expert", "revise_expert", "share_expert"]
+__all__ = [
+    "admit",
+    "begin_application",
+    "confirm_card",
+    "decline",
+    "enquire",
+    "issue_code",
+    "keep_answer",
+    "register_expert",
+    "reply",
+    "revise_expert",
+    "share_expert",
+    "submit_application",
+]

@@ -24,7 +24,8 @@ CAREER_FIELDS = (
 PERSON_FIELDS = (
     "family_name", "given_name", "family_kana", "given_kana", "born_on", "prefecture", "city",
     "telephone", "email", "about", "offers", "small_firm_style", "languages", "reach", "online",
-    "weekdays", "capacity", "paused_until", "retires_on", "discovery_channel",
+    "weekdays", "capacity", "paused_until", "retires_on",
+    "employer_permission", "former_duties", "discovery_channel",
 )  # fmt: skip
 
 

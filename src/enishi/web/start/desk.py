@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from enishi.cycle.models import Candidate, Need, Origin, Visit
-from enishi.experts.models import Expert
+from enishi.experts.models import Application, ApplicationState, Expert
 from enishi.people.models import Draft, Organisation, User
 from enishi.web.templatetags.enishi_tags import short_date
 
@@ -35,7 +36,13 @@ class Task:
 
 def tasks_of(user: User, day: date) -> list[Task]:
     """Everything that waits for one person, the most pressing first."""
-    return [*_drafts(user), *_visits(user, day), *_needs(user), *_rosters(user)]
+    return [
+        *_drafts(user),
+        *_applications(user, day),
+        *_visits(user, day),
+        *_needs(user),
+        *_rosters(user),
+    ]
 
 
 def _drafts(user: User) -> Iterator[Task]:
@@ -61,6 +68,30 @@ def _drafts(user: User) -> Iterator[Task]:
             action=_("続きを書く"),
             pressing=True,
             invented=False,
+        )
+
+
+def _applications(user: User, day: date) -> Iterator[Task]:
+    waiting = Application.objects.visible_to(user).filter(state=ApplicationState.WAITING)
+    for one in waiting.select_related("organisation").order_by("answer_by", "id")[:6]:
+        left = one.days_left(day) or 0
+        yield Task(
+            when=ngettext("あと%(n)s日", "あと%(n)s日", left) % {"n": left}
+            if left > 0
+            else (_("期限切れ") if left < 0 else _("きょうまで")),
+            note=_("仮登録のお返事"),
+            title=_("%(name)sさんの仮登録を拝見する") % {"name": one.full_name},
+            why=(
+                _(
+                    "お返事の期限が過ぎています。お待たせしたことを、お電話でひとことお伝えください。"
+                )
+                if left < 0
+                else _("届いてから7日のうちにお返事するお約束です。")
+            ),
+            about=one.reference,
+            address=reverse("application", args=[one.public_id]),
+            action=_("仮登録を見る"),
+            pressing=left <= 2,
         )
 
 

@@ -1,0 +1,1 @@
+"""The pages of the registration: questions, career, the end, and the body's desk."""

@@ -1,0 +1,151 @@
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from enishi.experts.models import Application
+from enishi.experts.registration.card import entries_of
+from enishi.experts.registration.curriculum import CurriculumForm, drafts_in
+from enishi.experts.registration.questions import after, further, step_called
+from enishi.experts.registration.questions.work import CareerQuestion
+from enishi.experts.registration.review import entry_lines
+from enishi.experts.registration.views.steps import frame, redirect_to
+from enishi.experts.registration.visitor import held, writer
+from enishi.experts.transitions import keep_answer
+
+MOST_ENTRIES = 40
+both = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def keep_entries(
+    request: HttpRequest, application: Application, entries: list[Any], *, done: bool = False
+) -> Application:
+    """Keep the list of entries; only 「これで全部」 moves on."""
+    step = step_called("career")
+    assert step  # noqa: S101 -- the career is one of the questions
+    reached = further(application.step, after(step)) if done else application.step
+    return keep_answer(
+        application,
+        question="career",
+        answer=entries,
+        step=reached,
+        by=writer(request, application),
+    )
+
+
+def keep_drafts(request: HttpRequest, application: Application, drafts: list[Any]) -> Application:
+    """Keep what was read from a résumé and still waits to be confirmed."""
+    by = writer(request, application)
+    return keep_answer(application, question="drafts", answer=drafts, step=application.step, by=by)
+
+
+def shown(
+    request: HttpRequest, name: str, application: Application, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    """Draw one of the career's pages."""
+    step = step_called("career")
+    assert step  # noqa: S101 -- the career is one of the questions
+    context = frame(step, application) | more
+    return render(request, f"experts/registration/{name}.html", context, status=status)
+
+
+@login_not_required
+@both
+def career(request: HttpRequest) -> HttpResponse:
+    """The entries so far: one more, or 「これで全部」."""
+    application, step = held(request), step_called("career")
+    if application is None or step is None:
+        return redirect("registration")
+    if not application.is_open:
+        return redirect("registration_done")
+    stored = application.answers.get("career", [])
+    if application.answers.get("drafts"):
+        return redirect("registration_drafts")
+    if not stored:
+        return redirect("registration_entry", 1)
+    if request.method == "POST":
+        kept = keep_entries(request, application, stored, done=True)
+        return redirect_to(kept.step, step)
+    told = [entry_lines(entry) for entry in entries_of(application)]
+    return shown(request, "career", application, entries=told, next=len(stored) + 1)
+
+
+@login_not_required
+@both
+def entry(request: HttpRequest, number: int) -> HttpResponse:
+    """One entry of the career, written or changed or taken out."""
+    application = held(request)
+    if application is None:
+        return redirect("registration")
+    if not application.is_open:
+        return redirect("registration_done")
+    stored = list(application.answers.get("career", []))
+    if not 1 <= number <= min(len(stored) + 1, MOST_ENTRIES):
+        raise Http404
+    here = slice(number - 1, number)
+    if request.method == "POST" and "take_out" in request.POST:
+        stored[here] = []
+        keep_entries(request, application, stored)
+        return redirect("registration_step", "career")
+    form = opened(request, application, stored[here])
+    if request.method == "POST" and form.is_valid():
+        stored[here] = [form.kept()]
+        keep_entries(request, application, stored)
+        return redirect("registration_step", "career")
+    status = 422 if request.method == "POST" else 200
+    is_new = number > len(stored)
+    more = {"form": form, "number": number, "is_new": is_new}
+    return shown(request, "entry", application, status=status, **more)
+
+
+def opened(request: HttpRequest, application: Application, stored: list[Any]) -> CareerQuestion:
+    """The form of an entry: as posted, else as told before, else empty."""
+    if request.method == "POST":
+        return CareerQuestion(request.POST, application=application)
+    if stored:
+        return CareerQuestion.answered(stored[0], application=application)
+    return CareerQuestion(application=application)
+
+
+@login_not_required
+@both
+def curriculum(request: HttpRequest) -> HttpResponse:
+    """A pasted résumé becomes drafts of entries."""
+    application = held(request)
+    if application is None or not application.is_open:
+        return redirect("registration")
+    form = CurriculumForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        drafts = drafts_in(form.cleaned_data["text"])
+        if drafts:
+            keep_drafts(request, application, drafts)
+            return redirect("registration_drafts")
+        form.add_error("text", _("お仕事の時期が見つかりません。例：昭和57年4月　東都電器に入社"))
+    status = 422 if request.method == "POST" else 200
+    return shown(request, "curriculum", application, status=status, form=form)
+
+
+@login_not_required
+@both
+def drafts(request: HttpRequest) -> HttpResponse:
+    """The drafts from a résumé, one by one: taken in as corrected, or left out."""
+    application = held(request)
+    if application is None or not application.is_open:
+        return redirect("registration")
+    waiting = application.answers.get("drafts", [])
+    if not waiting:
+        return redirect("registration_step", "career")
+    form = CareerQuestion(request.POST or None, application=application, initial=waiting[0])
+    left_out = "leave_out" in request.POST
+    if left_out or (form.is_bound and form.is_valid()):
+        if not left_out:
+            stored = [*application.answers.get("career", []), form.kept()][:MOST_ENTRIES]
+            application = keep_entries(request, application, stored)
+        keep_drafts(request, application, waiting[1:])
+        return redirect("registration_drafts")
+    status = 422 if request.method == "POST" else 200
+    more = {"form": form, "left": len(waiting)}
+    return shown(request, "draft", application, status=status, **more)

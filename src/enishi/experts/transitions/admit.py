@@ -1,0 +1,34 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from enishi.experts.models import Application, ApplicationState, Expert
+from enishi.experts.transitions.card import Card
+from enishi.experts.transitions.register import register_expert
+from enishi.logbook.record import record
+from enishi.logbook.refused import NotYours, Refused
+from enishi.logbook.revise import change
+from enishi.people.models import User
+from enishi.people.standing import works_for
+
+
+@transaction.atomic
+def admit(application: Application, *, card: Card, read_at: int, at: datetime, by: User) -> Expert:
+    """Take the person of a 仮登録 into the register, with the consents that he gave."""
+    if not works_for(by, application.organisation):
+        raise NotYours(_("ほかの団体に届いた登録です。"))
+    if application.state != ApplicationState.WAITING:
+        raise Refused(_("審査を待っている方だけを、登録できます。"))
+    expert = register_expert(application.organisation, card=card, on=localtime(at).date(), by=by)
+    values = {
+        "state": ApplicationState.REGISTERED,
+        "decided_at": at,
+        "decided_by": by,
+        "expert": expert,
+    }
+    changed = change(application, values, read_at=read_at)
+    application.consents.live().update(expert=expert)
+    record("admitted", application, by=by, within=application.organisation, fields=changed)
+    return expert
