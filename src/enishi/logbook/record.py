@@ -37,6 +37,32 @@ def record(
     )
 
 
+def record_all(
+    verb: str,
+    subjects: Iterable[Recorded],
+    *,
+    by: Named | None,
+    within: Named | None,
+    fields: Iterable[str] = (),
+) -> None:
+    """Write one entry for each of many records to which the same was done."""
+    touched = sorted(fields)
+    Entry.objects.bulk_create(
+        (
+            Entry(
+                organisation=within.public_id if within else None,
+                actor=by.public_id if by else None,
+                verb=verb,
+                subject_kind=subject._meta.label_lower,
+                subject=subject.public_id,
+                fields=touched,
+            )
+            for subject in subjects
+        ),
+        batch_size=2000,
+    )
+
+
 def claim(row: Recorded, *, read_at: int) -> None:
     """Move the row one version on, or raise Conflict when it is no longer the version read."""
     rows = type(row)._default_manager.filter(pk=row.pk, version=read_at)
