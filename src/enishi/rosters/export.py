@@ -1,8 +1,14 @@
 """The registers as a roster: with an ID column, so that it comes back without a change."""
 
+import tempfile
 from pathlib import Path
 
-from enishi.people.models import Organisation
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from enishi.files.models import StoredFile
+from enishi.files.transitions import keep
+from enishi.people.models import Organisation, User
 from enishi.rosters.kinds import REGISTERS
 from enishi.rosters.queries import register_of
 from enishi.sheets import Column, Kind, Sheet, catalogue, write_delimited, write_workbook
@@ -25,3 +31,14 @@ def write_out(body: Organisation, kind: Kind, path: Path) -> int:
     else:
         write_workbook(path, [sheet])
     return len(rows)
+
+
+def hand_out(body: Organisation, kind: str, *, by: User) -> StoredFile:
+    """Write a register out and keep the workbook for the person who asked."""
+    label = catalogue(Kind(kind)).label.ja
+    day = f"{timezone.localdate():%Y%m%d}"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "register.xlsx")
+        write_out(body, Kind(kind), path)
+        name = _("%(what)s_%(day)s.xlsx") % {"what": label, "day": day}
+        return keep(path.read_bytes(), name=name, organisation=body, by=by)

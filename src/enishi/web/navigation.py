@@ -44,6 +44,7 @@ PLACES = (
     Place(_("案件"), "need_list", STAFF),
     Place(_("新現役"), "expert_list", STAFF),
     Place(_("企業"), "company_list", STAFF),
+    Place(_("名簿を取り込む"), "intake_list", BODY),
     Place(_("名簿の読みくらべ"), "rosters", BODY),
     *STARTS[2:],
 )

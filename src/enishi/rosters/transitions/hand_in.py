@@ -5,6 +5,7 @@ from enishi.files.transitions import keep
 from enishi.logbook.record import record
 from enishi.people.models import Organisation, User
 from enishi.rosters.models import Intake, RosterKind
+from enishi.rosters.transitions.ask import Step, ask_for
 
 
 @transaction.atomic
@@ -22,4 +23,14 @@ def hand_in(
     intake.full_clean()
     intake.save()
     record("handed_in", intake, by=by, within=within)
+    return intake
+
+
+@transaction.atomic
+def hand_in_and_read(
+    content: bytes, *, name: str, kind: RosterKind, within: Organisation, by: User
+) -> Intake:
+    """Keep a roster and have the worker read it."""
+    intake = hand_in(content, name=name, kind=kind, within=within, by=by)
+    ask_for(Step.READ, intake, by=by)
     return intake
