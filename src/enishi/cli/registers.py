@@ -82,9 +82,7 @@ def _which(parser: Parser, language: str) -> None:
     parser.add_argument(
         "--organisation", required=True, metavar="CODE", help=_CODE.in_language(language)
     )
-    parser.add_argument(
-        "--kind", required=True, choices=KINDS, help=_KIND.in_language(language)
-    )
+    parser.add_argument("--kind", required=True, choices=KINDS, help=_KIND.in_language(language))
 
 
 def organisations(asked: argparse.Namespace, language: str) -> None:

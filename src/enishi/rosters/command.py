@@ -10,14 +10,13 @@ from enishi.people.models import Organisation, User
 from enishi.rosters.models import RosterKind
 from enishi.rosters.plan import Outcome, Plan
 from enishi.rosters.reading import plan_of, read
-from enishi.rosters.transitions import hand_in, keep_reading, take_in
+from enishi.rosters.transitions import hand_in, take_in
+from enishi.rosters.transitions.take_in import alone_with
 from enishi.sheets import Kind, Place, SheetFault
 from enishi.sheets.refusals import refusal
 
 
-def take_in_file(
-    path: Path, *, kind: str, body: Organisation, by: User | None
-) -> dict[str, Any]:
+def take_in_file(path: Path, *, kind: str, body: Organisation, by: User | None) -> dict[str, Any]:
     """Take a file in, in one transaction; without a person only say what it would do."""
     try:
         content = path.read_bytes()
@@ -28,14 +27,14 @@ def take_in_file(
     except OSError as error:
         raise SheetFault(refusal("unreadable"), Place(path.name)) from error
     reading = read(content, path.name, kind=Kind(kind), body=body)
-    plan = plan_of(reading, kind=Kind(kind), body=body)
-    if by is not None and plan.count(Outcome.NEW) + plan.count(Outcome.CHANGED):
-        with transaction.atomic():
-            intake = hand_in(
-                content, name=path.name, kind=RosterKind(kind), within=body, by=by
-            )
-            keep_reading(intake, roster=reading.roster, plan=plan, by=by)
-            plan = take_in(intake, reading=reading, on=timezone.localdate(), by=by)
+    if by is None:
+        return told(plan_of(reading, kind=Kind(kind), body=body))
+    with transaction.atomic():
+        alone_with(body)
+        plan = plan_of(reading, kind=Kind(kind), body=body)
+        if plan.count(Outcome.NEW) + plan.count(Outcome.CHANGED):
+            intake = hand_in(content, name=path.name, kind=RosterKind(kind), within=body, by=by)
+            take_in(intake, reading=reading, plan=plan, on=timezone.localdate(), by=by)
     return told(plan)
 
 

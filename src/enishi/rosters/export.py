@@ -15,15 +15,12 @@ from enishi.sheets import Column, Kind, Sheet, catalogue, write_delimited, write
 from enishi.sheets.cards.written import padded
 
 
-
 def write_out(body: Organisation, kind: Kind, path: Path) -> int:
     """Write all live records of a kind to .xlsx or .csv; return how many there are."""
     register = REGISTERS[kind]
     known = [one for one in register_of(body, kind) if not one.is_ended]
     headings = register.headings([one.values for one in known])
-    rows = [
-        padded(register.cells(str(one.public_id), one.values), len(headings)) for one in known
-    ]
+    rows = [padded(register.cells(str(one.public_id), one.values), len(headings)) for one in known]
     columns = tuple(Column(heading, 14) for heading in headings)
     sheet = Sheet(catalogue(kind).label.ja, columns, rows)
     if path.suffix.lower() == ".csv":

@@ -84,7 +84,9 @@ def meanings(kind: Kind) -> list[tuple[str, str]]:
     """Everything that a column can hold, after the choice of leaving it unused."""
     language = get_language() or "ja"
     known = catalogue(kind).meanings.values()
-    listed = [(m.slug, m.label.in_language(language)) for m in known if m.slug not in ("age", "sex")]
+    listed = [
+        (m.slug, m.label.in_language(language)) for m in known if m.slug not in ("age", "sex")
+    ]
     return [("", str(_("使わない"))), *listed]
 
 

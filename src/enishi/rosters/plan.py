@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from enishi.reference.wording import Wording
 from enishi.rosters.register import Known, Register
-from enishi.sheets.cards.cells import Row, Values
+from enishi.sheets.cards.cells import Keys, Row, Values
 
 LONGEST_TOLD = 400
 
@@ -46,6 +46,7 @@ class PlannedRow:
     errors: list[Said] = field(default_factory=list)
     notes: list[Said] = field(default_factory=list)
     likely: list[str] = field(default_factory=list)
+    keys: Keys = field(default_factory=Keys)
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ class _Planner:
         self.new_likely: dict[Hashable, PlannedRow] = {}
 
     def plan(self, rows: Iterable[Row]) -> Plan:
-        planned = [PlannedRow(row, given=row.given) for row in rows]
+        keys = self.register.keys
+        planned = [PlannedRow(row, given=row.given, keys=keys(row.given)) for row in rows]
         for one in planned:
             one.notes = [said(note.row, note.column, note.what) for note in one.row.notes]
             one.errors = [said(fault.row, fault.column, fault.what) for fault in one.row.faults]
@@ -144,7 +146,7 @@ class _Planner:
             one.outcome = Outcome.SAME
 
     def _surely(self, one: PlannedRow) -> None:
-        keys = self.register.keys(one.given).sure
+        keys = one.keys.sure
         found = [other for key in keys for other in self.sure.get(key, ())]
         if found:
             self._take(one, found[0])
@@ -152,7 +154,7 @@ class _Planner:
         self._only_once(one, keys)
 
     def _fairly(self, one: PlannedRow) -> None:
-        keys = self.register.keys(one.given).fair
+        keys = one.keys.fair
         for other in (o for key in keys for o in self.fair.get(key, ())):
             if other.public_id not in self.taken and not self._contradicts(one, other.values):
                 self._take(one, other)
@@ -200,7 +202,7 @@ class _Planner:
             self._compare(one, one.known)
 
     def _look_for_likely(self, one: PlannedRow) -> None:
-        for key in self.register.keys(one.given).likely:
+        for key in one.keys.likely:
             others = [o.name for o in self.likely.get(key, ()) if not o.is_ended]
             message = _("登録されている %(name)s と同じかもしれません。")
             one.likely += [message % {"name": name} for name in others]

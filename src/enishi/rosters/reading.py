@@ -16,13 +16,15 @@ from enishi.sheets import Kind, NamedColumn, Roster, catalogue, read_open_file, 
 from enishi.sheets.cards.cells import Row
 
 SAMPLES = 3
+MOST_NOTICES = 200
 
 
 @dataclass(frozen=True)
 class Reading:
     """A roster as it was read, and its rows as the register will take them."""
 
-    roster: Roster
+    tables: list[dict[str, Any]]
+    notices: list[str]
     rows: tuple[Row, ...]
 
 
@@ -35,7 +37,9 @@ def read(
     beat()
     roster = read_roster(workbook, kind, remembered(body, kind))
     beat()
-    return Reading(roster, tuple(_rows(roster, kind, beat)))
+    del workbook
+    notices = [in_words(notice.wording) for notice in roster.notices[:MOST_NOTICES]]
+    return Reading(tables_told(roster), notices, tuple(_rows(roster, kind, beat)))
 
 
 def _rows(roster: Roster, kind: Kind, beat: Callable[[], None]) -> Iterable[Row]:

@@ -15,6 +15,7 @@ from enishi.rosters.models import Intake
 from enishi.rosters.reading import Reading, in_words, plan_of, read
 from enishi.rosters.transitions import keep_reading, take_back, take_in
 from enishi.rosters.transitions.ask import Step
+from enishi.rosters.transitions.take_in import alone_with
 from enishi.sheets import Kind, SheetFault
 
 OPENED, READ, COMPARED = 10, 50, 75
@@ -55,7 +56,7 @@ def read_step(job: Job, intake: Intake) -> None:
     plan = plan_of(reading, kind=Kind(intake.kind), body=intake.organisation)
     advance(job, percent=COMPARED, message=_("登録されているものと見くらべました。"))
     with transaction.atomic():
-        keep_reading(intake, roster=reading.roster, plan=plan, by=job.asked_by)
+        keep_reading(intake, reading=reading, plan=plan, by=job.asked_by)
         finish(job, result={}, message=_("名簿を読みおわりました。"), by=job.asked_by)
 
 
@@ -64,7 +65,9 @@ def write_step(job: Job, intake: Intake) -> None:
     reading = read_file_of(job, intake)
     advance(job, percent=COMPARED, message=_("書きこんでいます。"))
     with transaction.atomic():
-        take_in(intake, reading=reading, on=timezone.localdate(), by=job.asked_by)
+        alone_with(intake.organisation)
+        plan = plan_of(reading, kind=Kind(intake.kind), body=intake.organisation)
+        take_in(intake, reading=reading, plan=plan, on=timezone.localdate(), by=job.asked_by)
         finish(job, result={}, message=_("取り込みました。"), by=job.asked_by)
 
 

@@ -1,4 +1,5 @@
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -10,29 +11,28 @@ from enishi.people.models import User
 from enishi.rosters.kinds import REGISTERS
 from enishi.rosters.models import Intake, IntakeRow
 from enishi.rosters.plan import Outcome, Plan, PlannedRow, Said, shortened
-from enishi.rosters.reading import in_words, tables_told
-from enishi.sheets import Kind, Roster
+from enishi.rosters.reading import Reading
+from enishi.sheets import Kind
 
 BATCH = 1000
-MOST_NOTICES = 200
 MOST_SHOWN, SHOWN_LENGTH = 6, 60
 
 
 @transaction.atomic
-def keep_reading(intake: Intake, *, roster: Roster, plan: Plan, by: User) -> None:
+def keep_reading(intake: Intake, *, reading: Reading, plan: Plan, by: User) -> None:
     """Keep how a roster was read and what would become of its rows, to be looked at."""
     claim(intake, read_at=intake.version)
-    intake.tables = tables_told(roster)
-    intake.notices = [in_words(notice.wording) for notice in roster.notices[:MOST_NOTICES]]
-    intake.digest, intake.read_at = plan.digest, timezone.now()
-    count(intake, plan)
+    describe(intake, reading, plan)
+    intake.digest = plan.digest
     intake.save()
     replace_rows(intake, plan, {})
     record("read", intake, by=by, within=intake.organisation)
 
 
-def count(intake: Intake, plan: Plan) -> None:
-    """Set the counts of an intake from its plan."""
+def describe(intake: Intake, reading: Reading, plan: Plan) -> None:
+    """Say on an intake how its file was read, and how many rows have which outcome."""
+    intake.tables, intake.notices = reading.tables, reading.notices
+    intake.read_at = timezone.now()
     intake.new_count, intake.changed_count = plan.count(Outcome.NEW), plan.count(Outcome.CHANGED)
     intake.same_count, intake.error_count = plan.count(Outcome.SAME), plan.count(Outcome.ERROR)
 
@@ -47,6 +47,8 @@ def replace_rows(intake: Intake, plan: Plan, wrote: dict[int, tuple[UUID, int]])
 def _rows(
     intake: Intake, planned: Iterable[PlannedRow], wrote: dict[int, tuple[UUID, int]]
 ) -> Iterator[IntakeRow]:
+    kind = Kind(intake.kind)
+    labels = REGISTERS[kind].labels()
     for position, one in enumerate(planned):
         subject, version = wrote.get(position, (one.known and one.known.public_id, None))
         # What was written stands in the register; here only what could not be written is told.
@@ -61,30 +63,31 @@ def _rows(
             subject=subject,
             wrote=version,
             is_likely=bool(one.likely),
-            told={} if is_over else told(one, Kind(intake.kind)),
+            told={} if is_over else told(one, kind, labels),
             fingerprint=one.row.fingerprint,
         )
 
 
-def told(one: PlannedRow, kind: Kind) -> dict[str, Any]:
+def told(one: PlannedRow, kind: Kind, labels: Mapping[str, str]) -> dict[str, Any]:
     """What a page says of a row."""
     return {
-        "differences": one.differences or (new_values(one, kind) if not one.known else []),
+        "differences": one.differences or (new_values(one, kind, labels) if not one.known else []),
         "errors": [_said(said) for said in one.errors],
         "notes": [_said(said) for said in one.notes],
         "likely": one.likely,
     }
 
 
-def new_values(one: PlannedRow, kind: Kind) -> list[tuple[str, str, str]]:
+def new_values(
+    one: PlannedRow, kind: Kind, labels: Mapping[str, str]
+) -> list[tuple[str, str, str]]:
     """The first few values of a new record, so that one sees whether the columns were right."""
-    register = REGISTERS[kind]
-    filled = [
-        (label, "", shortened(register.told(name, one.given[name]), SHOWN_LENGTH))
-        for name, label in register.labels().items()
+    filled = (
+        (label, "", shortened(REGISTERS[kind].told(name, one.given[name]), SHOWN_LENGTH))
+        for name, label in labels.items()
         if one.given.get(name) not in (None, "")
-    ]
-    return filled[:MOST_SHOWN]
+    )
+    return list(islice(filled, MOST_SHOWN))
 
 
 def _said(said: Said) -> tuple[int, str, str]:

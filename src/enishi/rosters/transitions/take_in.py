@@ -11,30 +11,29 @@ from enishi.people.standing import works_for
 from enishi.rosters.kinds import REGISTERS
 from enishi.rosters.models import Intake
 from enishi.rosters.plan import Outcome, Plan
-from enishi.rosters.reading import Reading, plan_of
-from enishi.rosters.transitions.keep_reading import count, replace_rows
+from enishi.rosters.reading import Reading
+from enishi.rosters.transitions.keep_reading import describe, replace_rows
 from enishi.sheets import Kind
 
 
 @transaction.atomic
-def take_in(intake: Intake, *, reading: Reading, on: date, by: User) -> Plan:
-    """Write the rows of a roster to the register: all that were looked at, or none."""
+def take_in(intake: Intake, *, reading: Reading, plan: Plan, on: date, by: User) -> None:
+    """Write the rows of a roster to the register: all that were looked at, or none.
+
+    The plan is made in the same transaction, after `alone_with`.
+    """
     if not works_for(by, intake.organisation):
         raise NotYours(_("ほかの団体の名簿は、取り込めません。"))
-    # Whoever registers a need or takes in another roster waits here; the plan stays true.
-    Organisation.objects.select_for_update().get(pk=intake.organisation_id)
     if intake.written_at:
         raise Refused(_("この名簿は、もう取り込みました。"))
-    kind, body = Kind(intake.kind), intake.organisation
-    plan = plan_of(reading, kind=kind, body=body)
-    if plan.digest != intake.digest:
+    if intake.digest and plan.digest != intake.digest:
         raise Refused(
             _(
                 "見ていただいたあとで、登録の内容が変わりました。もう一度読みなおして、お確かめください。"
             )
         )
     claim(intake, read_at=intake.version)
-    register = REGISTERS[kind]
+    body, register = intake.organisation, REGISTERS[Kind(intake.kind)]
     changed = {
         one.known.public_id: (one.known.version, one.given)
         for one in plan.rows
@@ -50,9 +49,13 @@ def take_in(intake: Intake, *, reading: Reading, on: date, by: User) -> Plan:
     }
     intake.written_at, intake.written_by = timezone.now(), by
     intake.along = [str(public_id) for public_id in added.along]
-    count(intake, plan)
+    describe(intake, reading, plan)
     intake.full_clean()
     intake.save()
     replace_rows(intake, plan, wrote)
     record("taken_in", intake, by=by, within=body)
-    return plan
+
+
+def alone_with(body: Organisation) -> None:
+    """Wait until nobody else takes a roster in or numbers a need; hold that until the end."""
+    Organisation.objects.select_for_update().get(pk=body.pk)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from enishi.reference.folding import clean, fold
+from enishi.reference.folding import fold
 from enishi.reference.industries import find_industry
 from enishi.reference.wareki import NotADate, parse_partial
 from enishi.sheets.cards.cells import Cells, too_long
@@ -29,7 +30,7 @@ def career_in(cells: Cells) -> tuple[dict[str, Any], ...]:
     entries: list[dict[str, Any]] = []
     for post in posts_of(cells.record, "career_size", "career_overseas"):
         if is_one_cell(post):
-            entries += [BLANK | {"duties": clean(story).strip()} for story in stories_in(post)]
+            entries += [BLANK | {"duties": story.strip()} for story in stories_in(post)]
         elif entry := entry_of(post, cells):
             entries.append(entry)
     for entry in entries:
@@ -43,10 +44,10 @@ def entry_of(post: Sequence[NamedValue], cells: Cells) -> dict[str, Any]:
     entry = dict(BLANK)
     for name, (meaning, most) in LINES.items():
         for value in [v for v in post if v.meaning == meaning][:1]:
-            line = " ".join(clean(value.text).split())
+            line = " ".join(value.text.split())
             if cells.fits(line, most, at=value):
                 entry[name] = line
-    story = [clean(text).strip() for text in texts_in(post, TEXTS)]
+    story = [text.strip() for text in texts_in(post, TEXTS)]
     industry = " ".join(texts_in(post, ("career_industry",)))
     found = find_industry(industry) if industry else None
     entry["industry"] = found.code if found and found.parent else ""
@@ -81,6 +82,7 @@ def period_into(entry: dict[str, Any], post: Sequence[NamedValue]) -> list[str]:
     return untold
 
 
+@lru_cache(maxsize=8192, typed=True)
 def when(value: Value) -> str:
     """A year, month or day as it is kept, or nothing when it is no date."""
     try:

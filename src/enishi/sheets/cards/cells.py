@@ -6,7 +6,6 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from enishi.reference.folding import clean
 from enishi.reference.unreadable import Unreadable
 from enishi.reference.wording import Wording
 from enishi.sheets.grid import Value
@@ -62,14 +61,14 @@ class Cells:
         texts = self.record.all(meaning)
         if not texts:
             return
-        text = clean("\n".join(dict.fromkeys(value.text for value in texts))).strip()
+        text = "\n".join(dict.fromkeys(value.text for value in texts)).strip()
         if self.fits(text, most, at=texts[0]):
             self.given[name] = text
 
     def take_line(self, name: str, meaning: str, *, most: int) -> None:
         """Give a text of one line."""
         texts = self.record.all(meaning)
-        text = " ".join(" ".join(dict.fromkeys(clean(v.text) for v in texts)).split())
+        text = " ".join(" ".join(dict.fromkeys(v.text for v in texts)).split())
         if text and self.fits(text, most, at=texts[0]):
             self.given[name] = text
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from enishi.reference.folding import clean, fold
+from enishi.reference.folding import fold
 from enishi.reference.names import fold_name, split_name, to_katakana
 from enishi.reference.phones import format_phone, parse_phone
 from enishi.reference.taxonomy import CATEGORIES
@@ -33,7 +35,7 @@ def read(record: Record) -> Row:
     """Read a record as a registration card, as far as its cells go."""
     cells = Cells(record)
     _name(cells)
-    cells.take_read("born_on", "birth_date", parse_date)
+    cells.take_read("born_on", "birth_date", _day)
     take_place(cells, street=False)
     _contact(cells)
     _words(cells)
@@ -42,7 +44,7 @@ def read(record: Record) -> Row:
     if career := career_in(cells):
         cells.given["career"] = career
     lines = chain.from_iterable(
-        re.split(r"[、,，;；\n]", clean(text)) for text in record.texts("qualification")
+        re.split(r"[、,，;；\n]", text) for text in record.texts("qualification")
     )
     if names := tuple(dict.fromkeys(line.strip()[:80] for line in lines if line.strip())):
         cells.given["qualifications"] = names
@@ -56,7 +58,7 @@ def _name(cells: Cells) -> None:
     cells.take_line("given_name", "given_name", most=40)
     whole = record.all("name")
     if whole and "family_name" not in cells.given:
-        text = " ".join(clean(whole[0].text).split())
+        text = " ".join(whole[0].text.split())
         family, given = split_name(text) or (text, "")
         if cells.fits(family, 40, at=whole[0]) and cells.fits(given, 40, at=whole[0]):
             cells.given |= {"family_name": family, "given_name": given}
@@ -104,7 +106,7 @@ def _words(cells: Cells) -> None:
         ("discovery_channel", "channel", 60),
     ):
         cells.take_line(name, meaning, most=most)
-    achieved = "\n".join(clean(text).strip() for text in cells.record.texts("achievement"))
+    achieved = "\n".join(text.strip() for text in cells.record.texts("achievement"))
     if achieved:
         cells.given["about"] = "\n".join(filter(None, (cells.given.get("about"), achieved)))
 
@@ -134,7 +136,8 @@ def _wishes(cells: Cells) -> None:
                 cells.take_read(name, meaning, _day)
 
 
-def _day(value: Value) -> object:
+@lru_cache(maxsize=8192, typed=True)
+def _day(value: Value) -> date:
     if isinstance(value, bool):
         raise NotADate(NO_DAY)
     return parse_date(value)
@@ -159,7 +162,7 @@ def _specialisms(cells: Cells) -> None:
         found = sorted(find_categories([text]))
         slugs |= dict.fromkeys(found)
         if not found:
-            unnamed.append(clean(text).strip())
+            unnamed.append(text.strip())
     if slugs:
         cells.given["specialisms"] = tuple(slugs)[:MOST_SPECIALISMS]
     if len(slugs) > MOST_SPECIALISMS:
@@ -218,8 +221,8 @@ def settled(given: Values, known: Values) -> Values:
 
 HEADINGS = (
     "公開ID", "姓", "名", "セイ", "メイ", "生年月日", "都道府県", "市区町村", "電話番号",
-    "メールアドレス", "専門分野", "保有資格", "語学", "支援できること", "自己PR", "中小企業での働き方",
-    "希望地域", "オンライン", "希望頻度", "同時に担当できる社数", "休止期限", "退職予定日",
+    "メールアドレス", "専門分野", "保有資格", "語学", "支援できること", "自己PR",
+    "中小企業での働き方", "希望地域", "オンライン", "希望頻度", "同時に担当できる社数", "休止期限", "退職予定日",
     "お知りになったきっかけ",
 )  # fmt: skip
 POST_HEADINGS = (

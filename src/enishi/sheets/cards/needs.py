@@ -1,9 +1,9 @@
-"""聞き取り前ニーズの一覧: what a row says of a need and of its company, and a need as a row again."""
+"""聞き取り前ニーズの一覧: what a row says of a need and its company, and a need as a row."""
 
 import re
 from collections.abc import Sequence
 
-from enishi.reference.folding import clean, fold
+from enishi.reference.folding import fold
 from enishi.reference.taxonomy import CATEGORIES
 from enishi.reference.wording import Wording
 from enishi.sheets.cards import companies
@@ -33,7 +33,7 @@ def read(record: Record) -> Row:
         cells.take(name, meaning, most=20_000)
     cells.take_line("title", "title", most=_LONGEST_TITLE)
     cells.take_line("budget", "budget", most=80)
-    timing = [clean(v.text) for v in record.all("timing", "frequency")]
+    timing = [v.text for v in record.all("timing", "frequency")]
     if timing and cells.fits(line := " ".join(" ".join(timing).split()), 120, at=_first(record)):
         given["timing"] = line
     for value in record.all("online")[:1]:

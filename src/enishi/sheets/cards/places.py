@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from enishi.reference.folding import clean
 from enishi.reference.prefectures import PREFECTURES, find_prefecture
 from enishi.sheets.cards.cells import Cells
 
 _POSTAL = re.compile(r"^〒?\s*[\d０-９]{3}[-－‐ー―−]?[\d０-９]{4}\s*")
+_BY_LABEL = {found.label: code for code, found in PREFECTURES.items()}
 # Names of towns that hold the signs by which the end of a name is otherwise told.
 _CITY = re.compile(
     r"(?:市川|市原|四日市|廿日市|野々市|八日市場|町田|十日町|大町|村上|村山|東村山|武蔵村山|羽村|田村"
@@ -30,12 +31,10 @@ def take_place(cells: Cells, *, street: bool) -> None:
     """Give prefecture and city (and for companies the street), from whichever cells say them."""
     record = cells.record
     whole = divided(" ".join(record.texts("address")))
-    named = find_prefecture(" ".join(record.texts("prefecture"))) or find_prefecture(
-        " ".join(record.texts("city"))
-    )
-    prefecture = named.code if named else whole.prefecture
-    if prefecture:
-        cells.given["prefecture"] = prefecture
+    said = (" ".join(record.texts(meaning)) for meaning in ("prefecture", "city"))
+    code = next((found for text in said if (found := code_in(text))), "") or whole.prefecture
+    if code:
+        cells.given["prefecture"] = code
     take(cells, "city", without_prefecture(record.text("city")) or whole.city, 60)
     if street:
         take(cells, "street", " ".join(record.texts("street")) or whole.street, 120)
@@ -43,26 +42,38 @@ def take_place(cells: Cells, *, street: bool) -> None:
 
 def take(cells: Cells, name: str, text: str, most: int) -> None:
     """Give a part of an address, if there is one and it is not too long."""
-    line = " ".join(clean(text).split())
+    line = " ".join(text.split())
     if line and cells.fits(line, most, at=cells.record.all("address", "city", "street")[0]):
         cells.given[name] = line
 
 
 def divided(text: str) -> Address:
     """Divide an address; what no city can be told in stays whole as the street."""
-    line = _POSTAL.sub("", " ".join(clean(text).split()))
-    found = find_prefecture(line) if line else None
+    line = _POSTAL.sub("", " ".join(text.split()))
     rest = without_prefecture(line)
     city = _CITY.match(rest)
     name = city[0] if city else ""
-    return Address(found.code if found else "", name, rest.removeprefix(name).strip())
+    return Address(code_in(line), name, rest.removeprefix(name).strip())
+
+
+def code_in(text: str) -> str:
+    """The prefecture that a text names; most begin with its whole name."""
+    if text[:4] in _BY_LABEL or text[:3] in _BY_LABEL:
+        return _BY_LABEL.get(text[:4]) or _BY_LABEL[text[:3]]
+    return _code_otherwise(text)
+
+
+@lru_cache(maxsize=4096)
+def _code_otherwise(text: str) -> str:
+    found = find_prefecture(text) if text else None
+    return found.code if found else ""
 
 
 def without_prefecture(line: str) -> str:
     """The rest of an address after the name of its prefecture."""
-    text = " ".join(clean(line).split())
-    label = next((p.label for p in PREFECTURES.values() if text.startswith(p.label)), "")
-    return text.removeprefix(label).strip()
+    text = " ".join(line.split())
+    length = next((n for n in (4, 3) if text[:n] in _BY_LABEL), 0)
+    return text[length:].strip()
 
 
 def prefecture(code: str) -> str:
