@@ -170,7 +170,8 @@ def _body(code: str) -> Any:
     if found is None:
         raise Unanswered(
             Wording(
-                ja=f"「{code}」という記号の団体はありません。enishi organisations で確かめてください。",
+                ja=f"「{code}」という記号の団体はありません。"
+                "enishi organisations で確かめてください。",
                 en=f"There is no body with the code “{code}”. See enishi organisations.",
             )
         )

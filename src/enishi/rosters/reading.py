@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import get_language
@@ -85,7 +86,7 @@ def _column(column: NamedColumn, sheet: str, roster: Roster) -> dict[str, Any]:
         "meaning": column.meaning or "",
         "label": f"{label} {column.number}" if column.number and label else label,
         "certainty": str(column.certainty),
-        "samples": [text[:40] for text, _n in zip(dict.fromkeys(samples), range(SAMPLES))],
+        "samples": [text[:40] for text in islice(dict.fromkeys(samples), SAMPLES)],
     }
 
 

@@ -1,10 +1,12 @@
 """What every register offers to a roster: rows read, records found again, values written."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from django.db import models
 
 from enishi.people.models import Organisation, User
 from enishi.sheets import Kind, Record
@@ -49,3 +51,9 @@ class Register:
     restore: Callable[[Mapping[UUID, int], date, User], list[UUID]]
     headings: Callable[[Sequence[Values]], list[str]]
     cells: Callable[[str, Values], list[Written]]
+
+
+def names_of(model: type[models.Model], fields: Iterable[str]) -> dict[str, str]:
+    """What the fields of a model are called, in their order."""
+    named = {field.name: field for field in model._meta.fields}
+    return {name: str(named[name].verbose_name) for name in fields}

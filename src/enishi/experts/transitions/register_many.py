@@ -22,6 +22,7 @@ from enishi.people.models import Organisation, User
 from enishi.people.standing import works_for
 
 BATCH = 1000
+AT_ONCE = 2000  # cards whose rows are in memory at a time
 
 
 @transaction.atomic
@@ -34,6 +35,14 @@ def register_experts(
     """
     if not works_for(by, within):
         raise NotYours(_("この団体の新現役を登録することはできません。"))
+    experts: list[Expert] = []
+    for start in range(0, len(cards), AT_ONCE):
+        experts += _register(within, cards[start : start + AT_ONCE], on, by)
+    record_all("registered", experts, by=by, within=within, fields=PERSON_FIELDS)
+    return experts
+
+
+def _register(within: Organisation, cards: Sequence[Card], on: date, by: User) -> list[Expert]:
     experts = [Expert(organisation=within, registered_on=on, **card.person) for card in cards]
     for expert in experts:
         expert.clean_fields(exclude=["organisation", "account"])
@@ -55,7 +64,6 @@ def register_experts(
         ),
         batch_size=BATCH,
     )
-    record_all("registered", experts, by=by, within=within, fields=PERSON_FIELDS)
     return experts
 
 

@@ -16,7 +16,7 @@ from enishi.people.models import Organisation, User
 from enishi.reference.industries import INDUSTRIES
 from enishi.reference.phones import format_phone
 from enishi.reference.prefectures import PREFECTURES
-from enishi.rosters.register import Added, Known, Register
+from enishi.rosters.register import Added, Known, Register, names_of
 from enishi.sheets import Kind
 from enishi.sheets.cards import companies as sheet_cards
 from enishi.sheets.cards.cells import Values
@@ -39,7 +39,7 @@ def load(body: Organisation) -> list[Known]:
 
 def labels() -> dict[str, str]:
     """What the fields are called, in the order of the record."""
-    return {name: str(Company._meta.get_field(name).verbose_name) for name in COMPANY_FIELDS}
+    return names_of(Company, COMPANY_FIELDS)
 
 
 def told(field: str, value: Any) -> str:

@@ -1,7 +1,7 @@
 """新現役の名簿: the register of people, read and written in one go."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -25,7 +25,7 @@ from enishi.reference.phones import format_phone
 from enishi.reference.prefectures import PREFECTURES
 from enishi.reference.taxonomy import CATEGORIES
 from enishi.reference.wareki import PartialDate, format_partial
-from enishi.rosters.register import Added, Known, Register
+from enishi.rosters.register import Added, Known, Register, names_of
 from enishi.sheets import Kind
 from enishi.sheets.cards import experts as sheet_cards
 from enishi.sheets.cards.cells import Values
@@ -71,7 +71,7 @@ def _several(rows: Any, field: str) -> dict[int, list[str]]:
 
 def labels() -> dict[str, str]:
     """What the fields are called, in the order of the card."""
-    own = {name: str(Expert._meta.get_field(name).verbose_name) for name in PERSON_FIELDS}
+    own = names_of(Expert, PERSON_FIELDS)
     return own | {
         "career": _("職務経歴"),
         "specialisms": _("専門分野"),
@@ -81,23 +81,14 @@ def labels() -> dict[str, str]:
 
 def told(field: str, value: Any) -> str:
     """A value in words."""
+    if isinstance(value, bool):
+        return _("はい") if value else _("いいえ")
     if not value and value != 0:
-        return _("いいえ") if value is False else ""
-    if field == "career":
-        return "\n".join(f"{n}. {_post(entry)}" for n, entry in enumerate(value, 1))
-    if field == "reach":
-        return "、".join(PREFECTURES[code].label for code in value)
-    if field == "prefecture":
-        return PREFECTURES[value].label if value in PREFECTURES else value
-    if field == "specialisms":
-        return "、".join(_category(slug) for slug in value)
-    if field == "telephone":
-        return format_phone(value)
+        return ""
     if isinstance(value, date):
         return japanese(value)
-    if value is True:
-        return _("はい")
-    return "、".join(value) if isinstance(value, tuple) else str(value)
+    in_words = IN_WORDS.get(field)
+    return in_words(value) if in_words else str(value)
 
 
 def _category(slug: str) -> str:
@@ -113,6 +104,21 @@ def _post(entry: Mapping[str, Any]) -> str:
 
 def _when(iso: str) -> str:
     return format_partial(PartialDate.fromiso(iso), "ja").split("（")[0]
+
+
+def _prefecture(code: str) -> str:
+    found = PREFECTURES.get(code)
+    return named(found.label, found.english) if found else code
+
+
+IN_WORDS: Mapping[str, Callable[[Any], str]] = {
+    "career": lambda posts: "\n".join(f"{n}. {_post(post)}" for n, post in enumerate(posts, 1)),
+    "reach": lambda codes: "、".join(map(_prefecture, codes)),
+    "prefecture": _prefecture,
+    "specialisms": lambda slugs: "、".join(map(_category, slugs)),
+    "qualifications": "、".join,
+    "telephone": format_phone,
+}
 
 
 def card(values: Values, known: Card | None = None) -> Card:
@@ -199,5 +205,6 @@ def _card_kept(values: Mapping[str, Any]) -> Card:
 
 EXPERTS = Register(
     Kind.EXPERTS, sheet_cards.read, load, sheet_cards.keys, sheet_cards.contradicts,
-    sheet_cards.settled, labels, told, add, rewrite, end, restore, sheet_cards.headings, sheet_cards.cells,
+    sheet_cards.settled, labels, told, add, rewrite, end, restore,
+    sheet_cards.headings, sheet_cards.cells,
 )  # fmt: skip

@@ -18,7 +18,7 @@ from enishi.people.choices import named
 from enishi.people.models import Organisation, User
 from enishi.reference.taxonomy import CATEGORIES
 from enishi.rosters.kinds import companies
-from enishi.rosters.register import Added, Known, Register
+from enishi.rosters.register import Added, Known, Register, names_of
 from enishi.sheets import Kind
 from enishi.sheets.cards import companies as company_cards
 from enishi.sheets.cards import needs as sheet_cards
@@ -56,7 +56,7 @@ def load(body: Organisation) -> list[Known]:
 
 def labels() -> dict[str, str]:
     """What the fields are called, in the order of the record."""
-    own = {name: str(Need._meta.get_field(name).verbose_name) for name in FIELDS}
+    own = names_of(Need, FIELDS)
     return own | {"categories": _("分類")}
 
 
@@ -91,8 +91,7 @@ def companies_for(
     rows = list(Company.objects.filter(organisation=body, ended_at=None))
     found: dict[Any, Company] = {}
     for company in rows:
-        values = {name: getattr(company, name) for name in OF_COMPANY}
-        for key in marks(values):
+        for key in marks({name: getattr(company, name) for name in OF_COMPANY}):
             found.setdefault(key, company)
     missing: dict[Any, Values] = {}
     for values in wanted:
@@ -149,7 +148,7 @@ def restore(versions: Mapping[UUID, int], on: date, by: User) -> list[UUID]:
         wrote = versions[need.public_id]
         if need.version != wrote:
             continue
-        before = dict(NeedRevision.objects.get(need=need, version=wrote - 1).values)
+        before: dict[str, Any] = dict(NeedRevision.objects.get(need=need, version=wrote - 1).values)
         categories = before.pop("categories")
         heard = before["heard_on"]
         before["heard_on"] = date.fromisoformat(heard) if heard else None

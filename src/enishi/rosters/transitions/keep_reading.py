@@ -50,7 +50,8 @@ def _rows(
     kind = Kind(intake.kind)
     labels = REGISTERS[kind].labels()
     for position, one in enumerate(planned):
-        subject, version = wrote.get(position, (one.known and one.known.public_id, None))
+        known = one.known.public_id if one.known else None
+        subject, version = wrote.get(position, (known, None))
         # What was written stands in the register; here only what could not be written is told.
         is_over = intake.written_at and one.outcome != Outcome.ERROR
         yield IntakeRow(

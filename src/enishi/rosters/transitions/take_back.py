@@ -25,8 +25,9 @@ def take_back(intake: Intake, *, on: date, by: User) -> None:
     claim(intake, read_at=intake.version)
     register = REGISTERS[Kind(intake.kind)]
     rows = intake.rows.filter(wrote__isnull=False, subject__isnull=False)
-    new = list(rows.filter(outcome=Outcome.NEW).values_list("subject", flat=True))
-    changed = dict(rows.filter(outcome=Outcome.CHANGED).values_list("subject", "wrote"))
+    wrote = {row.subject: row for row in rows if row.subject}
+    new = [subject for subject, row in wrote.items() if row.outcome == Outcome.NEW]
+    changed = {s: row.wrote or 0 for s, row in wrote.items() if row.outcome == Outcome.CHANGED}
     along = [UUID(public_id) for public_id in intake.along]
     done = [*register.end(new, along, on, by), *register.restore(changed, on, by)]
     intake.left_count = len(new) + len(changed) - len(done)

@@ -4,11 +4,12 @@ import hashlib
 import json
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, TypeVar
 
 from enishi.reference.unreadable import Unreadable
 from enishi.reference.wording import Wording
-from enishi.sheets.grid import Value
+from enishi.sheets.grid import Value, text_of
 from enishi.sheets.records import NamedValue, Record
 
 T = TypeVar("T")
@@ -117,3 +118,12 @@ def too_long(length: int, most: int) -> Wording:
         f"{most}文字までのところに、{length}文字あります。短くしてください。",
         f"There is room for {most} characters, and this has {length}. Please shorten it.",
     )
+
+
+def figures(reading: Callable[[str | int | float], T]) -> Callable[[Value], T]:
+    """Let a reader of figures see a cell that the spreadsheet program took for a date as text."""
+
+    def read(value: Value) -> T:
+        return reading(text_of(value) if isinstance(value, date | bool) else value)
+
+    return read

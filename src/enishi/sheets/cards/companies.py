@@ -9,7 +9,7 @@ from enishi.reference.industries import find_industry
 from enishi.reference.names import to_katakana
 from enishi.reference.phones import format_phone, parse_phone
 from enishi.reference.wording import Wording
-from enishi.sheets.cards.cells import Cells, Keys, Row, Values
+from enishi.sheets.cards.cells import Cells, Keys, Row, Values, figures
 from enishi.sheets.cards.places import prefecture, take_place
 from enishi.sheets.cards.written import industry
 from enishi.sheets.firms import company_key
@@ -38,7 +38,7 @@ def take_company(cells: Cells) -> None:
         cells.fault(NO_NAME)
     if kana := to_katakana(record.text("company_kana")):
         cells.given["kana"] = kana[:200]
-    cells.take_read("corporate_number", "corporate_number", parse_corporate_number)
+    cells.take_read("corporate_number", "corporate_number", figures(parse_corporate_number))
     for value in record.all("sole_proprietor")[:1]:
         sole = bool(_SOLE.search(value.text)) or value.text in _YES
         cells.given["sole_proprietor"] = sole
@@ -53,7 +53,7 @@ def take_company(cells: Cells) -> None:
             cells.note(_unknown_industry(value.text[:20]), at=value)
     _figures(cells)
     cells.take_line("president", "representative", most=80)
-    cells.take_read("telephone", "phone", parse_phone)
+    cells.take_read("telephone", "phone", figures(parse_phone))
     cells.take("products", "products", most=20_000)
     cells.take("customers", "customers", most=20_000)
 

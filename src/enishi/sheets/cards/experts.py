@@ -14,7 +14,7 @@ from enishi.reference.taxonomy import CATEGORIES
 from enishi.reference.wareki import NotADate, parse_date
 from enishi.reference.wording import Wording
 from enishi.sheets.cards.career import career_in
-from enishi.sheets.cards.cells import Cells, Keys, Row, Values
+from enishi.sheets.cards.cells import Cells, Keys, Row, Values, figures
 from enishi.sheets.cards.places import prefecture, take_place
 from enishi.sheets.cards.written import day, industry
 from enishi.sheets.categories import find_categories
@@ -81,7 +81,7 @@ NO_NAME = Wording(
 def _contact(cells: Cells) -> None:
     phones = cells.record.all("phone", "mobile")
     for value in phones[:1]:
-        cells.take_read("telephone", value.meaning, parse_phone)
+        cells.take_read("telephone", value.meaning, figures(parse_phone))
     for value in cells.record.all("email"):
         address = fold(value.text).strip().removeprefix("mailto:")
         if _EMAIL.match(address) and len(address) <= 254:
@@ -222,8 +222,8 @@ def settled(given: Values, known: Values) -> Values:
 HEADINGS = (
     "公開ID", "姓", "名", "セイ", "メイ", "生年月日", "都道府県", "市区町村", "電話番号",
     "メールアドレス", "専門分野", "保有資格", "語学", "支援できること", "自己PR",
-    "中小企業での働き方", "希望地域", "オンライン", "希望頻度", "同時に担当できる社数", "休止期限", "退職予定日",
-    "お知りになったきっかけ",
+    "中小企業での働き方", "希望地域", "オンライン", "希望頻度", "同時に担当できる社数",
+    "休止期限", "退職予定日", "お知りになったきっかけ",
 )  # fmt: skip
 POST_HEADINGS = (
     "会社名", "会社規模", "業種", "部署", "役職", "入社年月", "退職年月", "担当業務", "海外勤務",
