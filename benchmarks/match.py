@@ -97,7 +97,7 @@ def peer(folder: Path) -> None:
         return ["\n".join(values) for values in kept]
 
     def words(text: str) -> list[str]:
-        return [key for key, _, _ in japanese_terms(text) if key not in (SENTENCE, CLAUSE)]
+        return [key for key, *_ in japanese_terms(text) if key not in (SENTENCE, CLAUSE)]
 
     corpus = [words(text) for text in texts("experts.jsonl", {"ID", "氏名", "都道府県"})]
     queries = [words(text) for text in texts("needs.jsonl", {"ID", "企業名"})]

@@ -109,7 +109,7 @@ def by_bm25s(documents: Mapping[str, str], queries: Mapping[str, str]) -> dict[s
 
 def words(text: str) -> list[str]:
     """Return the words of a text as the engine's own word channel sees them."""
-    return [key for key, _, _ in terms_of(text, "ja") if key not in (SENTENCE, CLAUSE)]
+    return [key for key, *_ in terms_of(text, "ja") if key not in (SENTENCE, CLAUSE)]
 
 
 def ndcg(ranked: Sequence[str], grades: Mapping[str, float]) -> float:

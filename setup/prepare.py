@@ -141,7 +141,9 @@ def main(kind: str, root: Path = ROOT) -> int:
                 ),
                 flush=True,
             )
-            install(kind, root)
+            # A developer who types ./run stays a developer.
+            developing = (root / ".venv" / "develop.stamp").exists()
+            install("develop" if developing else kind, root)
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 1

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from enishi.companies.models import Company
+from enishi.companies.models import Company, CompanyContact
 from enishi.companies.transitions import revise_company
 from tests import make
 
@@ -93,3 +93,29 @@ def test_the_list_finds_by_word(client, okamoto):
     assert re.findall(r"(株式会社みどり精機|有限会社さくら縫製)</a>", response.text) == [
         "株式会社みどり精機"
     ]
+
+
+def test_a_contact_whose_time_has_ended_reads_no_more(client):
+    midori = make.company()
+    contact = CompanyContact.objects.create(
+        company=midori, name="緑川", account=make.member(role="company")
+    )
+    client.force_login(contact.account)
+    assert client.get(f"/companies/{midori.public_id}/").status_code == 200
+
+    contact.ended_at = make.now()
+    contact.save()
+
+    assert client.get(f"/companies/{midori.public_id}/").status_code == 404
+
+
+def test_a_contact_who_works_for_another_body_is_no_staff_here(client):
+    midori = make.company()
+    somebody = make.member(of=make.other_organisation())
+    CompanyContact.objects.create(company=midori, name="緑川", account=somebody)
+    client.force_login(somebody)
+
+    answers = [client.get(f"/companies/{midori.public_id}/{p}") for p in ("", "edit/", "versions/")]
+
+    assert [a.status_code for a in answers] == [200, 403, 403]
+    assert "この会社の案件" not in shown(answers[0])

@@ -3,6 +3,7 @@ from django.db import IntegrityError, transaction
 
 from enishi.cycle.models import Candidate
 from enishi.cycle.transitions import put_forward, take_back
+from enishi.experts.models import BlockedCompany, RegistrationState
 from enishi.logbook.models import Entry
 from enishi.logbook.refused import NotYours, Refused
 from tests import make
@@ -84,3 +85,31 @@ def test_nobody_puts_himself_forward():
 
     with pytest.raises(Refused, match="ご自身を"):
         put_forward(yamada, need=need, reason=REASON, by=need.owner)
+
+
+def test_an_expert_who_is_not_wanted_there_is_refused():
+    need, yamada = make.need(), make.expert()
+    BlockedCompany.objects.create(expert=yamada, company=need.company)
+
+    with pytest.raises(Refused, match="望んでいません"):
+        put_forward(yamada, need=need, reason=REASON, by=need.owner)
+
+
+def test_an_expert_who_has_left_the_register_is_refused():
+    need, yamada = make.need(), make.expert()
+    yamada.state, yamada.ended_on = RegistrationState.WITHDRAWN, make.TODAY
+    yamada.save()
+
+    with pytest.raises(Refused, match="登録中ではありません"):
+        put_forward(yamada, need=need, reason=REASON, by=need.owner)
+
+
+def test_a_case_that_is_closed_keeps_its_list_as_it_was():
+    candidate = make.candidate()
+    candidate.need.closed_on = make.TODAY
+    candidate.need.save()
+
+    with pytest.raises(Refused, match="終わっています"):
+        take_back(candidate, by=candidate.need.owner)
+    with pytest.raises(Refused, match="終わっています"):
+        put_forward(make.expert(), need=candidate.need, reason=REASON, by=candidate.need.owner)

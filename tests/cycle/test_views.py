@@ -1,7 +1,9 @@
 import re
+from datetime import date
 from urllib.parse import urlencode
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from enishi.cycle.models import Need
 from enishi.cycle.transitions import revise_need
@@ -72,6 +74,15 @@ def test_a_name_that_is_missed_is_answered_with_the_reason(client, okamoto):
     response = client.get(f"/needs/{need.public_id}/", {"who": "えんどう"})
 
     assert "遠藤誠一さん" in shown(response)
+
+
+def test_who_takes_a_rest_is_left_out_for_that_reason(client, okamoto):
+    need = a_world()
+    make.expert("タイの販売代理店を開拓した。", family_name="福田", paused_until=date(2999, 12, 21))
+
+    response = client.get(f"/needs/{need.public_id}/", {"who": "福田"})
+
+    assert "お休み中（ご本人の届け出）1名" in shown(response)
 
 
 def test_putting_forward_and_taking_back(client, okamoto):
@@ -245,3 +256,94 @@ def test_the_categories_that_a_person_confirms_are_kept(client, okamoto):
     )
 
     assert [c.category for c in need.categories.all()] == ["sales_marketing", "overseas"]
+
+
+def test_a_draft_that_is_older_than_the_record_shows_both_texts_on_opening(client, okamoto):
+    need = make.need()
+    drafted = form_values(need, said="わたしの書きかけ", draft_form="need")
+    client.post("/drafts/", drafted | {"draft_subject": need.public_id})
+    revise_need(need, values={"said": "ほかの人の文"}, categories=[], read_at=1, by=okamoto)
+
+    page = client.get(f"/needs/{need.public_id}/edit/")
+
+    assert "ほかの人の文" in shown(page)
+    assert "わたしの書きかけ</textarea>" in page.text
+    assert 'name="read_at" value="2"' in page.text
+
+
+def test_a_draft_that_arrives_after_its_saving_is_not_kept(client, okamoto):
+    need = make.need()
+    token = re.search(r'name="writing" value="([^"]+)"', client.get("/needs/new/").text)[1]
+    client.post("/needs/new/", form_values(need, writing=token))
+
+    late = form_values(need, writing=token, draft_form="need", draft_subject="")
+    answer = client.post("/drafts/", late, headers={"HX-Request": "true"})
+
+    assert answer.status_code == 204
+    assert list(Draft.objects.all()) == []
+
+
+def test_a_refusal_keeps_what_was_typed_on_the_page(client, okamoto):
+    need = make.need()
+
+    response = client.post("/needs/new/", form_values(need, heard_on="1999/1/5", said="長い話"))
+
+    assert response.status_code == 409
+    assert "事業がありません" in shown(response)
+    assert "長い話</textarea>" in response.text
+
+
+def test_an_unticked_box_stays_unticked_in_a_draft(client, okamoto):
+    need = make.need()
+    drafted = form_values(need, draft_form="need", draft_subject=need.public_id)
+    del drafted["online"]
+    client.post("/drafts/", drafted)
+
+    page = client.get(f"/needs/{need.public_id}/edit/")
+
+    assert re.search(r'<input[^>]*name="online"[^>]*>', page.text)[0].count("checked") == 0
+
+
+def test_the_network_office_reads_a_need_and_opens_no_form_to_write_it(client):
+    need = make.need(assessed="値決めに弱い")
+    office = make.member(role="network_office", of=make.other_organisation())
+    Authenticator.objects.create(user=office, type=Authenticator.Type.TOTP, data={})
+    client.force_login(office)
+
+    answers = [client.get(f"/needs/{need.public_id}/{page}") for page in ("", "edit/", "versions/")]
+
+    assert [a.status_code for a in answers] == [200, 403, 404]
+    assert "値決めに弱い" not in answers[0].text + answers[1].text
+
+
+def test_somebody_on_the_list_learns_nothing_of_it_and_has_no_hand_in_it(client, okamoto):
+    need, rival = a_world(), make.expert(family_name="佐藤")
+    on_it = make.expert(family_name="岡本")
+    make.candidate(on_it, on=need)
+    make.candidate(rival, on=need)
+    on_it.account = okamoto
+    on_it.save()
+
+    answers = [
+        client.post(
+            f"/needs/{need.public_id}/candidates/", {"expert": person.public_id, "reason": "推す"}
+        )
+        for person in (rival, make.expert(family_name="鈴木"))
+    ]
+
+    assert [shown(a).count("ご自身にかかわる案件です") for a in answers] == [1, 1]
+    assert need.candidates.count() == 2
+    assert "2名" not in shown(client.get("/needs/"))
+
+
+def test_a_reason_that_is_missing_is_said_on_top_also_beyond_the_first_five(client, okamoto):
+    need = a_world()
+    chosen = make.expert("海外の販路を開拓した。").public_id
+
+    response = client.post(
+        f"/needs/{need.public_id}/candidates/?choose={chosen}&show=10",
+        {"expert": chosen, "reason": ""},
+    )
+
+    assert "直していただくところがあります" in shown(response)
+    assert 'name="reason"' in response.text

@@ -50,3 +50,15 @@ def test_the_database_itself_refuses_a_visit_without_a_day():
 
     with pytest.raises(IntegrityError, match="visit_is_planned_or_made"):
         Visit.objects.filter(pk=made.pk).update(visited_on=None)
+
+
+def test_a_planned_visit_becomes_the_visit_in_which_a_need_was_heard():
+    make.programme()
+    company = make.company()
+    planned = visit(company, planned_on=date(2026, 9, 10), by=make.coordinator())
+
+    need = make.need(of=company)
+
+    planned.refresh_from_db()
+    assert (need.visit, planned.visited_on) == (planned, date(2026, 9, 10))
+    assert Visit.objects.count() == 1

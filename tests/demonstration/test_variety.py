@@ -56,7 +56,7 @@ def test_companies_do_not_repeat_the_wording_of_the_experts(world: World) -> Non
     assert echoed == set()
 
 
-def test_voices_differ(world: World) -> None:
+def test_careers_are_told_briefly_and_at_length_plainly_and_politely(world: World) -> None:
     lengths = sorted(len(text) for text in told(world))
     assert lengths[len(lengths) // 10] < 35
     assert lengths[-len(lengths) // 10] > 115

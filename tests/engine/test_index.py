@@ -88,6 +88,36 @@ def test_a_changed_profile_answers_as_a_fresh_build_does(
 
 
 @settings(max_examples=40, deadline=None)
+@given(experts(), experts(), needs())
+def test_a_change_that_leaves_the_texts_alone_answers_as_a_fresh_build_does(
+    people: list[Expert], models: list[Expert], need: Need
+):
+    changed = [
+        replace(model, id=person.id, passages=person.passages)
+        for person, model in zip(people, models, strict=False)
+    ]
+    merged = {e.id: e for e in people} | {e.id: e for e in changed}
+
+    index = Index.build(people).with_changes(changed)
+
+    assert index.rank(need) == Index.build(merged.values()).rank(need)
+
+
+@settings(max_examples=40, deadline=None)
+@given(experts(), needs())
+def test_without_spans_the_answer_is_the_same_but_for_them(people: list[Expert], need: Need):
+    index = Index.build(people)
+
+    def bare(answer: Answer) -> list[tuple[object, ...]]:
+        return [
+            (c.expert, c.score, c.band, [(p.name, p.score) for p in c.parts], c.quotations)
+            for c in answer.candidates
+        ]
+
+    assert bare(index.rank(need, spans=False)) == bare(index.rank(need))
+
+
+@settings(max_examples=40, deadline=None)
 @given(experts(), needs())
 def test_quotations_and_spans_lie_within_their_texts(people: list[Expert], need: Need):
     texts = {expert.id: [p.text for p in expert.passages] for expert in people}

@@ -78,3 +78,8 @@ def test_another_content_of_the_whole_database_is_noticed_by_its_epoch():
     Installation.objects.create()
 
     assert who_fits() == []
+
+
+def test_warming_up_asks_the_database_for_nothing(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        index.warm_up()

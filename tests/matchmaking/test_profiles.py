@@ -17,7 +17,7 @@ def test_each_passage_says_where_it_stands_in_the_readers_language():
         "支援できること",
     ]
     assert [p.place for p in profile(yamada, language="en").passages] == [
-        "Career, entry 1 (1997〜2001)",
+        "Career, entry 1 (1997–2001)",
         "What I can offer",
     ]
 

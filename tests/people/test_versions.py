@@ -53,7 +53,7 @@ def test_a_card_tells_how_a_career_was_retold(client, okamoto):
 
     response = client.get(f"/experts/{yamada.public_id}/versions/")
 
-    told = "電機メーカー（架空）　1997　2001　"
+    told = "電機メーカー（架空）　平成9年　平成13年　"
     assert cells(response, 2) == [("職務経歴 1件目", told + "はじめの話", told + "つぎの話")]
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.template import Context, Template
 from django.utils.translation import override
 
+from enishi.programmes.models import Area
 from enishi.web.templatetags import enishi_tags as tags
 
 NIGHT = datetime(2026, 9, 17, 15, 5, tzinfo=UTC)
@@ -43,6 +44,17 @@ def test_a_place_is_told_from_the_largest_part_or_in_english_from_the_smallest()
             "東京都大田区東馬込1-2",
             "大田区東馬込1-2, Tokyo",
         )
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("ja", ["首都圏", "県北"]), ("en", ["Greater Tokyo", "県北"])]
+)
+def test_an_area_has_its_english_name_where_the_reference_table_knows_it(language, told):
+    with override(language):
+        assert [
+            tags.area_name(Area(slug=slug, label=label))
+            for slug, label in (("shutoken", "首都圏"), ("kenpoku", "県北"))
+        ] == told
 
 
 @pytest.mark.parametrize(("language", "told"), [("ja", "大田区"), ("en", "大田区")])

@@ -49,7 +49,7 @@ def test_with_a_mailed_number_no_password_is_kept():
     [
         (("--mailed-code",), (), "--email が要ります"),
         ((), ("one two three four", "another one"), "2回の入力がちがいます"),
-        ((), ("short", "short"), "最低 12 文字"),
+        ((), ("short", "short"), "12文字以上"),
         (("--email=nonsense",), (arrange.PASSWORD,) * 2, "メールアドレス"),
     ],
 )

@@ -1,8 +1,9 @@
-"""The `enishi` command: rosters read against each other, and the registers in and out."""
+"""The `enishi` command: work from file to file, and with this office's records."""
 
 import sys
 from collections.abc import Sequence
 
+from enishi.cli.audit import add as add_audit
 from enishi.cli.language import language_asked_for, say
 from enishi.cli.match import add as add_match
 from enishi.cli.parser import parser_in
@@ -11,7 +12,7 @@ from enishi.cli.registers import add_export, add_import, add_organisations
 from enishi.reference.wording import Wording
 from enishi.sheets.fault import SheetFault
 
-SUBCOMMANDS = (add_match, add_rank, add_organisations, add_import, add_export)
+SUBCOMMANDS = (add_match, add_rank, add_organisations, add_import, add_export, add_audit)
 
 _STOPPED = Wording(
     ja="中止しました。書きかけのファイルは残っていません。",

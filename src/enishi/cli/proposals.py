@@ -12,7 +12,7 @@ from enishi.sheets import Record
 
 BANDS = {
     Band.WELL: Wording(ja="よく合う", en="fits well"),
-    Band.FAIRLY: Wording(ja="合うところが多い", en="fits in many respects"),
+    Band.FAIRLY: Wording(ja="合うところが多い", en="fits in many points"),
     Band.PARTLY: Wording(ja="一部が合う", en="fits in part"),
 }
 
@@ -49,10 +49,10 @@ def find(
     """Ask the engine for every need; where nobody is found, ask also why."""
     proposals = []
     for need, record in needs:
-        answer = index.rank(need, top=top, language=language, why_not=False)
+        answer = index.rank(need, top=top, language=language, why_not=False, spans=False)
         left_out: tuple[tuple[Exclusion, int], ...] = ()
         if not answer.candidates:
-            everyone = index.rank(need, top=top, language=language).left_out
+            everyone = index.rank(need, top=top, language=language, spans=False).left_out
             left_out = tuple(Counter(one.exclusion for one in everyone).most_common())
         proposals.append(Proposal(need, record, answer, left_out))
     return Proposals(tuple(proposals), people)

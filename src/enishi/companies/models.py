@@ -13,8 +13,12 @@ class CompanyQuerySet(models.QuerySet["Company"]):
         """A body sees the companies it looks after, the 推進室 all, a company itself."""
         return self.filter(
             Q(organisation__in=Organisation.objects.overseen_by(user))
-            | Q(pk__in=CompanyContact.objects.filter(account=user).values("company"))
+            | Q(pk__in=CompanyContact.objects.filter(account=user, ended_at=None).values("company"))
         )
+
+    def written_by(self, user: User) -> Self:
+        """The companies of the bodies that the person works for: those he may write about."""
+        return self.filter(organisation__in=Organisation.objects.staffed_by(user), ended_at=None)
 
 
 class Company(Recorded):

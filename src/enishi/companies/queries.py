@@ -2,6 +2,7 @@ from django.db.models import Count, Q, QuerySet
 
 from enishi.companies.models import Company
 from enishi.people.models import User
+from enishi.reference.names import to_katakana
 
 
 def company_list(user: User, *, words: str = "") -> QuerySet[Company]:
@@ -9,7 +10,7 @@ def company_list(user: User, *, words: str = "") -> QuerySet[Company]:
     companies = Company.objects.visible_to(user).filter(ended_at=None)
     for word in words.split():
         companies = companies.filter(
-            Q(name__icontains=word) | Q(kana__icontains=word) | Q(city__icontains=word)
+            Q(name__icontains=word) | Q(kana__icontains=to_katakana(word)) | Q(city__icontains=word)
             | Q(products__icontains=word)
         )  # fmt: skip
     open_needs = Count("needs", filter=Q(needs__closed_on=None))

@@ -12,8 +12,9 @@ from enishi.companies.models import Company
 from enishi.companies.queries import company_list
 from enishi.companies.transitions import register_company, revise_company
 from enishi.people.fields import WordsForm
+from enishi.people.models import Organisation
 from enishi.people.request import SignedInRequest
-from enishi.people.standing import body_of, staff_only
+from enishi.people.standing import body_of, open_for_writing, staff_only
 from enishi.people.versions import versions
 
 
@@ -29,13 +30,22 @@ def companies(request: SignedInRequest) -> HttpResponse:
 def company(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """One company, with its needs and visits."""
     found = get_object_or_404(Company.objects.visible_to(request.user), public_id=public_id)
-    return render(request, "companies/company.html", {"company": found})
+    bodies = Organisation.objects.visible_to(request.user)
+    context = {
+        "company": found,
+        "works_here": found.organisation in request.standing.bodies,
+        "needs": found.needs.select_related("organisation").order_by("-number")
+        if found.organisation in bodies
+        else None,
+    }
+    return render(request, "companies/company.html", context)
 
 
 @staff_only
 def company_versions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """How the record stood, saving by saving."""
     found = get_object_or_404(Company.objects.visible_to(request.user), public_id=public_id)
+    open_for_writing(request, found.organisation)
     context = {
         "record": found,
         "back": reverse("company", args=[found.public_id]),
@@ -63,6 +73,7 @@ def company_new(request: SignedInRequest) -> HttpResponse:
 def company_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Write a company's record anew."""
     found = get_object_or_404(Company.objects.visible_to(request.user), public_id=public_id)
+    open_for_writing(request, found.organisation)
     form = CompanyForm.opened(request, found)
     if request.method == "POST":
         saved = form.write(

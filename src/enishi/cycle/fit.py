@@ -1,8 +1,10 @@
 """この案件との合い方: the engine's answer to a need, with the rows and words people read."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -116,7 +118,7 @@ def value_of(need: Need) -> matchmaking.Need:
         prefecture=need.company.prefecture or None,
         online=need.online,
         company=str(need.company.public_id),
-        on=None,
+        on=timezone.localdate(),
     )
 
 
@@ -129,7 +131,7 @@ def need_passages(need: Need) -> dict[str, matchmaking.Passage]:
     }
 
 
-def fitting(need: Need, *, user: User, top: int = 5) -> Fitting:
+def fitting(need: Need, *, user: User, listed: Iterable[Candidate] = (), top: int = 5) -> Fitting:
     """Ask the engine for a body's need, and read the rows of those it names."""
     himself = Expert.objects.filter(account=user).values_list("public_id", flat=True)
     answer = matchmaking.answer(
@@ -142,12 +144,9 @@ def fitting(need: Need, *, user: User, top: int = 5) -> Fitting:
     named = [candidate.expert for candidate in answer.candidates]
     rows = Expert.objects.visible_to(user).filter(public_id__in=named)
     experts = {str(e.public_id): e for e in rows.prefetch_related(*with_parts())}
-    listed = {
-        str(c.access.expert.public_id): c
-        for c in need.candidates.visible_to(user).live().select_related("access__expert", "put_by")
-    }
+    on_the_list = {str(c.access.expert.public_id): c for c in listed}
     fits = [
-        fit_of(candidate, experts[candidate.expert], listed.get(candidate.expert))
+        fit_of(candidate, experts[candidate.expert], on_the_list.get(candidate.expert))
         for candidate in answer.candidates
         if candidate.expert in experts
     ]

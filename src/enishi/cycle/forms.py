@@ -1,13 +1,16 @@
+from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext, pgettext
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enishi.companies.models import Company
-from enishi.cycle.models import Need, Origin
+from enishi.cycle.models import Candidate, Origin
 from enishi.experts.models import Expert
+from enishi.logbook.refused import NotYours, Refused
 from enishi.people.choices import category_choices
 from enishi.people.fields import (
     ChoiceField,
@@ -20,30 +23,17 @@ from enishi.people.fields import (
     WordsForm,
 )
 from enishi.people.models import User
+from enishi.people.shown import flat
 from enishi.people.writing import Section, WritingForm
 
 SHOWN = (5, 10, 20)
 
 
-class NeedForm(WritingForm):
-    """A need: what the company said, and what we make of it, apart."""
+class NeedRevisionForm(WritingForm):
+    """What the company said, what it wishes, and what we make of it, apart."""
 
     name = "need"
 
-    company = RecordField(
-        Company.objects.none(),
-        label=_("企業"),
-        to_field_name="public_id",
-        empty_label=_("選んでください"),
-    )
-    origin = ChoiceField(
-        label=_("きっかけ"), choices=Origin, widget=forms.RadioSelect, initial=Origin.HEARING
-    )
-    heard_on = JapaneseDateField(
-        label=_("聞いた日"),
-        required=False,
-        help_text=_("例：令和8年9月10日、2026/9/10。訪問で聞いたときは必ず入れてください。"),
-    )
     title = TextField(label=_("件名"), max_length=80, help_text=_("例：海外向け販路の立て直し"))
     said = LongTextField(
         label=_("企業が話したこと"),
@@ -61,46 +51,74 @@ class NeedForm(WritingForm):
     online = forms.BooleanField(label=_("オンラインでもよい"), required=False, initial=True)
     wants = WholeNumberField(label=_("紹介してほしい人数"), least=1, most=20, initial=1)
 
-    sections = (
-        Section(_("どこの、いつの話ですか"), ("company", "origin", "heard_on", "title")),
+    words = (
         Section(_("企業が話したこと"), ("said", "background", "tried", "expected")),
         Section(_("進め方のご希望"), ("timing", "budget", "online", "wants")),
         Section(_("担当者の見立て"), ("assessed",)),
     )
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        companies = Company.objects.visible_to(user).filter(ended_at=None).order_by("kana")
-        self.fields["company"].queryset = companies  # type: ignore[attr-defined]
-
-    @classmethod
-    def values_from(cls, row: Need) -> dict[str, Any]:
-        """The need as it stands."""
-        return super().values_from(row) | {"company": row.company.public_id}
+    sections = (Section(_("案件"), ("title",)), *words)
 
     @classmethod
     def told(cls, values: dict[str, Any], **options: Any) -> dict[str, str]:
-        """What a kept version says; company and origin never change."""
-        said = super().told(values, **options)
-        beside = {str(cls.base_fields[name].label) for name in ("company", "origin")}
-        named = dict(choice for _field, group in category_choices() for choice in group)
-        chosen = pgettext("in a list", "、").join(
-            named.get(slug, slug) for slug in values["categories"]
-        )
-        return {k: v for k, v in said.items() if k not in beside} | {gettext("分類"): chosen}
+        """What a kept version says, the confirmed categories by their names."""
+        named = dict(flat(category_choices()))
+        chosen = "、".join(named.get(slug, slug) for slug in values["categories"])
+        return super().told(values, **options) | {gettext("分類"): chosen}
+
+    def values(self) -> dict[str, Any]:
+        """The need's own words, for the transitions."""
+        return {
+            name: self.cleaned_data[name]
+            for name in NeedRevisionForm.base_fields
+            if name != "read_at"
+        }
+
+
+class NeedForm(NeedRevisionForm):
+    """A need that is written down for the first time: also where, when and how it was heard."""
+
+    company = RecordField(
+        Company.objects.none(),
+        label=_("企業"),
+        to_field_name="public_id",
+        empty_label=_("選んでください"),
+    )
+    origin = ChoiceField(
+        label=_("きっかけ"),
+        choices=Origin,
+        widget=forms.RadioSelect,
+        initial=Origin.HEARING,
+    )
+    heard_on = JapaneseDateField(
+        label=_("聞いた日"),
+        required=False,
+        help_text=_("例：令和8年9月10日、2026/9/10。訪問で聞いたときは必ず入れてください。"),
+    )
+
+    sections = (
+        Section(_("どこの、いつの話ですか"), ("company", "origin", "heard_on", "title")),
+        *NeedRevisionForm.words,
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        companies = Company.objects.visible_to(user).written_by(user).order_by("kana")
+        self.fields["company"].queryset = companies  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """A need heard in a visit says when."""
+        """A need heard in a visit says when, and nobody hears tomorrow."""
         cleaned = super().clean() or self.cleaned_data
+        heard_on = cleaned.get("heard_on")
         heard = cleaned.get("origin") == Origin.HEARING
-        if heard and not cleaned.get("heard_on") and "heard_on" not in self.errors:
+        if heard and not heard_on and "heard_on" not in self.errors:
             self.add_error("heard_on", _("訪問で聞いたニーズには、訪問した日を入れてください。"))
+        if heard_on and heard_on > timezone.localdate():
+            self.add_error("heard_on", _("聞いた日が、きょうより先の日付です。お確かめください。"))
         return cleaned
 
     def values(self) -> dict[str, Any]:
-        """The need's own fields, for the transitions."""
-        beside = {"company", "origin", "read_at"}
-        return {k: v for k, v in self.cleaned_data.items() if k not in beside}
+        """The need's words and the day it was heard, for the transitions."""
+        return super().values() | {"heard_on": self.cleaned_data["heard_on"]}
 
 
 class CategoriesForm(forms.Form):
@@ -115,6 +133,8 @@ class CategoriesForm(forms.Form):
 
 class CandidateForm(forms.Form):
     """An expert for the short list, and why."""
+
+    status = 200
 
     expert = RecordField(
         Expert.objects.none(),
@@ -134,11 +154,33 @@ class CandidateForm(forms.Form):
             "討議会の資料にそのまま載ります。ひとことで結構です。例：タイで代理店を立ち上げた経験が、今回の困りごとに重なるため。"
         ),
         error_messages={"required": _("候補に入れる理由を、ひとことでも書いてください。")},
+        autofocus=True,
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["expert"].queryset = Expert.objects.visible_to(user)  # type: ignore[attr-defined]
+
+    def chosen(self) -> UUID | None:
+        """The expert who was chosen, as far as his number can be read."""
+        try:
+            return UUID(str(self["expert"].value()))
+        except ValueError:
+            return None
+
+    def put(self, save: Callable[[Expert, str], Candidate]) -> Candidate | None:
+        """Put the expert forward as chosen, or say beside the reason why not; nothing is lost."""
+        if not self.is_valid():
+            self.status = 422
+            return None
+        try:
+            return save(self.cleaned_data["expert"], self.cleaned_data["reason"])
+        except NotYours:
+            raise
+        except Refused as refused:
+            self.status = 409
+            self.add_error(None, str(refused))
+            return None
 
 
 class LookForm(forms.Form):

@@ -3,11 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from enishi.cycle.fit import fitting
+from enishi.cycle.fit import Fitting, fitting
 from enishi.cycle.forms import SHOWN, CandidateForm, CategoriesForm, LookForm
 from enishi.cycle.models import Candidate, Need
 from enishi.cycle.queries import missed
 from enishi.cycle.suggested import suggested
+from enishi.experts.models import Expert
 from enishi.people.request import SignedInRequest
 
 
@@ -27,20 +28,20 @@ def page_of(
         ),
         "works_here": need.organisation in request.standing.bodies,
         "recused": is_recused(need, request),
+        "choosing": choosing,
     }
     if not page["works_here"] or page["recused"]:
         return page
-    found = fitting(need, user=user, top=look.shown())
+    mine = need.candidates.visible_to(user).live().select_related("access__expert", "put_by")
+    listed = list(mine.order_by("put_at"))
+    found = fitting(need, user=user, listed=listed, top=look.shown())
+    choosing = choosing or choice(look.chosen(), request)
     return page | {
         "fitting": found,
+        "apart": chosen_apart(choosing, found, request),
         "more": next((n for n in SHOWN if n > look.shown() and found.count == look.shown()), None),
-        "listed": list(
-            need.candidates.visible_to(user)
-            .live()
-            .select_related("access__expert", "put_by")
-            .order_by("put_at")
-        ),
-        "choosing": choosing or choice(look.chosen(), request),
+        "listed": listed,
+        "choosing": choosing,
         "missed": missed(user, look.missed(), found.left_out),
     }
 
@@ -48,6 +49,20 @@ def page_of(
 def choice(chosen: UUID | None, request: SignedInRequest) -> CandidateForm | None:
     """The form that asks why, when somebody is about to be put on the short list."""
     return CandidateForm(initial={"expert": chosen}, user=request.user) if chosen else None
+
+
+def chosen_apart(
+    choosing: CandidateForm | None, found: Fitting, request: SignedInRequest
+) -> dict[str, Expert] | None:
+    """The expert about to be put on the list who is not among those shown, so that he is seen."""
+    if choosing is None:
+        return None
+    shown = {str(fit.expert.public_id) for band in found.bands for fit in band.fits}
+    chosen = choosing.chosen()
+    if chosen is None or str(chosen) in shown:
+        return None
+    expert = Expert.objects.visible_to(request.user).filter(public_id=chosen).first()
+    return {"expert": expert} if expert else None
 
 
 def is_recused(need: Need, request: SignedInRequest) -> bool:

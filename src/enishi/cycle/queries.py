@@ -1,10 +1,10 @@
 from django.db.models import Count, Q, QuerySet
 
 from enishi.cycle.fit import LeftOut
-from enishi.cycle.models import Need
+from enishi.cycle.models import Candidate, Need
 from enishi.experts.models import Expert
 from enishi.people.models import User
-from enishi.reference.names import fold_name
+from enishi.reference.names import fold_name, without_honorific
 
 
 def need_list(
@@ -18,11 +18,12 @@ def need_list(
         needs = needs.filter(
             Q(title__icontains=word) | Q(said__icontains=word) | Q(company__name__icontains=word)
         )
-    listed = Count("candidates", filter=Q(candidates__taken_back_at=None))
+    shown = Candidate.objects.visible_to(user).live()
+    listed = Count("candidates", filter=Q(candidates__in=shown))
     return (
         needs.select_related("organisation", "company", "owner")
         .annotate(listed=listed)
-        .order_by("-registered_on", "-number")
+        .order_by("-registered_on", "-number", "-id")
     )
 
 
@@ -37,7 +38,7 @@ def need_with_parts(user: User) -> QuerySet[Need]:
 
 def missed(user: User, name: str, left_out: list[LeftOut]) -> list[tuple[Expert, str]]:
     """Those of the left-out whose name, written or read, holds what was typed; with the reason."""
-    wanted = fold_name(name)
+    wanted = fold_name(without_honorific(name))
     if not wanted:
         return []
     reasons = {left.expert_id: left.reason for left in left_out}

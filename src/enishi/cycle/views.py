@@ -1,4 +1,3 @@
-from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,13 +9,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from enishi.cycle.forms import CandidateForm, CategoriesForm, LookForm, NeedForm, NeedListForm
+from enishi.cycle.forms import (
+    CandidateForm,
+    CategoriesForm,
+    LookForm,
+    NeedForm,
+    NeedListForm,
+    NeedRevisionForm,
+)
 from enishi.cycle.models import Candidate, Origin
 from enishi.cycle.page import page_of
 from enishi.cycle.queries import need_list, need_with_parts
 from enishi.cycle.transitions import hear, put_forward, revise_need, take_back
 from enishi.people.request import SignedInRequest
-from enishi.people.standing import staff_only
+from enishi.people.standing import open_for_writing, staff_only
 from enishi.people.versions import versions
 
 
@@ -49,7 +55,7 @@ def need_versions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     context = {
         "record": found,
         "back": reverse("need", args=[found.public_id]),
-        "versions": versions(found.revisions.all(), partial(NeedForm.told, user=request.user)),
+        "versions": versions(found.revisions.all(), NeedRevisionForm.told),
     }
     return render(request, "people/versions.html", context)
 
@@ -79,7 +85,8 @@ def need_new(request: SignedInRequest) -> HttpResponse:
 def need_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Write a need anew; its company and origin stay."""
     found = get_object_or_404(need_with_parts(request.user), public_id=public_id)
-    form = NeedForm.opened(request, found, user=request.user)
+    open_for_writing(request, found.organisation)
+    form = NeedRevisionForm.opened(request, found)
     kept = [c.category for c in found.categories.all()]
     if request.method == "POST":
         saved = form.write(
@@ -125,12 +132,14 @@ def candidates(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Put an expert on the short list of a need, with a reason."""
     found = get_object_or_404(need_with_parts(request.user), public_id=public_id)
     form = CandidateForm(request.POST, user=request.user)
-    if not form.is_valid():
+    put = form.put(
+        lambda expert, reason: put_forward(expert, need=found, reason=reason, by=request.user)
+    )
+    if put is None:
         context = page_of(found, request, LookForm(request.GET), choosing=form)
-        return render(request, "cycle/need.html", context, status=422)
-    expert, reason = form.cleaned_data["expert"], form.cleaned_data["reason"]
-    put_forward(expert, need=found, reason=reason, by=request.user)
-    messages.success(request, _("%(name)sさんを候補に入れました。") % {"name": expert.full_name})
+        return render(request, "cycle/need.html", context, status=form.status)
+    name = put.access.expert.full_name
+    messages.success(request, _("%(name)sさんを候補に入れました。") % {"name": name})
     return redirect("need", found.public_id)
 
 

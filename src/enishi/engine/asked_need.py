@@ -1,5 +1,6 @@
 """A need made ready for asking: read once, then held against everybody."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from enishi.engine.answers import Span, Suggestion
@@ -10,6 +11,7 @@ from enishi.engine.mentions import mentions_in
 from enishi.engine.profiles import read
 from enishi.engine.spans import Reading
 from enishi.engine.suggesting import suggestions
+from enishi.engine.telling import Hints, hints, telling_words
 from enishi.engine.types import Kind, Need
 from enishi.engine.vocabulary import Vocabulary
 from enishi.engine.wanted import Wanted, wanted
@@ -20,7 +22,11 @@ COUNTS = {Kind.SAID: 1.0, Kind.EXPECTED: 0.8, Kind.BACKGROUND: 0.6, Kind.TRIED: 
 
 @dataclass(frozen=True, slots=True)
 class AskedNeed:
-    """A need with its texts as numbers, what they suggest, and the question they put."""
+    """A need with its texts as numbers, what they suggest, and the question they put.
+
+    `telling` are its words worth marking and whether each says something by itself, `hints` the
+    names that hint at what it wants.
+    """
 
     need: Need
     reading: Reading
@@ -28,6 +34,8 @@ class AskedNeed:
     wanted: Wanted
     question: Question
     word_spans: dict[int, tuple[Span, ...]]
+    telling: Mapping[int, bool]
+    hints: Hints
 
 
 def make_ready(
@@ -48,11 +56,14 @@ def make_ready(
         for place in range(profile.word_limits[passage], profile.word_limits[passage + 1]):
             where = (passage, int(profile.begins[place]), int(profile.ends[place]))
             spans.setdefault(int(profile.words[place]), []).append(where)
+    wishes = wanted(need, suggested, known)
     return AskedNeed(
         need,
         Reading(texts, profile, collection),
         suggested,
-        wanted(need, suggested, known),
+        wishes,
         question,
         {word: tuple(where) for word, where in spans.items()},
+        telling_words(profile, collection, known),
+        hints(wishes.functions, collection, known),
     )

@@ -4,6 +4,7 @@ A text becomes one number a character: its code point after folding, 0 where a w
 (blanks, punctuation, symbols). Two neighbours that are not 0 form a pair: the key of bigrams.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numba as nb
@@ -16,22 +17,21 @@ Codes = NDArray[np.uint32]
 Keys = NDArray[np.uint64]
 
 
-class _WordCharacters(dict[int, str]):
-    """Everything that is no letter or digit becomes NUL; worked out when first met."""
-
-    def __missing__(self, point: int) -> str:
-        character = chr(point)
-        self[point] = character if character.isalnum() or character in "ー々〆" else "\0"
-        return self[point]
-
-
-_table = _WordCharacters()
+_UNKNOWN, _WORD, _NO_WORD = range(3)
+_sorts = np.zeros(0x110000, np.uint8)  # of every code point, worked out when first met
 
 
 def codes_of(folded: str) -> Codes:
     """Return one code for each character of a folded text (length,)."""
-    plain = folded.translate(_table)
-    return np.frombuffer(plain.encode("utf-32-le", "replace"), np.uint32)
+    codes = np.frombuffer(folded.encode("utf-32-le", "replace"), np.uint32)
+    sorts = _sorts[codes]
+    if not sorts.all():
+        for point in set(codes[sorts == _UNKNOWN].tolist()):
+            character = chr(point)
+            word = character.isalnum() or character in "ー々〆"
+            _sorts[point] = _WORD if word else _NO_WORD
+        sorts = _sorts[codes]
+    return np.where(sorts == _WORD, codes, np.uint32(0))
 
 
 def pairs_of(codes: Codes) -> Keys:
@@ -57,10 +57,17 @@ class Numbering:
         return found
 
 
-def number(keys: Keys) -> tuple[Numbering, Int32s]:
-    """Number the distinct keys in order of first appearance; return also each key's number."""
-    table, numbers, result, size = _number(keys)
-    return Numbering(table, numbers, size), result
+def number(runs: Iterable[Keys]) -> tuple[Numbering, Int32s]:
+    """Number the distinct keys in order of first appearance; return also each key's number.
+
+    Keys come run by run, so that never all of them need to be there at once.
+    """
+    table, numbers, size = np.zeros(16, np.uint64), np.full(16, -1, np.int32), 0
+    found: list[Int32s] = [np.zeros(0, np.int32)]
+    for keys in runs:
+        table, numbers, result, size = _number(keys, table, numbers, size)
+        found.append(result)
+    return Numbering(table, numbers, size), np.concatenate(found)
 
 
 @nb.njit(cache=True)
@@ -86,11 +93,8 @@ def _doubled(table, numbers):  # type: ignore[no-untyped-def]
 
 
 @nb.njit(cache=True)
-def _number(keys):  # type: ignore[no-untyped-def]
-    table = np.zeros(16, np.uint64)
-    numbers = np.full(16, -1, np.int32)
+def _number(keys, table, numbers, size):  # type: ignore[no-untyped-def]
     result = np.empty(len(keys), np.int32)
-    size = 0
     for index in range(len(keys)):
         key = keys[index]
         if key == 0:

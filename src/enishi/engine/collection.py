@@ -14,8 +14,10 @@ from enishi.engine.channels import ALL, keys_in, limits_in
 from enishi.engine.codes import Numbering, number
 from enishi.engine.labels import CHARACTERS
 from enishi.engine.postings import Float32s, Int32s, Int64s, Postings
-from enishi.engine.profiles import Profile
+from enishi.engine.profiles import Profile, runs_of
 from enishi.engine.weights import Weights
+
+AT_ONCE = 4_096  # passages whose keys are worked out together
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,6 @@ def collect(
 
 
 def _channel(name: str, everybody: Profile, weights: Weights) -> Channel:
-    numbering, tokens = number(keys_in(name, everybody))
+    numbering, tokens = number(keys_in(name, run) for run in runs_of(everybody, AT_ONCE))
     limits = limits_in(name, everybody)
     return Channel(numbering, postings.build(tokens, limits, numbering.size, weights.k1, weights.b))

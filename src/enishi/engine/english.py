@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from snowballstemmer import stemmer  # type: ignore[import-untyped]
 
-from enishi.engine.terms import CLAUSE, SENTENCE, Term, readable
+from enishi.engine.terms import CLAUSE, NAME, OTHER, SENTENCE, Term, readable
 from enishi.reference.folding import fold
 
 _PIECE = re.compile(r"(?P<word>[^\W_]+(?:['’][^\W_]+)*)|(?P<end>[.!?\n]+)|(?P<mark>[,;:()/–—])")
@@ -36,9 +36,9 @@ def _key(word: str) -> str:
 
 
 def english_terms(text: str) -> Iterator[Term]:
-    """Yield (key, start, end) for each content word; offsets count characters of `text`."""
+    """Yield (key, start, end, kind) for each content word; offsets count characters of `text`."""
     for piece in _PIECE.finditer(readable(text)):
         if piece["word"] is None:
-            yield (SENTENCE if piece["end"] else CLAUSE), piece.start(), piece.end()
+            yield (SENTENCE if piece["end"] else CLAUSE), piece.start(), piece.end(), OTHER
         elif key := _key(piece["word"]):
-            yield key, piece.start(), piece.end()
+            yield key, piece.start(), piece.end(), NAME

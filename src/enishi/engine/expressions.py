@@ -2,23 +2,28 @@
 
 A company's word says more in a need than in a career, a career's word the other way round; one of
 several words says more than a single one, and one that several entries share says less for each.
+
+Of labels only whole ones of several words are expressions: 採用 or 環境 alone is said of many
+things (「新しい切削液を採用」), and what should be heard by itself stands in the word lists.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
 from enishi.engine.phrases import Phrases, compile_phrases
 from enishi.engine.postings import Float32s, Int32s
-from enishi.engine.profiles import read
+from enishi.engine.profiles import namely, read
 from enishi.engine.vocabulary import Vocabulary
 from enishi.reference.taxonomy import CATEGORIES, Category, current
 
 _SEVERAL_WORDS, _ONE_WORD = 0.75, 0.55
 _IN_NEEDS = {"label": 1.0, "company": 1.0, "career": 0.8}
 _IN_CAREERS = {"label": 1.0, "company": 0.6, "career": 1.0}
+_WORDS_OF_A_LABEL = 2  # that make it clear enough to be an expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +31,8 @@ class Expressions:
     """Every expression of the taxonomy, the categories it speaks for, and how strongly.
 
     Expression e speaks for categories[limits[e]:limits[e+1]] with in_needs or in_careers, each
-    between 0 and 1. `words` says for each category which single words careers use for it, and how
-    much of each word is its own (1 / number of categories that share it).
+    between 0 and 1. `words` says for each category which names careers use for it, and how much of
+    each is its own (1 / number of categories that share it); `names` are those of all.
     """
 
     slugs: tuple[str, ...]
@@ -39,6 +44,7 @@ class Expressions:
     in_needs: Float32s
     in_careers: Float32s
     words: tuple[Mapping[int, float], ...]
+    names: frozenset[int]
 
 
 @cache
@@ -54,19 +60,21 @@ def expressions(number: Callable[[str], int]) -> Expressions:
     numbers = {entry.slug: place for place, entry in enumerate(entries)}
     by_text: dict[str, dict[int, str]] = {}
     for place, entry in enumerate(entries):
-        for side, text in _said(entry):
+        for side, text in _said(entry, number):
             by_text.setdefault(text, {}).setdefault(place, side)
-    words = {text: tuple(read([text], number, "ja").words.tolist()) for text in by_text}
+    everything = read(list(by_text), number, "ja")
+    bounds = list(pairwise(everything.word_limits.tolist()))
+    names = namely(everything)
     rows: list[tuple[int, float, float]] = []
     limits = [0]
     own: list[set[int]] = [set() for _ in entries]
-    for text, sides in by_text.items():
-        several = len(words[text]) > 1
+    for (first, last), sides in zip(bounds, by_text.values(), strict=True):
+        several = last - first > 1
         strength = (_SEVERAL_WORDS if several else _ONE_WORD) / len(sides) ** 0.5
         for place, side in sides.items():
             rows.append((place, strength * _IN_NEEDS[side], strength * _IN_CAREERS[side]))
             if side != "company":
-                own[place].update(words[text])
+                own[place].update(everything.words[first:last][names[first:last]].tolist())
         limits.append(len(rows))
     shared: dict[int, int] = {}
     for held in own:
@@ -76,22 +84,23 @@ def expressions(number: Callable[[str], int]) -> Expressions:
         tuple(numbers),
         numbers,
         np.array([numbers[entry.field] for entry in entries], np.int32),
-        compile_phrases(by_text, number),
+        compile_phrases(everything),
         np.array(limits, np.int32),
         np.array([row[0] for row in rows], np.int32),
         np.array([row[1] for row in rows], np.float32),
         np.array([row[2] for row in rows], np.float32),
         tuple({word: 1 / shared[word] for word in sorted(held)} for held in own),
+        frozenset(shared),
     )
 
 
-def _said(entry: Category) -> list[tuple[str, str]]:
-    parts = [part for part in entry.label.replace("、", "・").split("・") if part]
-    labels = [entry.label, entry.english, *(parts if len(parts) > 1 else [])]
+def _said(entry: Category, number: Callable[[str], int]) -> list[tuple[str, str]]:
+    labels = [entry.label, entry.english]
+    lengths = np.diff(read(labels, number, "ja").word_limits)
     return (
-        [("label", text) for text in labels]
-        + [("company", text) for text in entry.company_words]
+        [("company", text) for text in entry.company_words]
         + [("career", text) for text in entry.career_words]
+        + [("label", each) for each in np.array(labels)[lengths >= _WORDS_OF_A_LABEL].tolist()]
     )
 
 

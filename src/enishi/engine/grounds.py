@@ -1,63 +1,67 @@
 """What of a person's passages speaks to a need: the marks, and the sentences worth quoting."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from enishi.engine.answers import Quotation
 from enishi.engine.asked_need import AskedNeed
-from enishi.engine.evidence import Evidence
 from enishi.engine.expressions import Expressions
 from enishi.engine.labels import WORDS
 from enishi.engine.mentions import Mentions
-from enishi.engine.postings import Int32s
-from enishi.engine.quotations import Mark, quote
+from enishi.engine.profiles import Profile, namely
+from enishi.engine.quotations import About, Mark, quote
 from enishi.engine.spans import Reading
+from enishi.engine.terms import AFFIX, NAME
 from enishi.engine.types import Expert
 
-_ONE_CHARACTER = 0.3  # 一, 方, 店: seldom worth quoting by themselves
-_RELATED = 0.25  # what a single word of a category's vocabulary says, against a whole expression
+_RELATED = 0.25  # what a single name of a category's vocabulary says, against a whole expression
 
 
 def quotations(
-    asked: AskedNeed,
-    expert: Expert,
-    person: Reading,
-    *,
-    evidence: Evidence,
-    mentions: Mentions,
-    known: Expressions,
+    asked: AskedNeed, expert: Expert, person: Reading, *, mentions: Mentions, known: Expressions
 ) -> tuple[Quotation, ...]:
     """Return the sentences of a person's passages that speak to the need."""
     functions = asked.wanted.functions
     shares = dict(zip(functions.terms.tolist(), functions.factors.tolist(), strict=True))
     marks = [
-        *_word_marks(asked, person, evidence),
+        *_word_marks(asked, person),
         *_category_marks(asked, mentions, shares, known),
-        *_related_marks(person, shares, known),
+        *_related_marks(asked, person.profile, shares),
     ]
     return quote(expert.passages, marks)
 
 
-def _word_marks(asked: AskedNeed, person: Reading, evidence: Evidence) -> list[Mark]:
-    """Mark the need's own words."""
-    heard, profile = evidence.channels[WORDS], person.profile
-    terms = heard.asked.terms.tolist()
-    weight = dict(zip(terms, heard.asked.factors.tolist(), strict=True))
-    places = person.places(WORDS, heard.asked.terms)
+def _word_marks(asked: AskedNeed, person: Reading) -> Iterator[Mark]:
+    """Mark the need's own telling words, and what else of it stands in one compound with them."""
+    profile, heard = person.profile, asked.question[WORDS]
+    weight = dict(zip(heard.terms.tolist(), heard.factors.tolist(), strict=True))
+    places = person.places(WORDS, heard.terms)
+    kinds = profile.kinds[places]
+    places = places[(kinds == NAME) | (kinds == AFFIX)]
+    if not len(places):
+        return
+    words, numbers = profile.words[places], person.numbers(WORDS)[places]
+    named = namely(profile)[places]
+    told = np.isin(words, np.array(sorted(asked.telling), np.int32))
     passages = np.searchsorted(profile.word_limits, places, side="right") - 1
-    marks: list[Mark] = []
-    for place, passage in zip(places.tolist(), passages.tolist(), strict=True):
-        word = int(profile.words[place])
-        span = (passage, int(profile.begins[place]), int(profile.ends[place]))
-        share = weight[int(person.numbers(WORDS)[place])]
-        if span[2] - span[1] == 1:
-            share *= _ONE_CHARACTER
-        marks.append(Mark(span, ("word", word), share, asked.word_spans[word]))
-    return marks
+    begins, ends = profile.begins[places], profile.ends[places]
+    touching = (np.diff(places) == 1) & (np.diff(passages) == 0) & (begins[1:] == ends[:-1])
+    runs = np.concatenate(([0], np.cumsum(~touching)))
+    # A compound of two names that both texts use tells something, however common each may be.
+    compound = np.bincount(runs, named) > 1
+    good = compound | (np.bincount(runs, told) > 0)
+    for at in np.flatnonzero(good[runs]).tolist():
+        word = int(words[at])
+        about = About.WORD if asked.telling.get(word) or compound[runs[at]] else About.ASIDE
+        span = (int(passages[at]), int(begins[at]), int(ends[at]))
+        spans = asked.word_spans.get(word, ())
+        yield Mark(span, (about, word), weight[int(numbers[at])], spans)
 
 
 def _category_marks(
     asked: AskedNeed, mentions: Mentions, shares: dict[int, float], known: Expressions
-) -> list[Mark]:
+) -> Iterator[Mark]:
     """Mark expressions of the categories wanted."""
     told = {known.numbers[s.category]: s.words for s in asked.suggestions}
     rows = zip(
@@ -68,34 +72,22 @@ def _category_marks(
         mentions.strengths.tolist(),
         strict=True,
     )
-    return [
-        Mark(
-            (passage, begin, end),
-            ("category", category),
-            shares[category] * strength,
-            told.get(category, ()),
-        )
-        for passage, begin, end, category, strength in rows
-        if category in shares
-    ]
+    for passage, begin, end, category, strength in rows:
+        if category in shares:
+            weight = shares[category] * strength
+            counterparts = told.get(category, ())
+            yield Mark((passage, begin, end), (About.CATEGORY, category), weight, counterparts)
 
 
-def hinted(words: Int32s, category: int, known: Expressions) -> float:
-    """Return how far single words hint at a category: the most that one of them is its own."""
-    own = known.words[category]
-    return max((own[word] for word in words.tolist() if word in own), default=0.0)
-
-
-def _related_marks(person: Reading, shares: dict[int, float], known: Expressions) -> list[Mark]:
-    """Mark single words that careers use for the categories wanted."""
+def _related_marks(asked: AskedNeed, profile: Profile, shares: dict[int, float]) -> Iterator[Mark]:
+    """Mark single names that careers use for the categories wanted."""
     related: dict[int, float] = {}
-    for category, share in shares.items():
-        for word, own in known.words[category].items():
-            related[word] = max(related.get(word, 0.0), _RELATED * share * own)
-    profile, marks = person.profile, list[Mark]()
-    for place, word in enumerate(profile.words.tolist()):
-        if word in related:
-            passage = int(np.searchsorted(profile.word_limits, place, side="right")) - 1
-            span = (passage, int(profile.begins[place]), int(profile.ends[place]))
-            marks.append(Mark(span, ("word", word), related[word], ()))
-    return marks
+    for category, hint in asked.hints.items():
+        for word, own in hint.items():
+            related[word] = max(related.get(word, 0.0), _RELATED * shares[category] * own)
+    places = np.isin(profile.words, np.array(sorted(related), np.int32))
+    for place in np.flatnonzero(places & namely(profile)).tolist():
+        word = int(profile.words[place])
+        passage = int(np.searchsorted(profile.word_limits, place, side="right")) - 1
+        span = (passage, int(profile.begins[place]), int(profile.ends[place]))
+        yield Mark(span, (About.ASIDE, word), related[word], ())

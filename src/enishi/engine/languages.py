@@ -11,7 +11,7 @@ LANGUAGES = ("ja", "en")
 
 
 def terms_of(text: str, language: str) -> Iterator[Term]:
-    """Return an iterator over (key, start, end) of the content words of a text.
+    """Return an iterator over (key, start, end, kind) of the content words of a text.
 
     Raises NotRankable for a language that is not one of LANGUAGES.
     """

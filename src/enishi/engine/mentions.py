@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,7 +17,8 @@ from enishi.engine.profiles import Profile
 class Mentions:
     """Mention m: a passage speaks of a category from begin to end, with a strength (0 to 1).
 
-    Passages ascend; an expression of several categories is mentioned once for each.
+    Passages ascend; an expression of several categories is mentioned once for each, and
+    expressions of one category that overlap are one mention, as strong as the strongest.
     """
 
     passages: Int32s
@@ -52,14 +54,35 @@ def mentions_in(profile: Profile, known: Expressions, strengths: Float32s) -> Me
     places = np.repeat(np.arange(len(first), dtype=np.int32), each)
     steps = np.arange(len(places)) - np.repeat(np.cumsum(each) - each, each)
     rows = np.repeat(first, each) + steps
-    strong = strengths[rows] * strength_factor(found.skipped)[places]
-    return Mentions(
-        found.passage[places],
-        found.begin[places],
-        found.end[places],
-        known.categories[rows],
-        strong.astype(np.float32),
-    )
+    strong = (strengths[rows] * strength_factor(found.skipped)[places]).astype(np.float32)
+    passages, begins, ends = found.passage[places], found.begin[places], found.end[places]
+    categories = known.categories[rows]
+    order = np.lexsort((begins, categories, passages))
+    begins, ends, strong = begins[order], ends[order], strong[order]
+    kept = _united(passages[order], categories[order], begins, ends, strong)
+    passages, categories = passages[order][kept], categories[order][kept]
+    begins, ends, strong = begins[kept], ends[kept], strong[kept]
+    order = np.lexsort((categories, begins, passages))
+    return Mentions(passages[order], begins[order], ends[order], categories[order], strong[order])
+
+
+@nb.njit(cache=True)
+def _united(passages, categories, begins, ends, strengths):  # type: ignore[no-untyped-def]
+    """Let the first of mentions that overlap reach over all, as strong as the strongest.
+
+    Mentions come by passage, category and begin; returned is which are kept (n,).
+    """
+    kept = np.ones(len(begins), np.bool_)
+    first = 0
+    for row in range(1, len(begins)):
+        same = passages[row] == passages[first] and categories[row] == categories[first]
+        if same and begins[row] < ends[first]:
+            ends[first] = max(ends[first], ends[row])
+            strengths[first] = max(strengths[first], strengths[row])
+            kept[row] = False
+        else:
+            first = row
+    return kept
 
 
 def clarity(owners: NDArray[np.integer], strengths: Float32s, size: int) -> Float64s:

@@ -5,14 +5,14 @@ An expression is a run of words. Words that touch in the expression must nearly 
 one sentence. So 「売り先が偏る」 is found in 「売り先が大手1社に偏っている」.
 """
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numba as nb
 import numpy as np
 
 from enishi.engine.postings import Float32s, Int32s
-from enishi.engine.profiles import SENTENCE_BREAK, Profile, read
+from enishi.engine.profiles import SENTENCE_BREAK, Profile
 
 _TOUCHING, _LOOSE = 1, 3
 _LONGEST_STRIDE = 24  # characters between two words of one expression
@@ -40,14 +40,17 @@ class Found:
     end: Int32s
 
 
-def compile_phrases(expressions: Iterable[str], number: Callable[[str], int]) -> Phrases:
-    """Return the expressions ready to be found; each keeps its position as its identity."""
-    rows: list[tuple[tuple[int, ...], tuple[int, ...], int]] = []
-    for identity, expression in enumerate(expressions):
-        read_ = read([expression], number, "ja")
-        if len(read_.words):
-            touching = np.append(True, read_.begins[1:] == read_.ends[:-1])
-            rows.append((tuple(read_.words), tuple(touching), identity))
+def compile_phrases(expressions: Profile) -> Phrases:
+    """Return expressions, a passage each, ready to be found; their positions identify them."""
+    limits = expressions.word_limits.tolist()
+    touching = np.append(True, expressions.begins[1:] == expressions.ends[:-1])
+    touching[expressions.word_limits[:-1][np.diff(expressions.word_limits) > 0]] = True
+    words, steps = expressions.words.tolist(), touching.tolist()
+    rows: list[tuple[list[int], list[bool], int]] = [
+        (words[a:b], steps[a:b], identity)
+        for identity, (a, b) in enumerate(pairwise(limits))
+        if a < b
+    ]
     rows.sort()
     size = max((row[0][0] for row in rows), default=-1) + 1
     firsts = np.array([row[0][0] for row in rows], np.int64)

@@ -1,19 +1,25 @@
 """Quotations: whole sentences cut from a person's own passages, with marks inside."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from enishi.engine.answers import Quotation, Span
+from enishi.engine.sentences import names_a_post, sentences, tells
 from enishi.engine.types import Kind, Passage
 
-MOST = 2
-LONGEST = 160  # characters of a sentence before it is cut at a comma
-WORTH: dict[str, float] = {Kind.OFFER: 0.6, Kind.STYLE: 0.5, Kind.SPECIALISM: 0.2}
+MOST = 3
+WORTH: dict[str, float] = {Kind.OFFER: 0.6, Kind.STYLE: 0.5}
+ITEM = 0.7  # what an item of a list is worth, against a sentence that tells something
 SECOND = 0.4  # what a further quotation must add, against the first
-ENOUGH = 0.03  # what the marks of a quotation must weigh together
-_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")
-_CLAUSE = re.compile(r"[^、,，;；]*[、,，;；]?")
+
+
+class About(IntEnum):
+    """What a mark stands for: a category wanted, a telling word, or one that says little alone."""
+
+    CATEGORY = 0
+    WORD = 1
+    ASIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,70 +27,106 @@ class Mark:
     """Something found: where, what it stands for, its weight, and its counterparts in the need."""
 
     span: Span
-    stands_for: tuple[str, int]
+    stands_for: tuple[About, int]
     weight: float
     need_spans: tuple[Span, ...]
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the sentences of a text, without blanks around; long ones cut."""
-    spans: list[tuple[int, int]] = []
-    for match in _SENTENCE.finditer(text):
-        if match.end() - match.start() <= LONGEST:
-            spans.append((match.start(), match.end()))
-            continue
-        begin = match.start()
-        for clause in _CLAUSE.finditer(text, match.start(), match.end()):
-            if clause.end() - begin > LONGEST and clause.start() > begin:
-                spans.append((begin, clause.start()))
-                begin = clause.start()
-        spans.append((begin, match.end()))
-    trimmed = [_trim(text, begin, end) for begin, end in spans]
-    return [(begin, end) for begin, end in trimmed if begin < end]
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A sentence that may be quoted."""
+
+    passage: int
+    begin: int
+    end: int
+    text: str
+    marks: tuple[Mark, ...]
+    worth: float
+    post: bool
+
+    @property
+    def solid(self) -> bool:
+        about = {mark.stands_for for mark in self.marks}
+        return len(about) > 1 or any(kind != About.ASIDE for kind, _ in about)
 
 
-def _trim(text: str, begin: int, end: int) -> tuple[int, int]:
-    piece = text[begin:end]
-    return begin + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
-
-
-def quote(passages: Sequence[Passage], marks: Sequence[Mark]) -> tuple[Quotation, ...]:
+def quote(passages: Sequence[Passage], marks: Iterable[Mark]) -> tuple[Quotation, ...]:
     """Return the sentences whose marks weigh most, each adding something the others lack.
 
-    What somebody did is quoted before what he offers, and a mere entry of a list last.
+    What somebody did is quoted first. The name of a post or an entry of a list is added only for a
+    category that nothing else shows, and a sentence with one small word only for want of others.
     """
     by_passage: dict[int, list[Mark]] = {}
     for mark in marks:
         by_passage.setdefault(mark.span[0], []).append(mark)
     choices = [
-        (passage, begin, end, [m for m in held if begin <= m.span[1] and m.span[2] <= end])
+        choice
         for passage, held in sorted(by_passage.items())
-        for begin, end in sentences(passages[passage].text)
+        for choice in _choices(passages[passage], passage, held)
     ]
-    chosen: list[Quotation] = []
-    enough = ENOUGH
-    told: set[tuple[str, int]] = set()
-    while len(chosen) < MOST:
-        best, most = None, enough
+    told: set[tuple[About, int]] = set()
+    chosen = _best([c for c in choices if c.solid and not c.post], told, MOST)
+    posts = [c for c in choices if c.solid and c.post]
+    if chosen:
+        told |= {m.stands_for for c in posts for m in c.marks if m.stands_for[0] != About.CATEGORY}
+    chosen += _best(posts, told, min(1, MOST - len(chosen)))
+    for posts_too in (False, True):
+        if not chosen:
+            chosen = _best([c for c in choices if c.post == posts_too], told, 1)
+    return tuple(_quotation(choice) for choice in chosen)
+
+
+def only_posts(passages: Sequence[Passage], quoted: Sequence[Quotation]) -> bool:
+    """Say whether the quotations only name posts and entries of lists."""
+    return all(_is_post(passages[q.passage], q.start, q.end) for q in quoted)
+
+
+def _is_post(passage: Passage, begin: int, end: int) -> bool:
+    return passage.kind == Kind.SPECIALISM or names_a_post(passage.text[begin:end])
+
+
+def _choices(passage: Passage, number: int, marks: Sequence[Mark]) -> list[_Choice]:
+    choices: list[_Choice] = []
+    for begin, end in sentences(passage.text):
+        held = tuple(m for m in marks if begin <= m.span[1] and m.span[2] <= end)
+        if _shown(held):
+            text = passage.text[begin:end]
+            worth = WORTH.get(passage.kind, 1.0) * (1.0 if tells(text) else ITEM)
+            post = _is_post(passage, begin, end)
+            choices.append(_Choice(number, begin, end, text, held, worth, post))
+    return choices
+
+
+def _best(choices: Sequence[_Choice], told: set[tuple[About, int]], most: int) -> list[_Choice]:
+    """Return the weightiest choices one after another; `told` grows by what they stand for."""
+    chosen: list[_Choice] = []
+    enough = 0.0
+    while len(chosen) < most:
+        best, highest = None, enough
         for choice in choices:
-            new = {m.stands_for: m.weight for m in choice[3] if m.stands_for not in told}
-            worth = WORTH.get(passages[choice[0]].kind, 1.0)
-            if (weight := worth * sum(new.values())) > most:
-                best, most = choice, weight
+            new = {m.stands_for: m.weight for m in choice.marks if m.stands_for not in told}
+            weight = choice.worth * sum(new.values())
+            if weight > highest and all(choice.text != other.text for other in chosen):
+                best, highest = choice, weight
         if best is None:
             break
-        enough = max(enough, SECOND * most)
-        told |= {mark.stands_for for mark in best[3]}
-        chosen.append(_quotation(*best))
-    return tuple(chosen)
+        enough = max(enough, SECOND * highest)
+        told |= {mark.stands_for for mark in best.marks}
+        chosen.append(best)
+    return chosen
 
 
-def _quotation(passage: int, begin: int, end: int, marks: Sequence[Mark]) -> Quotation:
-    spans = sorted({(mark.span[1], mark.span[2]) for mark in marks})
-    outer = [s for s in spans if not any(_inside(s, other) for other in spans)]
-    needs = sorted({span for mark in marks for span in mark.need_spans})
-    return Quotation(passage, begin, end, tuple(outer), tuple(needs))
+def _shown(marks: Iterable[Mark]) -> tuple[tuple[int, int], ...]:
+    """Return the spans to be marked: those that touch joined, single characters left out."""
+    joined: list[tuple[int, int]] = []
+    for begin, end in sorted({(mark.span[1], mark.span[2]) for mark in marks}):
+        if joined and begin <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((begin, end))
+    return tuple((begin, end) for begin, end in joined if end - begin > 1)
 
 
-def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
-    return span != other and other[0] <= span[0] and span[1] <= other[1]
+def _quotation(choice: _Choice) -> Quotation:
+    needs = sorted({span for mark in choice.marks for span in mark.need_spans})
+    return Quotation(choice.passage, choice.begin, choice.end, _shown(choice.marks), tuple(needs))

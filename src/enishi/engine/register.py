@@ -12,16 +12,20 @@ from enishi.engine.bands import band_of, reachable
 from enishi.engine.collection import Collection
 from enishi.engine.conditions import CODES, FREE, Conditions, Reasons
 from enishi.engine.evidence import evidence_of
+from enishi.engine.evident import evident
 from enishi.engine.expressions import Expressions
-from enishi.engine.grounds import hinted, quotations
+from enishi.engine.grounds import quotations
 from enishi.engine.mentions import Mentions, clarity
 from enishi.engine.postings import Float32s, accumulate
 from enishi.engine.profiles import Profile
+from enishi.engine.proof import proven
+from enishi.engine.quotations import only_posts
 from enishi.engine.remarks import lacks, strengths
 from enishi.engine.scoring import best_people
 from enishi.engine.spans import Reading
 from enishi.engine.structure import Structure
 from enishi.engine.structured_parts import structured_parts
+from enishi.engine.telling import hinted
 from enishi.engine.text_parts import text_parts
 from enishi.engine.types import Expert
 from enishi.engine.weights import Weights
@@ -48,12 +52,16 @@ def choose(
     profiles: Mapping[str, Profile],
     asked: AskedNeed,
     codes: Reasons,
+    *,
     top: int,
+    spans: bool,
 ) -> tuple[tuple[Candidate, ...], Float32s]:
     """Return the candidates, best first, and everybody's score (people,), 0 for those masked.
 
-    Somebody near enough who cannot be quoted gets the code of NO_EVIDENCE in `codes`.
+    Whoever cannot be quoted gets the code of NO_EVIDENCE in `codes`.
     """
+    grounded = evident(asked, register.collection, register.structure)
+    codes[(codes == FREE) & ~grounded] = CODES[Exclusion.NO_EVIDENCE]
     reach = reachable(asked.need, asked.wanted, register.weights)
     numbers, scores, everybody = best_people(
         register.collection,
@@ -68,7 +76,7 @@ def choose(
         if len(candidates) == top or band_of(score, reach) is None:
             break
         expert = register.experts[number]
-        candidate = _candidate(register, profiles[expert.id], asked, number, reach)
+        candidate = _candidate(register, profiles[expert.id], asked, number, reach, spans=spans)
         if candidate is None:
             codes[number] = CODES[Exclusion.NO_EVIDENCE]
         else:
@@ -92,7 +100,13 @@ def structured_scores(register: Register, asked: AskedNeed) -> Float32s:
 
 
 def _candidate(
-    register: Register, profile: Profile, asked: AskedNeed, number: int, reach: float
+    register: Register,
+    profile: Profile,
+    asked: AskedNeed,
+    number: int,
+    reach: float,
+    *,
+    spans: bool,
 ) -> Candidate | None:
     """Return the candidate explained, None when there is nothing to quote."""
     expert, collection, known = register.experts[number], register.collection, register.known
@@ -100,7 +114,7 @@ def _candidate(
     evidence = evidence_of(collection, asked.question, number)
     mentions = register.structure.mentions.within(first, last)
     person = Reading([passage.text for passage in expert.passages], profile, collection)
-    quoted = quotations(asked, expert, person, evidence=evidence, mentions=mentions, known=known)
+    quoted = quotations(asked, expert, person, mentions=mentions, known=known)
     if not quoted:
         return None
     parts = (
@@ -113,18 +127,21 @@ def _candidate(
             known=known,
             weights=register.weights,
         ),
-        *text_parts(evidence, asked.reading, person, register.weights),
+        *text_parts(evidence, asked.reading, person, register.weights, spans=spans),
     )
     score = fsum(part.score for part in parts)
+    band = band_of(score, reach) or Band.PARTLY
     wishes = _wishes(known, asked, mentions, profile)
     return Candidate(
         expert.id,
         score,
-        band_of(score, reach) or Band.PARTLY,
+        band
+        if proven(asked.wanted.functions, expert.passages, mentions)
+        else min(band, Band.FAIRLY),
         parts,
         quoted,
         strengths(expert, asked.need, list(wishes)),
-        lacks(expert, asked.need, wishes),
+        lacks(expert, asked.need, wishes, only_posts=only_posts(expert.passages, quoted)),
     )
 
 
@@ -135,7 +152,8 @@ def _wishes(
     functions = asked.wanted.functions
     most = functions.factors.max() if len(functions.factors) else 1.0
     shown = clarity(mentions.categories, mentions.strengths, len(known.slugs))
+    words = profile.words.tolist()
     return {
-        known.slugs[term]: max(float(shown[term]), HINTED * hinted(profile.words, term, known))
+        known.slugs[term]: max(float(shown[term]), HINTED * hinted(words, asked.hints[term]))
         for term in functions.terms[functions.factors >= 0.5 * most].tolist()
     }

@@ -10,6 +10,10 @@ from enishi.reference.taxonomy import CATEGORIES
 from enishi.reference.wording import Wording
 
 SHOWN_ENOUGH = 0.3
+ONLY_POSTS = Wording(
+    "近いのは部署や役職の名前だけで、そこで何をしたかは経歴に見あたりません。",
+    "Only names of departments and posts come near; the career does not say what was done there.",
+)
 
 
 def strengths(expert: Expert, need: Need, wanted: Sequence[str]) -> tuple[Wording, ...]:
@@ -41,9 +45,15 @@ def strengths(expert: Expert, need: Need, wanted: Sequence[str]) -> tuple[Wordin
     return (*said, *_near(expert, need))
 
 
-def lacks(expert: Expert, need: Need, shown: Mapping[str, float]) -> tuple[Wording, ...]:
-    """Return what is missing; `shown` says how far the career shows each wanted category (0–1)."""
-    said = [
+def lacks(
+    expert: Expert, need: Need, shown: Mapping[str, float], *, only_posts: bool
+) -> tuple[Wording, ...]:
+    """Return what is missing; `shown` says how far the career shows each wanted category (0–1).
+
+    With `only_posts`, nothing but the names of departments and posts could be quoted.
+    """
+    said = [ONLY_POSTS] if only_posts else []
+    said += [
         _unshown(slug, slug in expert.categories)
         for slug, clearly in shown.items()
         if clearly < SHOWN_ENOUGH

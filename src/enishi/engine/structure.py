@@ -11,22 +11,27 @@ from functools import cache
 import numpy as np
 
 from enishi.engine.expressions import Expressions, present
-from enishi.engine.mentions import Mentions, clarity, mentions_in
+from enishi.engine.mentions import Mentions, clarity
 from enishi.engine.postings import Float32s, Int32s, Postings
-from enishi.engine.profiles import Profile
 from enishi.engine.types import Expert
 from enishi.reference.industries import INDUSTRIES
 from enishi.reference.prefectures import PREFECTURES, distance
 
-PICKED, SHOWN, BOTH_SHOWN = 0.55, 0.85, 0.45
+PICKED, SHOWN, BOTH_SHOWN = 0.40, 0.85, 0.60
 SAME_PREFECTURE, NEXT_PREFECTURE, TWO_AWAY, ONLINE = 1.0, 0.6, 0.25, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What is known of each person apart from the texts; arrays are (people,)."""
+    """What is known of each person apart from the texts; arrays are (people,).
 
+    `owners` (passages,) says whose each passage is, `shown` who mentions which category, and
+    `categories` how able each person is, having picked or shown it.
+    """
+
+    owners: Int32s
     mentions: Mentions
+    shown: Postings
     categories: Postings
     industries: Mapping[str, Int32s]
     prefectures: Int32s
@@ -85,21 +90,17 @@ def nearness(prefecture: str) -> Float32s:
     return table
 
 
-def structure(
-    experts: Sequence[Expert],
-    everybody: Profile,
-    owners: Int32s,
-    reliance: Float32s,
-    known: Expressions,
-) -> Structure:
-    """Return the structured parts of some experts.
-
-    `everybody` holds the passages of all; `owners` and `reliance` (passages,) say whose each
-    passage is and how far it is relied on.
-    """
-    size = len(known.slugs)
-    mentions = mentions_in(everybody, known, known.in_careers)
+def relied_on(mentions: Mentions, reliance: Float32s) -> Mentions:
+    """Return mentions as strong as the passages (passages,) they stand in are relied on."""
     strengths = mentions.strengths * reliance[mentions.passages]
+    return replace(mentions, strengths=strengths.astype(np.float32))
+
+
+def structure(
+    experts: Sequence[Expert], mentions: Mentions, owners: Int32s, known: Expressions
+) -> Structure:
+    """Return the structured parts of some experts; `owners` (passages,) says whose each is."""
+    size, strengths = len(known.slugs), mentions.strengths
     cells = owners[mentions.passages].astype(np.int64) * size + mentions.categories
     shown = clarity(cells, strengths, len(experts) * size)
     clear: Float32s = shown.reshape(len(experts), size).astype(np.float32)
@@ -110,11 +111,14 @@ def structure(
             picked[number, known.numbers[slug]] = True
         for code in expert.industries:
             industries.setdefault(code, []).append(number)
+    shown_by = _sparse(clear)
     able = ability(clear, picked)
     for place, field in enumerate(known.fields):
         np.maximum(able[:, field], able[:, place], out=able[:, field])
     return Structure(
-        replace(mentions, strengths=strengths.astype(np.float32)),
+        owners,
+        mentions,
+        shown_by,
         _sparse(able),
         {code: np.array(numbers, np.int32) for code, numbers in industries.items()},
         np.array([int(expert.prefecture or 0) for expert in experts], np.int32),

@@ -12,15 +12,16 @@ import threading
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from sudachipy import Dictionary, SplitMode, Tokenizer
+from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
 
 from enishi.reference.folding import fold
 
-Term = tuple[str, int, int]
+Term = tuple[str, int, int, int]
+"""A key, where it begins and ends, and its kind: one of those below."""
 SENTENCE = "。"
 CLAUSE = "、"
+OTHER, NAME, AFFIX, NUMERAL, VERB = range(5)
 
-_WORD, _BETWEEN, _SYMBOL = range(3)
 _SYMBOLS = {"補助記号", "記号", "空白"}
 _DROPPED = {"助詞", "助動詞", "接続詞", "感動詞", "連体詞", "代名詞"}
 _SENTENCE_ENDS = frozenset("。！？!?\n｡")
@@ -66,10 +67,12 @@ _EMPTY_WORDS = frozenset(
 _CHUNK = 8_000  # Sudachi takes at most 49,149 bytes at a time.
 _BREAK = re.compile(r"[。！？!?\n]")
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002a6df]")
+_SHORT_KANA = re.compile("[ぁ-ん]{1,2}")  # もん, じか: nouns by grammar, names of nothing
 _local = threading.local()
 
 
-_IDEOGRAPHS = (*range(0x3400, 0xA000), *range(0xF900, 0xFB00), *range(0x20000, 0x2A6E0))
+_Entry = tuple[str, int]
 
 
 @cache
@@ -77,17 +80,27 @@ def _dictionary() -> Dictionary:
     return Dictionary()
 
 
-@cache
-def _variants() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return the kanji that Enishi compares under another form: one character for one."""
-    folded = {chr(point): fold(chr(point)) for point in _IDEOGRAPHS}
-    table = {kanji: form for kanji, form in folded.items() if kanji != form and len(form) == 1}
-    return re.compile("[" + "".join(table) + "]"), table
+class _Standard:
+    """Kanji that Enishi compares under another form, one character for one, learnt when met."""
+
+    def __init__(self) -> None:
+        self.met: set[str] = set()
+        self.forms: dict[int, str] = {}
+        self.variants: set[str] = set()
+
+    def of(self, text: str) -> str:
+        """Return the text in standard forms, every character in its place."""
+        characters = set(text)
+        for new in characters - self.met:
+            form = fold(new) if _IDEOGRAPH.match(new) else new
+            if form != new and len(form) == 1:
+                self.forms[ord(new)] = form
+                self.variants.add(new)
+            self.met.add(new)
+        return text if characters.isdisjoint(self.variants) else text.translate(self.forms)
 
 
-def _standard(text: str) -> str:
-    pattern, table = _variants()
-    return pattern.sub(lambda match: table[match.group()], text)
+_standard = _Standard()
 
 
 def _tokenizer() -> Tokenizer:
@@ -96,7 +109,7 @@ def _tokenizer() -> Tokenizer:
         _local.tokenizer = _dictionary().tokenizer(
             mode=SplitMode.A, fields={"normalized_form", "pos"}
         )
-        _local.classes = {}
+        _local.met = {}
     tokenizer: Tokenizer = _local.tokenizer
     return tokenizer
 
@@ -121,30 +134,46 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def _class_of(speech: str) -> int:
-    if speech in _SYMBOLS:
-        return _SYMBOL
-    return _BETWEEN if speech in _DROPPED else _WORD
+def _kind_of(speech: tuple[str, ...]) -> int:
+    """Return what a part of speech is good for; names are what a text can be about."""
+    if speech[0] == "動詞":
+        return VERB
+    if speech[0] in {"接尾辞", "接頭辞", "形状詞"}:
+        return AFFIX
+    if speech[0] != "名詞":
+        return OTHER
+    if speech[1] == "数詞":
+        return NUMERAL
+    return {"助数詞可能": AFFIX, "副詞可能": OTHER}.get(speech[2], NAME)
+
+
+def _entry(morpheme: Morpheme) -> _Entry:
+    """Return the key of a morpheme, empty when it is left out, and its kind."""
+    speech = morpheme.part_of_speech()
+    if speech[0] in _DROPPED:
+        return "", OTHER
+    if speech[0] in _SYMBOLS:
+        surface = morpheme.surface()
+        if _SENTENCE_ENDS.intersection(surface):
+            return SENTENCE, OTHER
+        return (CLAUSE if surface.strip() else ""), OTHER
+    normalised = morpheme.normalized_form()
+    kind = OTHER if _SHORT_KANA.fullmatch(morpheme.surface()) else _kind_of(speech)
+    return ("" if normalised in _EMPTY_WORDS else _key(normalised)), kind
 
 
 def japanese_terms(text: str) -> Iterator[Term]:
-    """Yield (key, start, end) for each content word; offsets count characters of `text`."""
+    """Yield (key, start, end, kind) for each content word; offsets count characters of `text`."""
     tokenizer = _tokenizer()
-    classes: dict[int, int] = _local.classes
-    for offset, chunk in _chunks(_standard(readable(text))):
+    met: dict[int, _Entry] = _local.met
+    for offset, chunk in _chunks(_standard.of(readable(text))):
         for morpheme in tokenizer.tokenize(chunk):
-            speech = morpheme.part_of_speech_id()
-            if speech not in classes:
-                classes[speech] = _class_of(morpheme.part_of_speech()[0])
-            if classes[speech] == _WORD:
-                normalised = morpheme.normalized_form()
-                key = "" if normalised in _EMPTY_WORDS else _key(normalised)
-            elif classes[speech] == _SYMBOL:
-                surface = morpheme.surface()
-                key = (
-                    SENTENCE if _SENTENCE_ENDS.intersection(surface) else surface.strip() and CLAUSE
-                )
-            else:
-                continue
+            number = morpheme.word_id()
+            entry = met.get(number)
+            if entry is None:
+                entry = _entry(morpheme)
+                if not morpheme.is_oov():  # words that no dictionary knows share their numbers
+                    met[number] = entry
+            key, kind = entry
             if key:
-                yield key, offset + morpheme.begin(), offset + morpheme.end()
+                yield key, offset + morpheme.begin(), offset + morpheme.end(), kind

@@ -7,7 +7,9 @@ from enishi.engine.spans import Reading
 from enishi.engine.weights import Weights
 
 
-def text_parts(evidence: Evidence, asking: Reading, asked: Reading, weights: Weights) -> list[Part]:
+def text_parts(
+    evidence: Evidence, asking: Reading, asked: Reading, weights: Weights, *, spans: bool = True
+) -> list[Part]:
     """Return the parts that are not 0: the best passage's channels, and breadth over all."""
     if evidence.best < 0:
         return []
@@ -19,8 +21,10 @@ def text_parts(evidence: Evidence, asking: Reading, asked: Reading, weights: Wei
     rows.append((BREADTH, weights.breadth * evidence.breadth(), WORDS, tuple(asked.passages)))
     parts: list[Part] = []
     for name, score, channel, passages in rows:
-        terms = evidence.channels[channel].shared(passages)
-        if score:
+        if score and not spans:
+            parts.append(Part(name, PART_LABELS[name], score))
+        elif score:
+            terms = evidence.channels[channel].shared(passages)
             ours = asking.spans(channel, terms, asking.passages)
             parts.append(
                 Part(name, PART_LABELS[name], score, ours, asked.spans(channel, terms, passages))

@@ -15,8 +15,9 @@ from enishi.people.fields import (
     TextField,
     WholeNumberField,
 )
+from enishi.people.shown import shown
 
-MOST_ENTRIES = 40
+MOST_ENTRIES = 100
 EMPTY_ENTRIES = 2
 ENTRY_NAME = re.compile(r"career-(\d{1,3})-")
 
@@ -84,9 +85,17 @@ class CareerForms:
         """The entries that hold anything, in the order told."""
         return tuple(form.cleaned_data for form in self.forms if not form.is_blank())
 
-    def stories(self) -> list[str]:
-        """What stands in the boxes 「したこと」, as typed."""
-        return [str(form["duties"].value() or "") for form in self.forms]
+    def lines(self) -> list[str]:
+        """Every entry that holds anything, in one line."""
+        return [line for line in map(in_one_line, self.forms) if line]
+
+
+def in_one_line(form: CareerEntryForm) -> str:
+    """An entry as a reader sees it, from its boxes."""
+    told = [shown(form[name]) for name in form.fields if name != "overseas"]
+    if form["overseas"].value():
+        told.append(str(form.fields["overseas"].label))
+    return "　".join(text for text in told if text)
 
 
 def entries_in(typed: Mapping[str, list[str]]) -> list[dict[str, str]]:

@@ -4,9 +4,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from enishi.experts.career_form import CareerForms, entries_in
+from enishi.experts.career_form import CareerEntryForm, CareerForms, entries_in, in_one_line
 from enishi.experts.models import Expert
-from enishi.experts.transitions.card import CAREER_FIELDS, Card, card_of
+from enishi.experts.transitions.card import Card, card_of
 from enishi.people.choices import category_choices, prefecture_choices
 from enishi.people.fields import (
     ChoiceField,
@@ -23,6 +23,7 @@ from enishi.people.models import Draft
 from enishi.people.writing import Difference, Section, WritingForm
 
 MOST_SPECIALISMS = 6
+LONGEST_QUALIFICATION = 80
 
 
 class ExpertForm(WritingForm):
@@ -145,12 +146,8 @@ class ExpertForm(WritingForm):
         """What a kept version says, the career entry by entry."""
         flat = values["person"] | {"specialisms": list(values["specialisms"])}
         flat["qualifications"] = "\n".join(values["qualifications"])
-        career = {
-            _("職務経歴 %(n)s件目") % {"n": n}: "　".join(
-                str(entry[name]) for name in CAREER_FIELDS if entry[name] and name != "overseas"
-            )
-            for n, entry in enumerate(values["career"], 1)
-        }
+        lines = [in_one_line(CareerEntryForm(initial=entry)) for entry in values["career"]]
+        career = {_("職務経歴 %(n)s件目") % {"n": n}: line for n, line in enumerate(lines, 1)}
         return super().told(flat, **options) | {str(k): v for k, v in career.items()}
 
     @classmethod
@@ -159,9 +156,9 @@ class ExpertForm(WritingForm):
         return super().from_draft(draft) | {"career": entries_in(draft.content)}
 
     def differences_beyond_fields(self, current: Expert) -> tuple[Difference, ...]:
-        """The stories of the career, entry by entry."""
-        stands = [str(entry["duties"]) for entry in card_of(current).career]
-        typed = [text for text in self.career.stories() if text]
+        """The career, entry by entry."""
+        entries = (CareerEntryForm(initial=dict(e)) for e in card_of(current).career)
+        stands, typed = [in_one_line(entry) for entry in entries], self.career.lines()
         pairs = zip_longest(stands, typed, fillvalue="")
         return tuple(
             Difference(_("職務経歴 %(n)s件目") % {"n": n}, a, b)
@@ -178,6 +175,13 @@ class ExpertForm(WritingForm):
             )
         return chosen
 
+    def clean_qualifications(self) -> str:
+        """One licence a line, none so long that it would be cut."""
+        typed: str = self.cleaned_data["qualifications"]
+        if any(len(line.strip()) > LONGEST_QUALIFICATION for line in typed.splitlines()):
+            raise forms.ValidationError(_("資格は1行に1つずつ、80文字までで書いてください。"))
+        return typed
+
     def is_valid(self) -> bool:
         """The person's fields and every career entry."""
         return super().is_valid() & self.career.is_valid()
@@ -193,5 +197,5 @@ class ExpertForm(WritingForm):
             person=values,
             career=self.career.entries(),
             specialisms={slug: years.get(slug) for slug in chosen},
-            qualifications=tuple(line.strip()[:80] for line in lines if line.strip()),
+            qualifications=tuple(line.strip() for line in lines if line.strip()),
         )

@@ -14,7 +14,7 @@ from enishi.experts.queries import expert_list
 from enishi.experts.transitions import register_expert, revise_expert
 from enishi.people.fields import WordsForm
 from enishi.people.request import SignedInRequest
-from enishi.people.standing import body_of, staff_only
+from enishi.people.standing import body_of, open_for_writing, staff_only
 from enishi.people.versions import versions
 
 
@@ -68,6 +68,8 @@ def expert_new(request: SignedInRequest) -> HttpResponse:
 def expert_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Write a card anew: the home body, or the person himself."""
     found = get_object_or_404(Expert.objects.visible_to(request.user), public_id=public_id)
+    if found.account_id != request.user.pk:
+        open_for_writing(request, found.organisation)
     form, today = ExpertForm.opened(request, found), timezone.localdate()
     if request.method == "POST":
         saved = form.write(

@@ -9,19 +9,43 @@ class Entry(models.Model):
     """操作の記録: who did what to which record, and which fields it touched; never their values."""
 
     at = models.DateTimeField(_("日時"), default=timezone.now)
-    organisation = models.UUIDField(_("団体"), null=True)
+    organisation = models.UUIDField(_("団体"))
     actor = models.UUIDField(_("担当者"), null=True)
     verb = models.CharField(_("できごと"), max_length=40)
     subject_kind = models.CharField(_("記録の種類"), max_length=60)
     subject = models.UUIDField(_("記録"))
     fields = models.JSONField(_("項目"), default=list)
+    # One chain a body: each entry seals the one before it (see chain.py).
+    position = models.PositiveBigIntegerField(_("通し番号"))
+    previous = models.CharField(_("前の封"), max_length=64)
+    digest = models.CharField(_("封"), max_length=64)
 
     class Meta:
         verbose_name = _("操作の記録")
         indexes = [models.Index(fields=["subject", "id"], name="entry_by_subject")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "position"], name="entry_once_per_position"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_kind} {self.subject}"
+
+
+class Chain(models.Model):
+    """記録の鎖: how long a body's chain is and how it ends; locked while an entry is added."""
+
+    # The nil UUID stands for what belongs to no body.
+    organisation = models.UUIDField(_("団体"), unique=True)
+    length = models.PositiveBigIntegerField(_("長さ"), default=0)
+    digest = models.CharField(_("最後の封"), max_length=64, default="")
+
+    class Meta:
+        verbose_name = _("記録の鎖")
+
+    def __str__(self) -> str:
+        return f"{self.organisation} {self.length}"
 
 
 class Recorded(models.Model):

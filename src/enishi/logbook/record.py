@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from enishi.logbook.chain import NOBODY, append, append_all
 from enishi.logbook.models import Entry, Recorded
 from enishi.logbook.refused import Conflict
 
@@ -27,14 +28,16 @@ def record(
     fields: Iterable[str] = (),
 ) -> Entry:
     """Write that `by` did `verb` to `subject` within a body; `by=None` is the system itself."""
-    return Entry.objects.create(
-        organisation=within.public_id if within else None,
+    entry = Entry(
+        organisation=within.public_id if within else NOBODY,
         actor=by.public_id if by else None,
         verb=verb,
         subject_kind=subject._meta.label_lower,
         subject=subject.public_id,
         fields=sorted(fields),
     )
+    append(entry)
+    return entry
 
 
 def record_all(
@@ -47,19 +50,16 @@ def record_all(
 ) -> None:
     """Write one entry for each of many records to which the same was done."""
     touched = sorted(fields)
-    Entry.objects.bulk_create(
-        (
-            Entry(
-                organisation=within.public_id if within else None,
-                actor=by.public_id if by else None,
-                verb=verb,
-                subject_kind=subject._meta.label_lower,
-                subject=subject.public_id,
-                fields=touched,
-            )
-            for subject in subjects
-        ),
-        batch_size=2000,
+    append_all(
+        Entry(
+            organisation=within.public_id if within else NOBODY,
+            actor=by.public_id if by else None,
+            verb=verb,
+            subject_kind=subject._meta.label_lower,
+            subject=subject.public_id,
+            fields=touched,
+        )
+        for subject in subjects
     )
 
 

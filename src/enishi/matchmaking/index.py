@@ -1,27 +1,36 @@
 """One index a process, in step with the tables: it follows the logbook's last entry."""
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Max
-
 from enishi import engine
 from enishi.experts.models import Expert
-from enishi.logbook.models import Entry
+from enishi.logbook.models import Chain, Entry
 from enishi.matchmaking.profiles import profiles, with_parts
 from enishi.people.models import Installation
+from enishi.reference.taxonomy import FIELDS
 
 EXPERT = "experts.expert"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Followed:
-    """The index, and the last logbook entry that it has taken in."""
+    """The index, and how far it has followed the logbook's chains.
+
+    Within a chain the entries are written one after the other, so that a length says exactly which
+    are known; the row numbers of several chains may appear out of order.
+    """
 
     index: engine.Index
-    last_entry: int
     epoch: UUID | None
+    lengths: Mapping[UUID, int]
+
+    def has_seen(self, epoch: UUID | None, lengths: Mapping[UUID, int]) -> bool:
+        """Whether all that the index knows is still there."""
+        shortened = any(lengths.get(body, 0) < n for body, n in self.lengths.items())
+        return epoch == self.epoch and not shortened
 
 
 _lock = threading.Lock()
@@ -31,14 +40,20 @@ _followed: Followed | None = None
 def current() -> engine.Index:
     """Return the index as of the logbook's last entry; only changed cards are read again."""
     global _followed  # noqa: PLW0603 -- one index a process is the point
-    epoch = Installation.objects.values_list("epoch", flat=True).first()
-    last = Entry.objects.aggregate(last=Max("id"))["last"] or 0
     with _lock:
-        if _followed is None or epoch != _followed.epoch or last < _followed.last_entry:
-            _followed = Followed(_built(), last, epoch)
-        elif last > _followed.last_entry:
-            _followed = Followed(_followed_on(_followed), last, epoch)
+        epoch = Installation.objects.values_list("epoch", flat=True).first()
+        lengths = dict(Chain.objects.values_list("organisation", "length"))
+        if _followed is None or not _followed.has_seen(epoch, lengths):
+            _followed = Followed(_built(), epoch, lengths)
+        elif lengths != _followed.lengths:
+            _followed = Followed(_followed_on(_followed, lengths), epoch, lengths)
         return _followed.index
+
+
+def warm_up() -> None:
+    """Load the dictionary and compile the inner loops, so that no visitor waits for them."""
+    passage = engine.Passage("。".join(field.label for field in FIELDS))
+    engine.Index.build([engine.Expert("", (passage,))]).rank(engine.Need("", (passage,)))
 
 
 def forget() -> None:
@@ -53,9 +68,14 @@ def _built() -> engine.Index:
     return engine.Index.build(profiles(experts.iterator(chunk_size=2000)))
 
 
-def _followed_on(followed: Followed) -> engine.Index:
-    entries = Entry.objects.filter(id__gt=followed.last_entry, subject_kind=EXPERT)
-    touched = set(entries.values_list("subject", flat=True))
+def _followed_on(followed: Followed, lengths: Mapping[UUID, int]) -> engine.Index:
+    entries = Entry.objects.filter(subject_kind=EXPERT)
+    touched: set[UUID] = set()
+    for body, length in lengths.items():
+        known = followed.lengths.get(body, 0)
+        if length > known:
+            new = entries.filter(organisation=body, position__gt=known, position__lte=length)
+            touched |= set(new.values_list("subject", flat=True))
     if not touched:
         return followed.index
     rows = Expert.objects.filter(public_id__in=touched)

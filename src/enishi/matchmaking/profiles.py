@@ -69,7 +69,8 @@ def career_text(entry: CareerEntry) -> str:
 
 def place_of(entry: CareerEntry, language: str) -> str:
     """Where in the career an entry stands: 職務経歴 2件目（平成9年〜平成13年）."""
-    years = "〜".join(
+    until = Wording("〜", "–").in_language(language)
+    years = until.join(
         wareki.format_partial(wareki.PartialDate.fromiso(when), language).split("（")[0]
         for when in (entry.from_when, entry.to_when)
         if when

@@ -54,9 +54,13 @@ class LongTextField(TextField):
         "required": _("空欄のままです。ひとことでも書いてください。")
     }
 
-    def __init__(self, *, max_length: int = 20_000, rows: int = 4, **kwargs: Any) -> None:
+    def __init__(
+        self, *, max_length: int = 20_000, rows: int = 4, autofocus: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(max_length=max_length, **kwargs)
         self.widget.attrs["rows"] = rows
+        if autofocus:
+            self.widget.attrs["autofocus"] = True
         # The browser would cut a pasted text silently; our own sentence says what to do.
         self.widget.attrs.pop("maxlength", None)
 

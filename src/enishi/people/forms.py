@@ -7,8 +7,8 @@ from django.http import QueryDict
 
 from enishi.people.transitions.draft import NEW
 
-FORM_NAMES = re.compile(r"[a-z_]{1,40}")
-NOT_KEPT = {"csrfmiddlewaretoken", "draft_form", "draft_subject", "read_at"}
+FORM_NAMES = re.compile(r"\A[a-z_]{1,40}\Z")
+NOT_KEPT = {"csrfmiddlewaretoken", "draft_form", "draft_subject", "writing"}
 
 
 class DraftForm(forms.Form):
@@ -16,6 +16,7 @@ class DraftForm(forms.Form):
 
     draft_form = forms.RegexField(FORM_NAMES)
     draft_subject = forms.UUIDField(required=False)
+    writing = forms.CharField(max_length=40, required=False)
 
     def clean_draft_subject(self) -> UUID:
         """No subject stands for a record that does not exist yet."""

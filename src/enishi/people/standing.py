@@ -6,7 +6,9 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
 
+from enishi.logbook.refused import NotYours
 from enishi.people.models import STAFF, Membership, Organisation, Role, User
 
 View = Callable[..., HttpResponse]
@@ -59,3 +61,9 @@ def body_of(request: Any) -> Organisation:
     if body is None:
         raise Http404
     return body
+
+
+def open_for_writing(request: Any, organisation: Organisation) -> None:
+    """Refuse a form to whom its saving would be refused: before he types, not after."""
+    if organisation not in request.standing.bodies:
+        raise NotYours(_("ほかの団体の記録は、読むことはできても、書きかえられません。"))

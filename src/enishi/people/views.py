@@ -5,6 +5,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from enishi.people.drafts import is_too_late
 from enishi.people.forms import DraftForm
 from enishi.people.request import SignedInRequest
 from enishi.people.transitions import drop_draft, keep_draft
@@ -21,6 +22,8 @@ def draft(request: SignedInRequest) -> HttpResponse:
         drop_draft(request.user, **where)
         messages.success(request, _("下書きを捨てました。"))
         return redirect(page_before(request))
+    if is_too_late(form.cleaned_data["writing"], request):
+        return HttpResponse(status=204)
     kept = keep_draft(request.user, content=form.content(), **where)
     if request.headers.get("HX-Request"):
         return render(request, "people/_saved.html", {"saved_at": kept.saved_at})

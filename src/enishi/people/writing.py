@@ -4,18 +4,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Self, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.http import QueryDict
 from django.utils.functional import Promise
-from django.utils.translation import pgettext
+from django.utils.translation import gettext as _
 
 from enishi.logbook.models import Recorded
-from enishi.logbook.refused import Conflict
+from enishi.logbook.refused import Conflict, NotYours, Refused
+from enishi.people.drafts import forget_drafts_of, typed_in
 from enishi.people.models import Draft
 from enishi.people.request import SignedInRequest
+from enishi.people.shown import in_words, shown
 from enishi.people.transitions import drop_draft
 from enishi.people.transitions.draft import NEW
 
@@ -50,6 +53,8 @@ class WritingForm(forms.Form):
     differences: tuple[Difference, ...] = ()
     drafted_at: datetime | None = None
     subject: UUID = NEW
+    # One writing, from opening to saving: a draft that arrives after its saving is not kept.
+    token: str = ""
     options: Mapping[str, Any] = {}
 
     @classmethod
@@ -59,59 +64,63 @@ class WritingForm(forms.Form):
 
     @classmethod
     def told(cls, values: dict[str, Any], **options: Any) -> dict[str, str]:
-        """What a kept version says, label by label, as a reader sees it."""
+        """What a kept version says, label by label; what it does not hold is not told."""
         form = cls(initial=values, **options)
-        return {
-            str(form[name].label): shown(form[name]) for name in form.fields if name != "read_at"
-        }
+        return {str(form[n].label): shown(form[n]) for n in form.texts() if n in values}
 
     @classmethod
     def opened(cls, request: SignedInRequest, row: Recorded | None = None, **options: Any) -> Self:
         """Open the form as posted, else with the person's draft, else as the record stands."""
         subject = row.public_id if row else NEW
-        initial = {**(cls.values_from(row) | {"read_at": row.version} if row else {})}
-        draft = None
+        stands = cls.values_from(row) | {"read_at": row.version} if row else {}
         if request.method == "POST":
-            form = cls(request.POST, initial=initial, **options)
+            form = cls(request.POST, initial=stands, **options)
+            form.token = request.POST.get("writing", "")
         else:
             draft = request.user.drafts.filter(form=cls.name, subject=subject).first()
-            initial |= dict(request.GET.items()) if row is None else {}
-            form = cls(initial=initial | (cls.from_draft(draft) if draft else {}), **options)
+            asked = {k: v for k, v in request.GET.items() if k in cls.base_fields and not row}
+            form = cls(initial=stands | (cls.from_draft(draft) if draft else {}) | asked, **options)
+            form.token, form.drafted_at = str(uuid4()), draft.saved_at if draft else None
         form.subject, form.options = subject, options
-        form.drafted_at = draft.saved_at if draft else None
+        if row and form.drafted_at and form.initial["read_at"] != row.version:
+            form.show_both(row)
         return form
 
     @classmethod
     def from_draft(cls, draft: Draft) -> dict[str, Any]:
         """What the person had typed, as initial values."""
-        typed: dict[str, list[str]] = draft.content
-        return {
-            name: typed[name] if isinstance(field, forms.MultipleChoiceField) else typed[name][-1]
-            for name, field in cls.base_fields.items()
-            if typed.get(name)
-        }
+        return typed_in(draft.content, cls.base_fields)
 
     def write(self, request: SignedInRequest, save: Callable[[], T]) -> T | None:
         """Validate and save; on success the draft is dropped, otherwise the form says why not."""
-        if not self.is_valid():
-            self.status = 422
-            return None
         try:
-            result = save()
+            result = save() if self.is_valid() else None
         except ValidationError as error:
-            self.status = 422
             self._take(error)
-            return None
         except Conflict as conflict:
             self.status = 409
-            self._show_both(conflict.current)
-            return None
-        drop_draft(request.user, form=self.name, subject=self.subject)
-        return result
+            self.show_both(conflict.current)
+        except Refused as refused:
+            self.status = 403 if isinstance(refused, NotYours) else 409
+            self.add_error(None, str(refused))
+        except IntegrityError:
+            self.status = 409
+            self.add_error(None, _("ほかの方が、ちょうど同じものを登録しました。ご確認ください。"))
+        else:
+            if result is not None:
+                forget_drafts_of(self.token, request)
+                drop_draft(request.user, form=self.name, subject=self.subject)
+                return result
+        self.status = 422 if self.status == 200 else self.status
+        return None
 
     def read_version(self) -> int:
         """The version that the person had before him when he began to write."""
         return self.cleaned_data["read_at"] or 0
+
+    def texts(self) -> list[str]:
+        """The names of what people read and write, without what belongs to the page."""
+        return [name for name in self.fields if name != "read_at"]
 
     def grouped(self) -> list[tuple[str | Promise, list[forms.BoundField]]]:
         """The fields under their headings, in reading order."""
@@ -121,32 +130,30 @@ class WritingForm(forms.Form):
         """What differs in parts of the form that are not plain fields."""
         return ()
 
+    def show_both(self, current: Recorded) -> None:
+        """Keep what was typed in the boxes, and show beside it what now stands."""
+        stands = type(self)(initial=self.values_from(current), **self.options)
+        pairs = [(self[n].label, shown(stands[n]), self._typed(n)) for n in self.texts()]
+        self.differences = tuple(Difference(*pair) for pair in pairs if pair[1] != pair[2])
+        self.differences += self.differences_beyond_fields(current)
+        if not self.is_bound:
+            self.initial["read_at"] = current.version
+            return
+        typed = QueryDict(mutable=True)
+        typed.update(self.data)
+        typed["read_at"] = str(current.version)
+        self.data = typed
+
+    def _typed(self, name: str) -> str:
+        """What was typed, read as the field reads it, so that only real differences show."""
+        if self.is_bound and name in getattr(self, "cleaned_data", {}):
+            field = self.fields[name]
+            return in_words(field, field.prepare_value(self.cleaned_data[name]))
+        return shown(self[name])
+
     def _take(self, error: ValidationError) -> None:
         errors: Mapping[str, list[str]] = getattr(
             error, "message_dict", {"__all__": error.messages}
         )
         for name, messages in errors.items():
             self.add_error(name if name in self.fields else None, messages)
-
-    def _show_both(self, current: Recorded) -> None:
-        """Keep what was typed in the boxes, and show beside it what now stands."""
-        stands = type(self)(initial=self.values_from(current), **self.options)
-        self.differences = tuple(
-            Difference(self[name].label, shown(stands[name]), shown(self[name]))
-            for name in self.fields
-            if name != "read_at" and shown(stands[name]) != shown(self[name])
-        )
-        self.differences += self.differences_beyond_fields(current)
-        typed = QueryDict(mutable=True)
-        typed.update(self.data)
-        typed["read_at"] = str(current.version)
-        self.data = typed
-
-
-def shown(bound: forms.BoundField) -> str:
-    """A field's value as a reader sees it, choices by their labels."""
-    value = bound.value()
-    values = value if isinstance(value, list | tuple) else [value]
-    labels = {str(k): str(v) for k, v in getattr(bound.field, "choices", [])}
-    told = [labels.get(str(v), str(v)) for v in values if v not in (None, "")]
-    return pgettext("in a list", "、").join(told)

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from enishi.jobs.ended import Ended
-from enishi.jobs.models import Job
+from enishi.jobs.models import Job, State
 from enishi.jobs.transitions import advance, begin, fail, finish
 from enishi.logbook.refused import Refused
 from enishi.rosters.models import Intake
@@ -65,6 +65,7 @@ def write_step(job: Job, intake: Intake) -> None:
     reading = read_file_of(job, intake)
     advance(job, percent=COMPARED, message=_("書きこんでいます。"))
     with transaction.atomic():
+        hold(job)
         alone_with(intake.organisation)
         plan = plan_of(reading, kind=Kind(intake.kind), body=intake.organisation)
         take_in(intake, reading=reading, plan=plan, on=timezone.localdate(), by=job.asked_by)
@@ -75,8 +76,18 @@ def take_back_step(job: Job, intake: Intake) -> None:
     """Undo what was written; the job ends in the same transaction."""
     advance(job, percent=OPENED, message=_("もとにもどしています。"))
     with transaction.atomic():
+        hold(job)
         take_back(intake, on=timezone.localdate(), by=job.asked_by)
         finish(job, result={}, message=_("取り消しました。"), by=job.asked_by)
+
+
+def hold(job: Job) -> None:
+    """Keep the job from being called off while its work is written; calling off waits until then.
+
+    Whoever calls off takes the job first and the body's chain after it; so do we.
+    """
+    if Job.objects.select_for_update().get(pk=job.pk).state != State.RUNNING:
+        raise Ended(_("取りやめになりました。"))
 
 
 STEPS: dict[Step, Callable[[Job, Intake], None]] = {

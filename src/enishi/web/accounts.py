@@ -48,6 +48,9 @@ class PlainSecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
 
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultMFAAdapter.error_messages,
+        "cannot_generate_recovery_codes": _(
+            "予備の番号は、「認証アプリ」か「パスキー」を設定すると作れます。先にどちらかを設定してください。"
+        ),
         "incorrect_code": WRONG_NUMBER,
     }
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from enishi.people.models import Role
 
@@ -41,9 +42,9 @@ STARTS = (
 )
 PLACES = (
     *STARTS[:2],
-    Place(_("案件"), "need_list", STAFF),
-    Place(_("新現役"), "expert_list", STAFF),
-    Place(_("企業"), "company_list", STAFF),
+    Place(pgettext_lazy("list", "案件"), "need_list", STAFF),
+    Place(pgettext_lazy("list", "新現役"), "expert_list", STAFF),
+    Place(pgettext_lazy("list", "企業"), "company_list", STAFF),
     Place(_("名簿を取り込む"), "intake_list", BODY),
     Place(_("名簿の読みくらべ"), "rosters", BODY),
     *STARTS[2:],

@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from django.utils.translation import gettext as _
 
@@ -41,6 +42,8 @@ def put_back() -> None:
         )
     connection.ensure_connection()
     restore(copy, over=connection.connection)
+    # A copy that an earlier version made has that version's tables.
+    call_command("migrate", verbosity=0)
     # Whoever remembers the exchanged content (an index, say) sees by this that it is gone.
     Installation.objects.update(epoch=uuid4())
 

@@ -89,7 +89,7 @@ def prepare_records(*, empty: bool) -> None:
 
 def commands(listener: socket.socket) -> Mapping[Wording, list[str]]:
     """Return what has to run side by side."""
-    server = "gunicorn enishi.web.wsgi:application --worker-class gthread --workers 2 --threads 4"
+    server = "gunicorn enishi.web.wsgi:application --preload -k gthread --workers 2 --threads 4"
     worker = "django db_worker --queue-name * --no-reload"
     return {
         SERVER: [

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from enishi.companies.models import Company
 from enishi.cycle.models import Need, NeedCategory, NeedRevision, Origin, Visit
-from enishi.cycle.transitions.visit import visit
+from enishi.cycle.transitions.visit import fulfil, visit
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import Organisation, User
@@ -66,6 +66,9 @@ def next_number(organisation: Organisation) -> int:
 def visit_of(company: Company, day: date, *, by: User) -> Visit:
     """The visit made to the company on that day; noted now when nobody has noted it yet."""
     made = company.visits.filter(visited_on=day, undone_at=None).first()
+    planned = company.visits.filter(planned_on=day, visited_on=None, undone_at=None).first()
+    if made is None and planned is not None:
+        return fulfil(planned, on=day, by=by)
     return made or visit(company, visited_on=day, by=by)
 
 

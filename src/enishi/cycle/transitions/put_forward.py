@@ -3,7 +3,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from enishi.cycle.models import Candidate, Need
-from enishi.experts.models import Expert
+from enishi.cycle.transitions.recuse import refuse_recused
+from enishi.experts.models import Expert, RegistrationState
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import User
@@ -15,10 +16,17 @@ def put_forward(expert: Expert, *, need: Need, reason: str, by: User) -> Candida
     """Put an expert on the short list of a need, with the reason the group will read."""
     if not works_for(by, need.organisation):
         raise NotYours(_("ほかの団体のニーズには、候補を入れられません。"))
+    # One after the other, so that two people cannot put the same expert forward at once.
+    need = Need.objects.select_for_update(of=("self",)).get(pk=need.pk)
     if need.closed_on:
         raise Refused(_("この案件は終わっています。候補は入れられません。"))
+    refuse_recused(need, by=by)
     if expert.account_id == by.pk:
         raise Refused(_("ご自身を候補に入れることはできません。ほかの担当者にお願いしてください。"))
+    if expert.state != RegistrationState.REGISTERED:
+        raise Refused(_("この方は、いま登録中ではありません。"))
+    if expert.blocked.filter(company=need.company, ended_at=None).exists():
+        raise Refused(_("ご本人または企業が、この組み合わせを望んでいません。"))
     access = expert.accesses.live().filter(organisation=need.organisation).first()
     if access is None:
         raise Refused(_("この方の登録票を使う根拠（同意など）が、いまはありません。"))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from enishi.companies.models import Company
 from enishi.cycle.models import Visit
-from enishi.logbook.record import record
+from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import User
 from enishi.people.standing import works_for
@@ -40,6 +40,19 @@ def visit(
     made.save()
     record("visited" if visited_on else "planned", made, by=by, within=company.organisation)
     return made
+
+
+@transaction.atomic
+def fulfil(planned: Visit, *, on: date, by: User) -> Visit:
+    """Note that a planned visit was made."""
+    if not works_for(by, planned.organisation):
+        raise NotYours(_("ほかの団体が担当する企業への訪問は、記録できません。"))
+    claim(planned, read_at=planned.version)
+    planned.visited_on = on
+    planned.full_clean()
+    planned.save()
+    record("visited", planned, by=by, within=planned.organisation, fields=["visited_on"])
+    return planned
 
 
 def area_of(company: Company, programme: Programme) -> Area | None:

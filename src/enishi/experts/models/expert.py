@@ -2,6 +2,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from enishi.experts.models.access import ExpertAccess
@@ -95,6 +96,11 @@ class Expert(Recorded):
     def full_name(self) -> str:
         """姓 and 名 as the person writes them."""
         return f"{self.family_name} {self.given_name}".strip()
+
+    @property
+    def rests(self) -> bool:
+        """Whether the person takes a rest today, by his own notice."""
+        return bool(self.paused_until and self.paused_until >= timezone.localdate())
 
     @property
     def free_places(self) -> int:

@@ -18,7 +18,7 @@ def register_expert(within: Organisation, *, card: Card, on: date, by: User) -> 
     """Take an expert into a body's register; the body may work with him from that day."""
     if not works_for(by, within):
         raise NotYours(_("この団体の新現役を登録することはできません。"))
-    expert = Expert(organisation=within, registered_on=on, confirmed_on=on, **card.person)
+    expert = Expert(organisation=within, registered_on=on, **card.person)
     expert.full_clean()
     expert.save()
     write_parts(expert, card)

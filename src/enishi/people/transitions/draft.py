@@ -10,6 +10,7 @@ from enishi.people.models import Draft, User
 
 NEW = UUID(int=0)
 LONGEST_DRAFT = 1_000_000
+MOST_DRAFTS = 50
 
 
 @transaction.atomic
@@ -19,12 +20,15 @@ def keep_draft(
     """Keep what a person has typed so far; the last keeping wins, and it is nobody else's."""
     if sum(len(value) for values in content.values() for value in values) > LONGEST_DRAFT:
         raise Refused(_("文章が長すぎるため、下書きを保存できません。短く分けてください。"))
-    return Draft.objects.update_or_create(
+    kept, _new = Draft.objects.update_or_create(
         user=user,
         form=form,
         subject=subject,
         defaults={"content": dict(content), "saved_at": timezone.now()},
-    )[0]
+    )
+    oldest = Draft.objects.filter(user=user).order_by("-saved_at").values("pk")[MOST_DRAFTS:]
+    Draft.objects.filter(pk__in=list(oldest.values_list("pk", flat=True))).delete()
+    return kept
 
 
 @transaction.atomic

@@ -14,9 +14,10 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext
 
+from enishi.programmes.models import Area
 from enishi.reference.industries import INDUSTRIES
 from enishi.reference.phones import format_phone
-from enishi.reference.prefectures import PREFECTURES
+from enishi.reference.prefectures import AREAS, PREFECTURES
 from enishi.reference.taxonomy import CATEGORIES
 from enishi.reference.wareki import PartialDate, format_date, format_partial
 from enishi.reference.wording import Wording
@@ -118,6 +119,13 @@ def reading(name: str, kana: str) -> SafeString:
 def prefecture(code: str) -> str:
     """13 → 東京都."""
     return labelled(PREFECTURES.get(code), code)
+
+
+@register.filter
+def area_name(area: Area) -> str:
+    """首都圏, as the programme calls it; an English page takes the name of the reference table."""
+    known = next((one.english for one in AREAS if one.slug == area.slug), area.label)
+    return known if in_english() else area.label
 
 
 @register.simple_tag

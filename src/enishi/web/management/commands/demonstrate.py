@@ -30,14 +30,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Fill the database; one that holds the demonstration gets today's copy for resets."""
-        empty = not Organisation.objects.exists()
-        if options["load_only"] or connection.vendor != "sqlite":
-            if not empty:
+        today, on_sqlite = timezone.localdate(), connection.vendor == "sqlite"
+        if Organisation.objects.exists():
+            if options["load_only"]:
                 raise CommandError(_("この設置には、すでに記録があります。"))
-            load(build(timezone.localdate()))
-        elif empty:
+            if on_sqlite and is_demonstration() and made_on(pristine_copy()) != today:
+                # The worker makes it, so that a start on a new day is no slower.
+                renew_copy.enqueue()
+        elif options["load_only"] or not on_sqlite:
+            load(build(today))
+        else:
             connection.ensure_connection()
-            restore(copy_of(timezone.localdate()), over=connection.connection)
-        elif is_demonstration() and made_on(pristine_copy()) != timezone.localdate():
-            # The worker makes it, so that a start on a new day is no slower.
-            renew_copy.enqueue()
+            restore(copy_of(today), over=connection.connection)

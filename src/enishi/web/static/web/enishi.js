@@ -29,6 +29,17 @@
     event.target.append(answer);
   });
 
+  // Once a form is on its way, no draft of it follows.
+  document.addEventListener("submit", function (event) {
+    if (event.target.matches("[data-keeps-draft]")) { event.target.dataset.sent = "yes"; }
+  });
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("[data-sent]").forEach(function (form) { delete form.dataset.sent; });
+  });
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    if (event.target.dataset && event.target.dataset.sent) { event.preventDefault(); }
+  });
+
   // A draft that could not be kept says so where its time would stand.
   function sayUnsaved(event) {
     var form = event.target.closest("[data-keeps-draft]");

@@ -1,0 +1,69 @@
+"""Which words are worth marking: names that are neither said by everybody nor only counters.
+
+「工場」 or 「担当」 in both texts proves nothing, and 「約束」 only where few speak of it; a word
+that careers use for a category may be said a little more often.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from enishi.engine.asking import Asked
+from enishi.engine.collection import Collection
+from enishi.engine.expressions import Expressions
+from enishi.engine.labels import WORDS
+from enishi.engine.postings import Int32s
+from enishi.engine.profiles import Profile, namely
+
+RARE, FAMILIAR = 0.015, 0.05  # share of the passages that may hold a word, and one of careers
+FEW = 8  # passages that may hold a word however small the collection
+Hints = Mapping[int, Mapping[int, float]]
+
+
+def telling_words(
+    profile: Profile, collection: Collection, known: Expressions
+) -> Mapping[int, bool]:
+    """Return the words of a need worth marking, and whether each says something by itself.
+
+    A need without any gets the next best: its other names, or whatever is longer than a character.
+    """
+    names = _distinct(profile.words[namely(profile)])
+    if uncommon := _uncommon(names, collection, known):
+        return {word: word in known.names and rare for word, rare in uncommon.items()}
+    others = names or _distinct(profile.words[profile.ends - profile.begins > 1])
+    return dict.fromkeys(others, True)
+
+
+def hints(functions: Asked, collection: Collection, known: Expressions) -> Hints:
+    """Return for each category wanted the names that hint at it, and how far each is its own."""
+    wanted = functions.terms.tolist()
+    names = sorted({word for category in wanted for word in known.words[category]})
+    uncommon = _uncommon(names, collection, known)
+    return {
+        category: {word: own for word, own in known.words[category].items() if word in uncommon}
+        for category in wanted
+    }
+
+
+def hinted(words: Iterable[int], hint: Mapping[int, float]) -> float:
+    """Return how far single words hint at a category: the most that one of them is its own."""
+    return max((hint[word] for word in words if word in hint), default=0.0)
+
+
+def _distinct(words: Int32s) -> list[int]:
+    return sorted({word for word in words.tolist() if word >= 0})
+
+
+def _uncommon(
+    words: Sequence[int], collection: Collection, known: Expressions
+) -> Mapping[int, bool]:
+    """Return those of the words that somebody uses and few enough, and whether each is rare."""
+    channel = collection.channels[WORDS]
+    numbers = channel.numbering.find(np.array(words, np.uint64) + np.uint64(1))
+    held = channel.postings.frequency(numbers).tolist()
+    rare, familiar = (max(FEW, share * collection.passages) for share in (RARE, FAMILIAR))
+    return {
+        word: times <= rare
+        for word, times in zip(words, held, strict=True)
+        if 0 < times <= (familiar if word in known.names else rare)
+    }

@@ -1,0 +1,40 @@
+"""The database itself refuses to change or delete an entry of the logbook."""
+
+from typing import Any
+
+TABLE = "logbook_entry"
+SAYS = "the logbook is append-only"
+
+SQLITE = [
+    f"CREATE TRIGGER {TABLE}_no_{verb.lower()} BEFORE {verb} ON {TABLE} "
+    f"BEGIN SELECT RAISE(ABORT, '{SAYS}'); END"
+    for verb in ("UPDATE", "DELETE")
+]
+POSTGRESQL = [
+    f"CREATE FUNCTION {TABLE}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+    f"$$ BEGIN RAISE EXCEPTION '{SAYS}'; END $$",
+    f"CREATE TRIGGER {TABLE}_no_change BEFORE UPDATE OR DELETE ON {TABLE} "
+    f"FOR EACH ROW EXECUTE FUNCTION {TABLE}_is_append_only()",
+    f"CREATE TRIGGER {TABLE}_no_truncate BEFORE TRUNCATE ON {TABLE} "
+    f"FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_is_append_only()",
+]
+SQLITE_UNDO = [f"DROP TRIGGER {TABLE}_no_{verb}" for verb in ("update", "delete")]
+POSTGRESQL_UNDO = [
+    f"DROP TRIGGER {TABLE}_no_change ON {TABLE}",
+    f"DROP TRIGGER {TABLE}_no_truncate ON {TABLE}",
+    f"DROP FUNCTION {TABLE}_is_append_only()",
+]
+
+
+def forbid_change(apps: Any, schema_editor: Any) -> None:
+    """Set the triggers of the database at hand."""
+    on_sqlite = schema_editor.connection.vendor == "sqlite"
+    for statement in SQLITE if on_sqlite else POSTGRESQL:
+        schema_editor.execute(statement)
+
+
+def allow_change(apps: Any, schema_editor: Any) -> None:
+    """Take the triggers away again."""
+    on_sqlite = schema_editor.connection.vendor == "sqlite"
+    for statement in SQLITE_UNDO if on_sqlite else POSTGRESQL_UNDO:
+        schema_editor.execute(statement)

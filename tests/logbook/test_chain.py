@@ -1,0 +1,100 @@
+from uuid import UUID
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from enishi.logbook import append_only
+from enishi.logbook.chain import Head, faults, heads
+from enishi.logbook.models import Chain, Entry
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def two_chains():
+    """Some entries of two bodies, written by the ordinary transitions."""
+    for name in ("山田", "佐藤", "鈴木"):
+        make.expert(family_name=name)
+    make.expert(of=make.other_organisation())
+    return make.organisation().public_id
+
+
+@pytest.fixture
+def bent(two_chains):
+    """The triggers are gone: somebody has the database to himself."""
+    on_sqlite = connection.vendor == "sqlite"
+    with connection.cursor() as cursor:
+        for undo in append_only.SQLITE_UNDO if on_sqlite else append_only.POSTGRESQL_UNDO:
+            cursor.execute(undo)
+    return two_chains
+
+
+def found(kept=None):
+    return [(fault.organisation, fault.position) for fault in faults(kept)]
+
+
+def test_what_was_written_by_transitions_is_whole(two_chains):
+    assert found() == []
+    assert [head.length for head in heads()] == [3, 1]
+
+
+def test_the_database_refuses_to_change_or_delete_an_entry(two_chains):
+    for change in (
+        lambda: Entry.objects.update(verb="other"),
+        lambda: Entry.objects.all().delete(),
+        lambda: Entry.objects.filter(position=1).update(fields=[]),
+    ):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            change()
+
+    assert found() == []
+
+
+def test_an_edited_entry_is_found(bent):
+    Entry.objects.filter(organisation=bent, position=2).update(actor=UUID(int=7))
+
+    assert found() == [(bent, 2)]
+
+
+def test_a_deleted_entry_is_found(bent):
+    Entry.objects.filter(organisation=bent, position=2).delete()
+
+    assert found() == [(bent, 2)]
+
+
+def test_two_entries_that_changed_places_are_found(bent):
+    first, second = Entry.objects.filter(organisation=bent).order_by("id")[:2]
+    Entry.objects.filter(pk=first.pk).update(position=99)
+    Entry.objects.filter(pk=second.pk).update(position=1)
+    Entry.objects.filter(pk=first.pk).update(position=2)
+
+    assert found() == [(bent, 1)]
+
+
+def test_a_cut_tail_is_found_by_the_chains_own_head(bent):
+    Entry.objects.filter(organisation=bent, position=3).delete()
+
+    assert found() == [(bent, 3)]
+
+
+def test_a_cut_tail_whose_head_was_bent_too_shows_against_a_head_kept_elsewhere(bent):
+    kept = {head.organisation: head for head in heads()}
+    Entry.objects.filter(organisation=bent, position=3).delete()
+    last = Entry.objects.get(organisation=bent, position=2)
+    Chain.objects.filter(organisation=bent).update(length=2, digest=last.digest)
+
+    assert found() == []
+    assert found(kept) == [(bent, 3)]
+
+
+def test_a_past_that_was_written_anew_shows_against_a_head_kept_elsewhere(two_chains):
+    kept = {two_chains: Head(two_chains, 2, "another seal")}
+
+    assert found(kept) == [(two_chains, 2)]
+
+
+def test_a_body_whose_whole_chain_is_gone_shows_against_a_head_kept_elsewhere(two_chains):
+    gone = UUID(int=9)
+
+    assert found({gone: Head(gone, 5, "a seal")}) == [(gone, 5)]
