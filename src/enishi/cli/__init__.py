@@ -1,4 +1,4 @@
-"""The `enishi` command: work from file to file, and checks of this office's records."""
+"""The `enishi` command: work from file to file, and with this office's records."""
 
 import sys
 from collections.abc import Sequence
@@ -8,10 +8,11 @@ from enishi.cli.language import language_asked_for, say
 from enishi.cli.match import add as add_match
 from enishi.cli.parser import parser_in
 from enishi.cli.rank import add as add_rank
+from enishi.cli.registers import add_export, add_import, add_organisations
 from enishi.reference.wording import Wording
 from enishi.sheets.fault import SheetFault
 
-SUBCOMMANDS = (add_match, add_rank, add_audit)
+SUBCOMMANDS = (add_match, add_rank, add_organisations, add_import, add_export, add_audit)
 
 _STOPPED = Wording(
     ja="中止しました。書きかけのファイルは残っていません。",
@@ -29,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         add(subcommands, language)
     asked = parser.parse_args(arguments)
     try:
-        asked.run(asked, language)
+        return asked.run(asked, language) or 0
     except (SheetFault, ValueError) as fault:
         wording = getattr(fault, "wording", None)
         if not isinstance(wording, Wording):
@@ -43,4 +44,3 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has had enough; there is nobody left to tell.
         sys.stderr.close()
         return 1
-    return 0

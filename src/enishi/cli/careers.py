@@ -1,20 +1,20 @@
 """What a roster tells of a person's career, as passages that say where they stand."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from enishi.engine import Kind, Passage
 from enishi.reference.wording import Wording
 from enishi.sheets import NamedValue, Record
-
-_HEADS = ("career_company", "career_department", "career_post")
-_TEXTS = ("career_work", "career")
-_PERIODS = ("career_period", "career_from", "career_to")
-_ENTRY = re.compile(
-    r"^[\s　]*(?:[・●■◆○]|[(（]?\d{1,2}[)）.．、]|[①-⑳]"
-    r"|(?:明治|大正|昭和|平成|令和|[MTSHRＭＴＳＨＲ])\s*[\d０-９元]"
-    r"|[12１２][\d０-９]{3}\s*(?:年|[./／〜~～\-－]))"
+from enishi.sheets.posts import (
+    HEADS,
+    TEXTS,
+    is_one_cell,
+    posts_of,
+    specialisms_of,
+    stories_in,
+    texts_in,
 )
+
 _OTHERS = (
     ("achievement", Kind.CAREER, Wording(ja="実績", en="achievements")),
     ("career_overseas", Kind.CAREER, Wording(ja="海外経験", en="overseas")),
@@ -33,7 +33,7 @@ def passages_of(record: Record, language: str) -> tuple[Passage, ...]:
 
 
 def _career(record: Record, language: str) -> Iterator[Passage]:
-    entries = [entry for group in _groups(record) for entry in _entries(group)]
+    entries = [entry for post in posts_of(record) for entry in _entries(post)]
     for number, (text, period) in enumerate(entries, start=1):
         place = _CAREER
         if len(entries) > 1:
@@ -46,66 +46,31 @@ _CAREER = Wording(ja="職務経歴", en="career")
 _SPECIALISM = Wording(ja="専門分野", en="specialism")
 
 
-def _groups(record: Record) -> list[list[NamedValue]]:
-    """Cells that speak of one post: the same row, the same number in their headings."""
-    groups: dict[tuple[int, int], list[NamedValue]] = {}
-    for value in record.all(*_HEADS, *_TEXTS, *_PERIODS, "career_industry"):
-        groups.setdefault((value.row, value.number), []).append(value)
-    return [groups[key] for key in sorted(groups)]
-
-
-def _entries(group: Sequence[NamedValue]) -> Iterator[tuple[str, str]]:
-    head = " ".join(_texts(group, _HEADS))
-    period = _period(group)
-    bodies = _texts(group, _TEXTS)
-    if not head and not period and len(bodies) == 1:
-        for text in _split(bodies[0]):
+def _entries(post: Sequence[NamedValue]) -> Iterator[tuple[str, str]]:
+    if is_one_cell(post):
+        for text in stories_in(post):
             yield text, ""
         return
-    industry = _texts(group, ("career_industry",))
+    head = " ".join(texts_in(post, HEADS))
+    industry = texts_in(post, ("career_industry",))
     head += f"（{industry[0]}）" if head and industry else ""
+    bodies = texts_in(post, TEXTS)
     text = "\n".join([head, *bodies] if head else bodies)
     if text:
-        yield text, period
+        yield text, _period(post)
 
 
-def _texts(group: Sequence[NamedValue], meanings: Sequence[str]) -> list[str]:
-    return [v.text for meaning in meanings for v in group if v.meaning == meaning]
-
-
-def _period(group: Sequence[NamedValue]) -> str:
-    whole = " ".join(_texts(group, ("career_period",)))
-    begin = " ".join(_texts(group, ("career_from",)))
-    end = " ".join(_texts(group, ("career_to",)))
+def _period(post: Sequence[NamedValue]) -> str:
+    whole = " ".join(texts_in(post, ("career_period",)))
+    begin = " ".join(texts_in(post, ("career_from",)))
+    end = " ".join(texts_in(post, ("career_to",)))
     return " ".join((whole or (f"{begin}〜{end}" if begin or end else "")).split())
-
-
-def _split(text: str) -> list[str]:
-    """Split one long cell where its lines each begin an entry of their own."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    if sum(bool(_ENTRY.match(line)) for line in lines) < 2:
-        return [text]
-    entries: list[str] = []
-    for line in lines:
-        if _ENTRY.match(line) or not entries:
-            entries.append(line)
-        else:
-            entries[-1] += "\n" + line
-    return entries
 
 
 def _specialisms(record: Record, language: str) -> Iterator[Passage]:
     named = specialisms_of(record)
     if named:
         yield Passage("、".join(named), _SPECIALISM.in_language(language), Kind.SPECIALISM)
-
-
-def specialisms_of(record: Record) -> tuple[str, ...]:
-    """The person's own words for what they know; a ticked box stands for its heading."""
-    return tuple(
-        value.heading if len(value.text) < _SHORTEST else value.text
-        for value in record.all("specialism")
-    )
 
 
 def _rest(record: Record, language: str) -> Iterator[Passage]:

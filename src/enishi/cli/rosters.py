@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from enishi.cli.careers import passages_of, specialisms_of
-from enishi.cli.fields import find_categories
-from enishi.cli.places import mentions_online, read_reach
+from enishi.cli.careers import passages_of
 from enishi.engine import Expert, Kind, Need, Passage
 from enishi.reference.folding import fold
 from enishi.reference.industries import find_industry
@@ -15,13 +13,13 @@ from enishi.reference.prefectures import find_prefecture
 from enishi.reference.wareki import NotADate, parse_date
 from enishi.reference.wording import Wording
 from enishi.sheets import Notice, Place, Record, Roster
+from enishi.sheets.categories import find_categories
+from enishi.sheets.firms import company_key
+from enishi.sheets.posts import specialisms_of
+from enishi.sheets.reach import mentions_online, read_reach
 
 _PLENTY = 99  # a roster without the column says nothing about how many firms are too many
 _SMALL_FIRM = 50
-_LEGAL_FORM = re.compile(
-    r"株式会社|有限会社|合同会社|合資会社|合名会社|[(（][株有同資名][)）]|[㈱㈲]|\s"
-    r"|co\.?,?\s*ltd\.?|inc\.?"
-)
 _GONE = re.compile("登録終了|終了|退会|抹消|逝去|死亡|物故|辞退|不通|取消")
 _RESTING = re.compile("休止|休会|休業|停止")
 _NO = re.compile("不可|無|なし|×|✕|否|いいえ|no|不要|できない", re.IGNORECASE)
@@ -130,13 +128,8 @@ def _need(key: str, record: Record, on: date) -> Need:
     )
 
 
-def company_key(name: str) -> str:
-    """Fold a company's name without its legal form: 「㈱架空製作所」 is 「架空製作所」."""
-    return _LEGAL_FORM.sub("", fold(_LEGAL_FORM.sub("", name)))
-
-
 def _prefecture(record: Record) -> str | None:
-    for text in (*record.texts("prefecture"), *record.texts("address")):
+    for text in (*record.texts("prefecture"), *record.texts("address"), *record.texts("city")):
         prefecture = find_prefecture(text)
         if prefecture:
             return prefecture.code

@@ -6,7 +6,7 @@ reordered entry breaks the chain; a cut tail shows against a head that was kept 
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -43,6 +43,23 @@ def append(entry: Entry) -> None:
     entry.save(force_insert=True)
     chain.length, chain.digest = entry.position, entry.digest
     chain.save(update_fields=["length", "digest"])
+
+
+def append_all(entries: Iterable[Entry]) -> None:
+    """Add many entries of one body to its chain, each sealing the one before it."""
+    chain: Chain | None = None
+    sealed: list[Entry] = []
+    for entry in entries:
+        if chain is None:
+            chains = Chain.objects.select_for_update()
+            chain, _new = chains.get_or_create(organisation=entry.organisation)
+        entry.position, entry.previous = chain.length + 1, chain.digest
+        entry.digest = seal(entry)
+        chain.length, chain.digest = entry.position, entry.digest
+        sealed.append(entry)
+    if chain is not None:
+        Entry.objects.bulk_create(sealed, batch_size=1000)
+        chain.save(update_fields=["length", "digest"])
 
 
 def seal(entry: Entry) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from enishi.logbook.chain import NOBODY, append
+from enishi.logbook.chain import NOBODY, append, append_all
 from enishi.logbook.models import Entry, Recorded
 from enishi.logbook.refused import Conflict
 
@@ -38,6 +38,29 @@ def record(
     )
     append(entry)
     return entry
+
+
+def record_all(
+    verb: str,
+    subjects: Iterable[Recorded],
+    *,
+    by: Named | None,
+    within: Named | None,
+    fields: Iterable[str] = (),
+) -> None:
+    """Write one entry for each of many records to which the same was done."""
+    touched = sorted(fields)
+    append_all(
+        Entry(
+            organisation=within.public_id if within else NOBODY,
+            actor=by.public_id if by else None,
+            verb=verb,
+            subject_kind=subject._meta.label_lower,
+            subject=subject.public_id,
+            fields=touched,
+        )
+        for subject in subjects
+    )
 
 
 def claim(row: Recorded, *, read_at: int) -> None:

@@ -16,6 +16,7 @@ from enishi.sheets import limits
 from enishi.sheets.fault import Notice, Place, SheetFault
 from enishi.sheets.grid import Grid, Merge, Row, Value, Workbook, letters, storable
 from enishi.sheets.refusals import refusal
+from enishi.sheets.writing import armed
 
 _HIDDEN = Wording(
     ja="非表示のシートなので読みませんでした。使うときは、Excelで再表示して保存してください。",
@@ -73,7 +74,7 @@ def _value(cell: Any) -> Value:
     if isinstance(cell, dict):
         return date.fromisoformat(cell["date"])
     if isinstance(cell, str):
-        return storable(cell)
+        return armed(storable(cell))
     value: Value = cell
     return value
 

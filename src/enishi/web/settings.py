@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "enishi.companies",
     "enishi.experts",
     "enishi.cycle",
+    "enishi.rosters",
     "enishi.web",
 ]
 MIDDLEWARE = [

@@ -10,6 +10,11 @@ from enishi.logbook.refused import NotYours
 from enishi.people.models import Organisation, User
 from enishi.people.standing import works_for
 
+COMPANY_FIELDS = (
+    "name", "kana", "corporate_number", "sole_proprietor", "industry", "prefecture", "city",
+    "street", "staff", "capital", "president", "telephone", "products", "customers",
+)  # fmt: skip
+
 
 @transaction.atomic
 def register_company(within: Organisation, *, values: Mapping[str, Any], by: User) -> Company:
@@ -26,14 +31,7 @@ def register_company(within: Organisation, *, values: Mapping[str, Any], by: Use
 
 def keep_revision(company: Company, *, by: User) -> None:
     """Keep how the record stands at this version."""
-    values = {
-        name: getattr(company, name)
-        for name in (
-            "name", "kana", "corporate_number", "sole_proprietor", "industry", "prefecture",
-            "city", "street", "staff", "capital", "president", "telephone", "products",
-            "customers",
-        )
-    }  # fmt: skip
+    values = {name: getattr(company, name) for name in COMPANY_FIELDS}
     CompanyRevision.objects.create(
         company=company, version=company.version, values=values, written_by=by.public_id
     )

@@ -8,9 +8,11 @@ from enishi.experts.transitions.decline import decline
 from enishi.experts.transitions.enquire import enquire, reply
 from enishi.experts.transitions.issue_code import issue_code
 from enishi.experts.transitions.register import register_expert
+from enishi.experts.transitions.register_many import register_experts
 from enishi.experts.transitions.revise import revise_expert
 from enishi.experts.transitions.share import share_expert
 from enishi.experts.transitions.submit import submit_application
+from enishi.experts.transitions.unregister import unregister_experts
 
 __all__ = [
     "admit",
@@ -21,8 +23,10 @@ __all__ = [
     "issue_code",
     "keep_answer",
     "register_expert",
+    "register_experts",
     "reply",
     "revise_expert",
     "share_expert",
     "submit_application",
+    "unregister_experts",
 ]

@@ -1,6 +1,6 @@
 import pytest
 
-from enishi.cli.places import mentions_online, read_reach
+from enishi.sheets.reach import mentions_online, read_reach
 
 SHUTOKEN = frozenset({"11", "12", "13", "14"})
 KINKI = frozenset({"25", "26", "27", "28", "29", "30"})

@@ -1,0 +1,28 @@
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from enishi.experts.models import Expert, ExpertAccess, RegistrationState
+from enishi.logbook.record import record_all
+from enishi.logbook.refused import NotYours
+from enishi.people.models import Organisation, User
+from enishi.people.standing import works_for
+
+
+@transaction.atomic
+def unregister_experts(
+    within: Organisation, *, experts: Sequence[Expert], on: date, by: User
+) -> None:
+    """Take registrations back that were made by mistake; the rows stay, ended on that day."""
+    if not works_for(by, within):
+        raise NotYours(_("この団体の登録を取り消すことはできません。"))
+    mine = [expert.pk for expert in experts if expert.organisation_id == within.pk]
+    Expert.objects.filter(pk__in=mine).update(
+        state=RegistrationState.WITHDRAWN, ended_on=on, version=F("version") + 1
+    )
+    ExpertAccess.objects.live().filter(expert__in=mine).update(ended_at=timezone.now())
+    record_all("taken_back", experts, by=by, within=within, fields=["state"])

@@ -1,0 +1,170 @@
+"""Rosters as offices keep them, made here: each with what must come of it. All names invented."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.sheets.books import book
+
+SALES = "代理店を12社開拓した。"
+COSTS = "原価の計算を担当した。"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A roster of people, and for each of them some values that must be found in the register."""
+
+    make: Callable[[Path], Path]
+    people: tuple[dict[str, Any], ...]
+    errors: tuple[tuple[int, str], ...] = ()
+
+
+def sheet(*rows: list[Any], merged: tuple[str, ...] = ()) -> Callable[[Path], Path]:
+    return lambda place: book(place / "名簿.xlsx", {"名簿": rows}, merged=merged)
+
+
+def text(content: str, encoding: str) -> Callable[[Path], Path]:
+    def make(place: Path) -> Path:
+        path = place / "名簿.csv"
+        path.write_bytes(content.encode(encoding))
+        return path
+
+    return make
+
+
+TWO = ({"family_name": "山田", "given_name": "太郎"}, {"family_name": "鈴木", "given_name": "花子"})
+PEOPLE = (["山田　太郎", "東京都", SALES], ["鈴木　花子", "大阪府", COSTS])
+HEADING = ["氏名", "都道府県", "職務経歴"]
+CSV = "\r\n".join(",".join(row) for row in (HEADING, *PEOPLE))
+
+SHAPES = {
+    "plain": Shape(sheet(HEADING, *PEOPLE), TWO),
+    "below a title": Shape(
+        sheet(["新現役名簿（架空）"], [], HEADING, *PEOPLE, merged=("A1:C1",)), TWO
+    ),
+    "heading of two rows": Shape(
+        sheet(
+            ["氏名", None, "フリガナ", None, "職務経歴"],
+            ["姓", "名", "セイ", "メイ", "内容"],
+            ["山田", "太郎", "ﾔﾏﾀﾞ", "ﾀﾛｳ", SALES],
+            ["鈴木", "花子", "すずき", "はなこ", COSTS],
+            merged=("A1:B1", "C1:D1"),
+        ),
+        (
+            {"family_name": "山田", "family_kana": "ヤマダ", "given_kana": "タロウ"},
+            {"given_name": "花子", "given_kana": "ハナコ"},
+        ),
+    ),
+    "merged prefectures": Shape(
+        sheet(
+            ["都道府県", "氏名", "職務経歴"],
+            ["東京都", "山田　太郎", SALES],
+            [None, "鈴木　花子", COSTS],
+            merged=("A2:A3",),
+        ),
+        ({"prefecture": "13"}, {"family_name": "鈴木", "prefecture": "13"}),
+    ),
+    "ditto": Shape(
+        sheet(HEADING, PEOPLE[0], ["鈴木　花子", "同上", COSTS]),
+        ({"prefecture": "13"}, {"prefecture": "13"}),
+    ),
+    "notes and a total between the rows": Shape(
+        sheet(HEADING, PEOPLE[0], ["※ここから関西"], PEOPLE[1], ["合計", None, "2名"]), TWO
+    ),
+    "dates of every kind": Shape(
+        sheet(
+            ["氏名", "生年月日", "職務経歴"],
+            ["山田　太郎", "昭和21年4月1日", SALES],
+            ["鈴木　花子", 16893, COSTS],
+            ["佐藤　茂", "Ｓ22.1.5", COSTS],
+        ),
+        (
+            {"born_on": "1946-04-01"},
+            {"born_on": "1946-04-01"},
+            {"born_on": "1947-01-05"},
+        ),
+    ),
+    "telephones turned into numbers": Shape(
+        sheet(
+            ["氏名", "電話", "職務経歴"],
+            ["山田　太郎", 312345678.0, SALES],
+            ["鈴木　花子", "０９０（1234）5678", COSTS],
+        ),
+        ({"telephone": "+81312345678"}, {"telephone": "+819012345678"}),
+    ),
+    "line breaks in cells": Shape(
+        sheet(["氏\n名", "職務\n経歴"], ["山田\n太郎", "営業部長。\n代理店を開拓。"]),
+        ({"family_name": "山田", "given_name": "太郎"},),
+    ),
+    "posts in columns": Shape(
+        sheet(
+            ["氏名", "会社名1", "役職1", "期間1", "担当業務1", "会社名2", "担当業務2"],
+            [
+                "山田　太郎",
+                "架空電機",
+                "部長",
+                "昭和45年4月〜平成10年3月",
+                SALES,
+                "架空商事",
+                COSTS,
+            ],
+        ),
+        ({"posts": [("架空電機", "1970-04", "1998-03"), ("架空商事", "", "")]},),
+    ),
+    "posts in rows": Shape(
+        sheet(
+            ["氏名", "会社名", "担当業務"],
+            ["山田　太郎", "架空電機", SALES],
+            [None, "架空商事", COSTS],
+            ["鈴木　花子", "架空銀行", COSTS],
+        ),
+        (
+            {"posts": [("架空電機", "", ""), ("架空商事", "", "")]},
+            {"posts": [("架空銀行", "", "")]},
+        ),
+    ),
+    "ticked fields": Shape(
+        sheet(
+            ["氏名", "販売・マーケティング", "生産管理", "職務経歴"],
+            ["山田　太郎", "○", None, SALES],
+        ),
+        ({"fields": ["sales_marketing"]},),
+    ),
+    "one address": Shape(
+        sheet(
+            ["氏名", "住所", "職務経歴"],
+            ["山田　太郎", "〒144-0000 東京都大田区架空町1-2", SALES],
+        ),
+        ({"prefecture": "13", "city": "大田区"},),
+    ),
+    "two tables": Shape(
+        sheet(
+            HEADING,
+            PEOPLE[0],
+            [],
+            ["氏名", "フリガナ", "職務経歴"],
+            ["鈴木　花子", "スズキ　ハナコ", COSTS],
+        ),
+        ({"family_name": "山田"}, {"family_name": "鈴木", "family_kana": "スズキ"}),
+    ),
+    "a couple with one mailbox": Shape(
+        sheet(
+            ["氏名", "メール", "職務経歴"],
+            ["山田　太郎", "yamada@example.jp", SALES],
+            ["山田　花子", "yamada@example.jp", COSTS],
+        ),
+        ({"given_name": "太郎"}, {"given_name": "花子"}),
+    ),
+    "a row that cannot be read": Shape(
+        sheet(
+            ["氏名", "生年月日", "電話", "職務経歴"],
+            ["山田　太郎", "S21.4.1", None, SALES],
+            ["鈴木　花子", "戌年", "03-12", COSTS],
+        ),
+        ({"born_on": "1946-04-01"},),
+        ((3, "B"), (3, "C")),
+    ),
+    "csv of windows": Shape(text(CSV, "cp932"), TWO),
+    "csv in utf-8": Shape(text(CSV, "utf-8-sig"), TWO),
+}
