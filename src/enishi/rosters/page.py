@@ -21,6 +21,7 @@ HOW = {
     Certainty.CONTENT: _("中身から判断しました"),
     Certainty.UNUSED: _("使いません"),
 }
+RECORD_PAGES = {"experts": "expert", "companies": "company", "needs": "need"}
 UNSURE = (Certainty.SIMILAR, Certainty.CONTENT)
 
 
@@ -33,6 +34,7 @@ def page_of(intake: Intake, user: User) -> dict[str, Any]:
         "job": job,
         "is_mine": bool(job and job.asked_by_id == user.pk),
         "step": step,
+        "record_page": RECORD_PAGES[intake.kind],
         "is_live": bool(job and job.is_live),
         "failed": job if job and job.state in (State.FAILED, State.CANCELLED) else None,
         "tables": [_table(table) for table in intake.tables],

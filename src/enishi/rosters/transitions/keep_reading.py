@@ -72,7 +72,8 @@ def _rows(
 def told(one: PlannedRow, kind: Kind, labels: Mapping[str, str]) -> dict[str, Any]:
     """What a page says of a row."""
     return {
-        "differences": one.differences or (new_values(one, kind, labels) if not one.known else []),
+        "differences": one.differences
+        or (new_values(one, kind, labels) if one.outcome == Outcome.NEW else []),
         "errors": [_said(said) for said in one.errors],
         "notes": [_said(said) for said in one.notes],
         "likely": one.likely,
