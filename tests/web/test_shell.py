@@ -43,6 +43,7 @@ def test_a_coordinator_who_is_an_expert_too_starts_at_his_work_and_has_both_page
         "案件",
         "新現役",
         "企業",
+        "名簿を取り込む",
         "名簿の読みくらべ",
         "お知らせと予定",
     ]
