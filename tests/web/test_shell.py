@@ -61,7 +61,10 @@ def test_whoever_has_no_part_yet_is_told_whom_to_call():
 @pytest.mark.parametrize(
     ("role", "places"),
     [
-        (Role.COORDINATOR, ["きょうの仕事", "案件", "新現役", "企業", "名簿の読みくらべ"]),
+        (
+            Role.COORDINATOR,
+            ["きょうの仕事", "案件", "新現役", "企業", "名簿を取り込む", "名簿の読みくらべ"],
+        ),
         (Role.EXPERT, ["お知らせと予定"]),
         (Role.COMPANY, ["ご相談の状況"]),
     ],
