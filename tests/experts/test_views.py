@@ -137,10 +137,13 @@ def test_an_expert_reads_and_writes_his_own_card_and_no_other(client):
     assert client.get("/experts/").status_code == 404
 
 
-def test_the_list_finds_a_kanji_name_by_its_reading(client, okamoto):
-    make.expert(family_name="髙﨑", family_kana="タカサキ")
+@pytest.mark.parametrize(
+    "typed", ["たかさき", "ﾀｶｻｷ", "髙﨑", "高崎", "高﨑文子", "たかさきふみこ", "髙﨑　文子さん"]
+)
+def test_the_list_finds_a_name_however_it_is_typed(client, okamoto, typed):
+    make.expert(family_name="髙﨑", given_name="文子", family_kana="タカサキ", given_kana="フミコ")
     make.expert(family_name="遠藤", family_kana="エンドウ")
 
-    response = client.get("/experts/", {"words_typed": "たかｻｷ"})
+    response = client.get("/experts/", {"words_typed": typed})
 
     assert re.findall("髙﨑|遠藤", shown(response)) == ["髙﨑"]

@@ -2,7 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enishi.reference.names import fold_name, split_name, suggest_kana, to_katakana
+from enishi.reference.names import (
+    fold_name,
+    split_name,
+    suggest_kana,
+    to_katakana,
+    without_honorific,
+)
 
 
 @pytest.mark.parametrize(
@@ -104,3 +110,11 @@ def test_no_text_at_all_breaks_the_reading_of_names(text):
     assert to_katakana(to_katakana(text)) == to_katakana(text)
     assert split_name(text) is None or all(split_name(text))
     assert suggest_kana(text) == suggest_kana(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("遠藤さん", "遠藤"), ("遠藤 修 様", "遠藤 修"), ("遠藤", "遠藤"), ("さん", "さん")],
+)
+def test_a_name_is_looked_for_without_its_honorific(typed: str, name: str) -> None:
+    assert without_honorific(typed) == name

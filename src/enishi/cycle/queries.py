@@ -4,7 +4,7 @@ from enishi.cycle.fit import LeftOut
 from enishi.cycle.models import Candidate, Need
 from enishi.experts.models import Expert
 from enishi.people.models import User
-from enishi.reference.names import fold_name
+from enishi.reference.names import fold_name, without_honorific
 
 
 def need_list(
@@ -38,7 +38,7 @@ def need_with_parts(user: User) -> QuerySet[Need]:
 
 def missed(user: User, name: str, left_out: list[LeftOut]) -> list[tuple[Expert, str]]:
     """Those of the left-out whose name, written or read, holds what was typed; with the reason."""
-    wanted = fold_name(name.strip().removesuffix("さん").removesuffix("様"))
+    wanted = fold_name(without_honorific(name))
     if not wanted:
         return []
     reasons = {left.expert_id: left.reason for left in left_out}

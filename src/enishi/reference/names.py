@@ -35,6 +35,12 @@ def fold_name(text: str) -> str:
     return re.sub("(.)(々+)", lambda found: found[1] * (1 + len(found[2])), joined)
 
 
+def without_honorific(name: str) -> str:
+    """Return a name as it stands before さん or 様."""
+    stripped = name.strip()
+    return re.sub(r"\s*(さん|様|さま|氏)$", "", stripped) or stripped
+
+
 def split_name(text: str) -> tuple[str, str] | None:
     """Return family and given name when a space shows them, or only one division makes names.
 
