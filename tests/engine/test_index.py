@@ -251,6 +251,18 @@ def test_an_unknown_category_is_left_aside_with_a_notice():
     ]
 
 
+def test_a_need_that_speaks_of_no_category_says_so():
+    answer = Index.build([SALES]).rank(Need("n", (Passage("麹菌が弱い。", kind="said"),)))
+
+    assert [notice.en for notice in answer.notices] == [
+        "No field of expertise could be read from this need. Choose one for better candidates."
+    ]
+
+
+def test_a_need_with_a_category_needs_no_notice():
+    assert Index.build([SALES]).rank(WANTED).notices == ()
+
+
 def test_two_people_with_one_id_are_refused():
     with pytest.raises(NotRankable) as refused:
         Index.build([SALES, SALES])

@@ -30,6 +30,10 @@ WORDINGS = {
         "The career comes near, but others fit better.",
     ),
 }
+NO_CATEGORY = Wording(
+    "このニーズの文からは、専門分野を読み取れませんでした。分類を選ぶと、候補がより確かになります。",
+    "No field of expertise could be read from this need. Choose one for better candidates.",
+)
 NOTHING_NEAR = Wording(
     "この案件に近い経験は、経歴に見あたりません。", "The career shows nothing close to this need."
 )
@@ -72,7 +76,8 @@ def _missing(asked: AskedNeed, known: Expressions) -> Wording:
 
 def notices(asked: AskedNeed) -> tuple[Wording, ...]:
     """Return what the reader should know about how the need was read."""
-    return tuple(
+    unread = (NO_CATEGORY,) if not asked.wanted else ()
+    return unread + tuple(
         Wording(
             f"分類「{slug}」は分類表にないため、使っていません。",
             f"The category “{slug}” is not in the taxonomy and was not used.",
