@@ -42,3 +42,13 @@ def test_a_body_sees_what_came_to_it_and_no_other():
     seen = [list(Application.objects.visible_to(who)) for who in (make.coordinator(), stranger)]
 
     assert seen == [[sent], []]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("０９０−００００−０４１２", "090-0000-0412"), ("", ""), ("内線12", "内線12")],
+)
+def test_a_telephone_number_is_told_as_people_dial_it(typed, told):
+    begun = applying.application(contact={"telephone": typed, "email": ""})
+
+    assert begun.telephone == told

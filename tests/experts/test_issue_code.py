@@ -1,7 +1,7 @@
 import pytest
 
 from enishi.experts.codes import ALPHABET, as_typed
-from enishi.experts.queries import application_with_code
+from enishi.experts.registration.queries import application_with_code
 from enishi.experts.transitions import issue_code
 from tests.experts import applying
 

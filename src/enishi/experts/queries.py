@@ -1,9 +1,14 @@
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
+<<<<<<< HEAD
 from enishi.experts.codes import LENGTH, as_typed, fingerprint
 from enishi.experts.models import Application, Expert, RegistrationState
 from enishi.experts.models.application import ApplicationQuerySet
 from enishi.people.models import Membership, Organisation, OrganisationKind, Role, User
+=======
+from enishi.experts.models import Expert, RegistrationState
+from enishi.people.models import User
+>>>>>>> dd69579
 from enishi.reference.names import fold_name, without_honorific
 
 
@@ -32,6 +37,7 @@ def called(experts: QuerySet[Expert], word: str) -> list[int]:
         if wanted
         and (wanted in fold_name(family + given) or wanted in fold_name(family_kana + given_kana))
     ]
+<<<<<<< HEAD
 
 
 def bodies_taking_applications() -> QuerySet[Organisation]:
@@ -73,3 +79,5 @@ def namesakes(user: User, application: Application) -> QuerySet[Expert]:
     name = {"family_name": application.family_name, "given_name": application.given_name}
     known = Expert.objects.visible_to(user).filter(**name)
     return known.exclude(application=application).select_related("organisation").order_by("id")
+=======
+>>>>>>> dd69579

@@ -154,11 +154,11 @@ def test_a_caller_who_has_begun_himself_is_helped_on(client, okamoto):
 
 
 def test_somebody_of_the_same_name_in_the_register_is_pointed_out(client, okamoto):
-    make.expert(family_name="髙﨑", given_name="由紀子", city="小山市")
+    make.expert(family_name="高崎", given_name="由紀子", city="小山市")
 
     page = main_of(client.get(address(applying.submitted())))
 
-    assert "同じお名前の方が、もう登録されています髙﨑由紀子小山市" in page
+    assert "同じお名前の方が、もう登録されています高崎由紀子小山市" in page
 
 
 def test_the_register_of_experts_leads_to_the_telephone_and_to_what_came_in(client, okamoto):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
+from enishi.reference.phones import NotAPhone, format_phone, parse_phone
 
 
 class ApplicationState(models.TextChoices):
@@ -157,8 +158,12 @@ class Application(Recorded):
 
     @property
     def telephone(self) -> str:
-        """The telephone number as it was typed."""
-        return self.said("contact", "telephone")
+        """The telephone number as people dial it."""
+        typed = self.said("contact", "telephone")
+        try:
+            return format_phone(parse_phone(typed)) if typed else ""
+        except NotAPhone:
+            return typed
 
     @property
     def is_open(self) -> bool:

@@ -4,7 +4,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 from enishi.experts.models import Application
-from enishi.experts.queries import application_held
+from enishi.experts.registration.queries import application_held
 from enishi.people.models import User
 from enishi.people.standing import works_for
 

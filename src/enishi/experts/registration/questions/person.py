@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from enishi.experts.queries import bodies_taking_applications
+from enishi.experts.registration.queries import bodies_taking_applications
 from enishi.experts.registration.questions.question import Question
 from enishi.people.choices import Choice, named, prefecture_choices
 from enishi.people.fields import (

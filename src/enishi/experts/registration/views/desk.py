@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from enishi.experts.models import Application, ApplicationState
-from enishi.experts.queries import applications, namesakes
 from enishi.experts.registration.card import card_from
 from enishi.experts.registration.forms import CallForm, DecidingForm, EnquiryForm, LetterForm
 from enishi.experts.registration.letters import declining
 from enishi.experts.registration.mail import send
+from enishi.experts.registration.queries import applications, namesakes
 from enishi.experts.registration.questions import STEPS
 from enishi.experts.registration.review import chapters
 from enishi.experts.registration.views.ending import place_of

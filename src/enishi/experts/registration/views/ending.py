@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from enishi.experts.codes import spaced
 from enishi.experts.models import Application, ApplicationState
-from enishi.experts.queries import application_with_code
 from enishi.experts.registration.mail import send
+from enishi.experts.registration.queries import application_with_code
 from enishi.experts.registration.questions import CHECK, STEPS, asked, unanswered
 from enishi.experts.registration.questions.promises import ConsentQuestion, words_for
 from enishi.experts.registration.review import chapters
