@@ -27,6 +27,10 @@ _KEPT = Wording(
     ja="控えておいた封のファイル（enishi audit anchor の出力）",
     en="the seals kept earlier (what enishi audit anchor printed)",
 )
+_NO_RECORDS = Wording(
+    ja="この設置の記録を開けません。./run で一度起動してから、もう一度お試しください。",
+    en="The records of this installation cannot be opened. Start ./run once, then try again.",
+)
 _WHOLE = Wording(ja="操作の記録は、書いたときのままです。", en="The logbook is as it was written.")
 
 
@@ -77,10 +81,15 @@ def run_verify(asked: argparse.Namespace, language: str) -> None:
     """Say that the logbook is whole, or name the first broken place of each chain."""
     kept = read_kept(asked.anchor) if asked.anchor else {}
     open_records()
+    from django.db import DatabaseError  # noqa: PLC0415
+
     from enishi.logbook.chain import Head, faults  # noqa: PLC0415
 
     heads = {body: Head(body, length, digest) for body, (length, digest) in kept.items()}
-    found = list(faults(heads))
+    try:
+        found = list(faults(heads))
+    except DatabaseError as broken:
+        raise Bent(_NO_RECORDS) from broken
     for fault in found:
         where = f"{fault.organisation} {fault.position}"
         both = Wording(f"{where}　{fault.wording.ja}", f"{where}  {fault.wording.en}")

@@ -11,7 +11,7 @@ from enishi.companies.models import Company
 from enishi.cycle.models import Candidate, Origin
 from enishi.experts.models import Expert
 from enishi.logbook.refused import NotYours, Refused
-from enishi.people.choices import category_choices
+from enishi.people.choices import category_choices, category_name
 from enishi.people.fields import (
     ChoiceField,
     ChoicesField,
@@ -23,7 +23,6 @@ from enishi.people.fields import (
     WordsForm,
 )
 from enishi.people.models import User
-from enishi.people.shown import flat
 from enishi.people.writing import Section, WritingForm
 
 SHOWN = (5, 10, 20)
@@ -61,8 +60,7 @@ class NeedRevisionForm(WritingForm):
     @classmethod
     def told(cls, values: dict[str, Any], **options: Any) -> dict[str, str]:
         """What a kept version says, the confirmed categories by their names."""
-        named = dict(flat(category_choices()))
-        chosen = "、".join(named.get(slug, slug) for slug in values["categories"])
+        chosen = "、".join(category_name(slug) for slug in values["categories"])
         return super().told(values, **options) | {gettext("分類"): chosen}
 
     def values(self) -> dict[str, Any]:

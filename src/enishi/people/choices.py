@@ -38,10 +38,19 @@ def industry_choices() -> list[tuple[str, str | list[Choice]]]:
 
 def category_choices() -> list[tuple[str, list[Choice]]]:
     """The taxonomy's lower levels under the ten fields; what was replaced is not offered."""
-    return [
-        (named(f.label, f.english), [(c.slug, named(c.label, c.english)) for c in below(f)])
-        for f in FIELDS
-    ]
+    return [(named(f.label, f.english), [(c.slug, offered(c)) for c in below(f)]) for f in FIELDS]
+
+
+def offered(category: Category) -> str:
+    """The name of an entry in a list; a field itself stands for what fits none of its entries."""
+    name = named(category.label, category.english)
+    return _("そのほかの%(field)s") % {"field": name} if category.slug == category.field else name
+
+
+def category_name(slug: str) -> str:
+    """The name of an entry in the reader's language, or the slug of one that is no more."""
+    category = CATEGORIES.get(slug)
+    return named(category.label, category.english) if category else slug
 
 
 def below(field: Category) -> list[Category]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enishi.people.choices import named
 from enishi.reference import corporate_number, names, phones, wareki
+from enishi.reference.counts import without_unit
 from enishi.reference.folding import clean, fold
 from enishi.reference.wording import Wording
 
@@ -77,6 +78,10 @@ class MailField(forms.EmailField):
     """An address for mail."""
 
     default_error_messages: ClassVar[dict[str, Any]] = MAIL
+
+    def to_python(self, value: Any) -> Any:
+        """Take an address that was typed in full width."""
+        return super().to_python(fold(value) if isinstance(value, str) else value)
 
 
 class ChoiceField(forms.ChoiceField):
@@ -193,7 +198,7 @@ class WholeNumberField(TextField):
         typed = super().to_python(None if value is None else str(value))
         if not typed:
             return None
-        digits = fold(typed).replace(",", "").replace("、", "").strip()
+        digits = without_unit(typed)
         if not digits.isdecimal() or len(digits) > 12:
             raise refusal(
                 Wording(

@@ -95,7 +95,7 @@ class Visitor:
         headers = {"Accept-Language": "ja", "Referer": address, "Accept": "text/html"}
         try:
             request = Request(address, data, headers)  # noqa: S310 -- our own address
-            with self._opener.open(request, timeout=60) as answer:
+            with self._opener.open(request, timeout=180) as answer:
                 return Page(answer.url, answer.read().decode())
         except HTTPError as fault:
             answered = Wording(f"が {fault.code} を返しました。", f"answered {fault.code}.")

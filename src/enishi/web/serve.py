@@ -216,6 +216,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.database:
         os.environ["ENISHI_DATABASE_URL"] = asked.database
     stop_on_signals()
+    # What is written here is about people: no other account of this machine reads it.
+    os.umask(0o077)
     try:
         serve(asked, host)
     except Stopped:

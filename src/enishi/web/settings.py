@@ -194,6 +194,12 @@ EMAIL_BACKEND = os.environ.get(
     "ENISHI_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend"
 )
 EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_HOST = os.environ.get("ENISHI_EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("ENISHI_EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("ENISHI_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("ENISHI_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("ENISHI_EMAIL_TLS") == "1"
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("ENISHI_FROM", "office@enishi.example")
 OFFICE_TELEPHONE = os.environ.get("ENISHI_TELEPHONE", "03-0000-0000")
 OFFICE_HOURS = _("平日9時〜17時")
