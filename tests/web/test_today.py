@@ -240,3 +240,10 @@ def test_the_page_asks_the_database_as_often_for_much_work_as_for_little():
 )
 def test_the_greeting_fits_the_hour(hour, word):
     assert greeting(hour) == word
+
+
+def test_a_draft_of_a_record_that_one_no_longer_sees_is_not_offered():
+    theirs = make.company("よその会社", of=make.other_organisation())
+    keep_draft(writer(), form="company", subject=theirs.public_id, content={"products": ["x"]})
+
+    assert waiting(writer()) == []

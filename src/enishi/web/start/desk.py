@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from enishi.companies.models import Company
 from enishi.cycle.models import Candidate, Need, Origin, Visit
 from enishi.experts.models import Application, ApplicationState, Expert
 from enishi.people.models import Draft, Organisation, User
@@ -51,7 +52,8 @@ def _drafts(user: User) -> Iterator[Task]:
         "expert": _("登録票の書きかけ"),
         "company": _("企業の書きかけ"),
     }
-    for draft in Draft.objects.filter(user=user, form__in=titles).order_by("-saved_at")[:3]:
+    drafts = Draft.objects.filter(user=user, form__in=titles).order_by("-saved_at")
+    for draft in [one for one in drafts if can_go_on(one, user)][:3]:
         new = str(draft.subject) == NIL
         address = (
             reverse(f"{draft.form}_new")
@@ -69,6 +71,18 @@ def _drafts(user: User) -> Iterator[Task]:
             pressing=True,
             invented=False,
         )
+
+
+def can_go_on(draft: Draft, user: User) -> bool:
+    """Whether the record that a draft belongs to is still one that the person sees."""
+    if str(draft.subject) == NIL:
+        return True
+    records = {
+        "need": Need.objects.visible_to(user),
+        "expert": Expert.objects.visible_to(user),
+        "company": Company.objects.visible_to(user),
+    }
+    return records[draft.form].filter(public_id=draft.subject).exists()
 
 
 def _applications(user: User, day: date) -> Iterator[Task]:
