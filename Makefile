@@ -4,14 +4,18 @@ LOCK = UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1 $(PYTHON) -m uv pip compile --quiet $(U
 	--generate-hashes --no-emit-index-url --no-annotate --no-header
 RULES = tests/test_house_rules.py tests/test_decisions.py tests/test_locks.py
 
-.PHONY: check lock messages benchmarks
+.PHONY: setup check lock messages benchmarks
+
+setup: ## the environment for developing, in .venv
+	setup/environment develop
 
 check: ## everything that needs less than a minute
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command as check; check()"
 	$(PYTHON) -m mypy -p enishi -p setup
-	$(PYTHON) -m pytest -q $(RULES)
+	$(PYTHON) -m enishi.web.manage makemigrations --check --dry-run
+	$(PYTHON) -m pytest -q $(RULES) tests/test_catalogue.py
 
 lock: ## pin what is asked for, with hashes and without addresses; UPGRADE=--upgrade for the newest
 	$(LOCK) requirements/setup.in -o requirements/setup.txt
