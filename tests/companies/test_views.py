@@ -49,7 +49,7 @@ def test_a_company_is_registered_in_whatever_width_it_was_typed(client, okamoto)
     [
         ({"company_name": ""}, "企業名"),
         ({"corporate_number": "1234567890123"}, "法人番号"),
-        ({"telephone": "あとで聞く"}, "例"),
+        ({"telephone": "あとで聞く"}, "電話番号："),
         ({"staff": "－5"}, "数として読めません"),
         ({"industry": "ZZ"}, "選べるものの中にありません。"),
         ({"sole_proprietor": "on", "corporate_number": "8700110005901"}, "個人事業主には"),

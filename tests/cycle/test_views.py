@@ -215,9 +215,9 @@ def test_what_was_typed_is_found_again_as_a_draft(client, okamoto):
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"heard_on": "きのう"}, "例"),
+        ({"heard_on": "きのう"}, "聞いた日："),
         ({"heard_on": ""}, "訪問で聞いたニーズには、訪問した日を入れてください。"),
-        ({"said": ""}, "必須"),
+        ({"said": ""}, "企業が話したこと：空欄のままです"),
         ({"said": "あ" * 20_001}, "20000"),
         ({"wants": "たくさん"}, "数として読めません"),
         ({"company": "11111111-1111-1111-1111-111111111111"}, "選べるものの中にありません。"),

@@ -4,7 +4,8 @@ import pytest
 
 from enishi.companies.transitions import revise_company
 from enishi.cycle.transitions import revise_need
-from enishi.experts.transitions import revise_expert
+from enishi.experts.models import Basis
+from enishi.experts.transitions import revise_expert, share_expert
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +59,10 @@ def test_a_card_tells_how_a_career_was_retold(client, okamoto):
 
 
 def test_a_body_that_shares_an_expert_does_not_read_how_the_card_stood_before(client):
-    yamada = make.expert()
-    client.force_login(make.member(of=make.other_organisation()))
+    yamada, neighbour = make.expert(), make.other_organisation()
+    share_expert(yamada, to=[neighbour], basis=Basis.CONSENT, on=make.TODAY, by=make.coordinator())
+    client.force_login(make.member(of=neighbour))
 
-    assert client.get(f"/experts/{yamada.public_id}/versions/").status_code == 404
+    answers = [client.get(f"/experts/{yamada.public_id}/{page}") for page in ("", "versions/")]
+
+    assert [answer.status_code for answer in answers] == [200, 404]
