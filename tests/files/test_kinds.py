@@ -10,7 +10,9 @@ def archive(*names):
     content = BytesIO()
     with zipfile.ZipFile(content, "w") as written:
         for name in names:
-            written.writestr(name, "")
+            # A ZipInfo of its own has a fixed date; a name alone takes the clock's, and two
+            # test processes that start a second apart would then name this test differently.
+            written.writestr(zipfile.ZipInfo(name), "")
     return content.getvalue()
 
 
