@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from enishi.cycle.fit import Fitting, fitting
-from enishi.cycle.forms import SHOWN, CandidateForm, CategoriesForm, LookForm
+from enishi.cycle.forms.needs import SHOWN, CandidateForm, CategoriesForm, LookForm
 from enishi.cycle.models import Candidate, Need
 from enishi.cycle.queries import missed
 from enishi.cycle.suggested import suggested

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from enishi.cycle.forms import (
+from enishi.cycle.forms.needs import (
     CandidateForm,
     CategoriesForm,
     LookForm,

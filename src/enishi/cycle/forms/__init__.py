@@ -1,0 +1,1 @@
+"""What people fill in along the cycle, one module for each thing."""

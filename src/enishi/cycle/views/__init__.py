@@ -1,0 +1,1 @@
+"""The pages of the cycle, one module for each thing they show."""
