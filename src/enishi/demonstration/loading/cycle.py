@@ -13,10 +13,9 @@ from enishi.cycle.transitions import hear, put_forward, visit, write_sheet
 from enishi.cycle.transitions.write_sheet import TOLD_FIELDS
 from enishi.demonstration.loading.people import Bodies, at_noon
 from enishi.demonstration.values import Company as CompanyValue
-from enishi.demonstration.values import Hearing
+from enishi.demonstration.values import Hearing, World
 from enishi.demonstration.values import Need as NeedValue
 from enishi.demonstration.values import Visit as VisitValue
-from enishi.demonstration.values import World
 from enishi.experts.models import Expert
 from enishi.people.models import Membership, Role, User
 from enishi.reference.phones import parse_phone
@@ -104,11 +103,11 @@ def load_visit(value: VisitValue, bodies: Bodies, companies: dict[str, Company])
         by=writer,
     )
     if value.hearing:
-        load_sheet(made, value.hearing, value.next_promise, by=writer)
+        load_sheet(made, value, value.hearing, by=writer)
     return made
 
 
-def load_sheet(made: Visit, heard: Hearing, promise: str, *, by: User) -> None:
+def load_sheet(made: Visit, value: VisitValue, heard: Hearing, *, by: User) -> None:
     """Keep what was heard and what was assessed, apart."""
     words = {
         "said": heard.said,
@@ -122,10 +121,10 @@ def load_sheet(made: Visit, heard: Hearing, promise: str, *, by: User) -> None:
         "fitting_person": heard.fitting_person,
         "involvement": INVOLVEMENT.get(heard.involvement[:2], Involvement.UNKNOWN),
         "confidentiality": dict.fromkeys(TOLD_FIELDS, level_of(heard.confidentiality)),
-        "next_promise": promise,
+        "next_promise": value.next_promise,
     }
     sheet = write_sheet(made, values=words, read_at=0, by=by)
-    HearingSheet.objects.filter(pk=sheet.pk).update(finished_at=at_noon(made.visited_on))
+    HearingSheet.objects.filter(pk=sheet.pk).update(finished_at=at_noon(value.on))
 
 
 def level_of(agreed: str) -> Confidentiality:
