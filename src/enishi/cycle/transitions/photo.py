@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from enishi.cycle.models import Visit, VisitPhoto
-from enishi.files.photos import NotAPhoto, redrawn
+from enishi.files.transitions.redraw import NotAPhoto, redrawn
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import User
