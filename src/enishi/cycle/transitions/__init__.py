@@ -3,6 +3,7 @@
 from enishi.cycle.transitions.draw_need import draw_need, hear_out
 from enishi.cycle.transitions.feed import issue_feed, stop_feed
 from enishi.cycle.transitions.hear import hear
+from enishi.cycle.transitions.log_visit import log_planned, log_visit
 from enishi.cycle.transitions.note_needs import note_needs
 from enishi.cycle.transitions.photo import add_photo, take_back_photo
 from enishi.cycle.transitions.prospect import (
@@ -33,6 +34,8 @@ __all__ = [
     "hear",
     "hear_out",
     "issue_feed",
+    "log_planned",
+    "log_visit",
     "note_needs",
     "note_prospect",
     "put_forward",
