@@ -22,9 +22,9 @@ CAREER_FIELDS = (
     "duties", "overseas",
 )  # fmt: skip
 PERSON_FIELDS = (
-    "family_name", "given_name", "family_kana", "given_kana", "born_on", "prefecture", "city",
-    "telephone", "email", "about", "offers", "small_firm_style", "languages", "reach", "online",
-    "weekdays", "capacity", "paused_until", "retires_on",
+    "family_name", "given_name", "family_kana", "given_kana", "born_on", "postal_code",
+    "prefecture", "city", "street", "telephone", "email", "about", "offers", "small_firm_style",
+    "languages", "reach", "online", "weekdays", "capacity", "paused_until", "retires_on",
     "employer_permission", "former_duties", "discovery_channel",
 )  # fmt: skip
 
