@@ -97,7 +97,7 @@ def test_what_two_companies_contacts_are_drafted_as_does_not_mix(client):
     client.post(
         "/drafts/",
         {
-            "draft_form": "company-contact",
+            "draft_form": "company_contact",
             "draft_subject": midori.public_id,
             "contact_name": "緑川",
         },

@@ -28,7 +28,7 @@ from enishi.people.writing import Section, WritingForm
 class ContactForm(WritingForm):
     """企業の窓口: a person of the company whom one calls or writes to."""
 
-    name = "company-contact"
+    name = "company_contact"
 
     contact_name = TextField(label=_("氏名"), max_length=80, help_text=_("例：緑川 健一"))
     kana = KanaField(label=_("氏名（フリガナ）"), max_length=120, required=False)
@@ -91,7 +91,7 @@ class ToldForm(WritingForm):
 class ConditionsForm(ToldForm):
     """業況と受注動向, in the company's own words where it used some."""
 
-    name, day = "company-conditions", "heard_on"
+    name, day = "company_conditions", "heard_on"
 
     heard_on = JapaneseDateField(label=_("うかがった日"), help_text=_("例：令和8年11月25日"))
     business = ChoiceField(
@@ -129,7 +129,7 @@ class ConditionsForm(ToldForm):
 class ConsentForm(ToldForm):
     """企業の同意, one thing at a time, with who said so and how."""
 
-    name, day = "company-consent", "given_on"
+    name, day = "company_consent", "given_on"
 
     kind = ChoiceField(
         label=_("何への同意ですか"), choices=CompanyConsentKind.choices, widget=forms.RadioSelect
