@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "enishi.jobs",
     "enishi.files",
     "enishi.programmes",
+    "enishi.outbox",
     "enishi.companies",
     "enishi.experts",
     "enishi.cycle",
