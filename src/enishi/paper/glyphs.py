@@ -13,5 +13,5 @@ def without_glyph(text: str) -> list[str]:
 
 @cache
 def _known() -> frozenset[int]:
-    font = import_module("fontTools.ttLib").TTFont(FONTS.parent / "ipaexg.ttf", lazy=True)
-    return frozenset(font.getBestCmap())
+    with import_module("fontTools.ttLib").TTFont(FONTS.parent / "ipaexg.ttf") as font:
+        return frozenset(font.getBestCmap())
