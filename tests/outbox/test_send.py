@@ -167,9 +167,7 @@ def test_a_letter_counts_as_sent_whatever_becomes_of_what_should_follow(monkeypa
 def test_the_particulars_stand_under_the_text_with_their_headings(mailoutbox):
     sent(particulars="日時\n9月24日（木）午後2時\n\n場所\n貴社 会議室\n")
 
-    assert (
-        "記\n\n■ 日時\n9月24日（木）午後2時\n\n■ 場所\n貴社 会議室\n\n以上" in mailoutbox[0].body
-    )
+    assert "記\n\n■ 日時\n9月24日（木）午後2時\n\n■ 場所\n貴社 会議室\n\n以上" in mailoutbox[0].body
 
 
 def test_one_of_two_who_share_a_mailbox_gets_his_own_letter(mailoutbox):

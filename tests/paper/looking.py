@@ -1,9 +1,8 @@
 """Look at a printed page as a person does: as a picture."""
 
-from pypdfium2 import PdfDocument
-
 import numpy as np
 from numpy.typing import NDArray
+from pypdfium2 import PdfDocument
 
 
 def rasterised(printed: bytes, *, page: int = 0, scale: float = 2.0) -> NDArray[np.uint8]:

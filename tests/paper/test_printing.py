@@ -76,7 +76,7 @@ def test_nothing_is_read_from_the_network_or_from_a_file(tmp_path: Path, monkeyp
 
 def test_a_picture_in_the_document_itself_is_printed():
     svg = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='90' height='90'>"
-    html = sheet(f'<img src="{svg}<rect width=\'90\' height=\'90\'/></svg>">')
+    html = sheet(f"<img src=\"{svg}<rect width='90' height='90'/></svg>\">")
 
     assert ink(rasterised(paper.pdf(html))) > 10_000
 

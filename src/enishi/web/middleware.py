@@ -86,13 +86,14 @@ class SayWhyRefused:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer 403 for another body's record, 409 for any other refusal, 503 without a printer."""
+        """Answer 403 for another body's record, 409 for other refusals, 503 without a printer."""
         if isinstance(exception, Unprintable):
             reason = exception.wording.in_language(get_language() or "ja")
             return self._answer(request, reason, status=503)
         if not isinstance(exception, Refused):
             return None
-        return self._answer(request, exception, status=403 if isinstance(exception, NotYours) else 409)
+        status = 403 if isinstance(exception, NotYours) else 409
+        return self._answer(request, exception, status=status)
 
     def _answer(self, request: HttpRequest, reason: object, *, status: int) -> HttpResponse:
         template = "web/_refused.html" if request.htmx else "web/refused.html"  # type: ignore[attr-defined]

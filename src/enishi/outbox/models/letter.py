@@ -199,20 +199,19 @@ class Letter(About, Recorded):
         return reverse("letter", args=[self.public_id])
 
     def state_at(self, at: datetime) -> State:
-        """Where the letter stands: its dates say it, there is no other answer."""
-        if self.discarded_at:
-            return State.DISCARDED
-        if self.stopped_at:
-            return State.STOPPED
-        if self.sent_at:
-            return State.BOUNCED if self.bounced_at else State.SENT
-        if self.sending_at:
-            return State.UNKNOWN if self.sending_at <= at - LOST_AFTER else State.SENDING
-        if self.released_at:
-            return State.WAITING
-        if self.approved_at:
-            return State.APPROVED
-        return State.PROPOSED if self.proposed_at else State.DRAFT
+        """Where the letter stands: its dates say it, the latest step first."""
+        lost = self.sending_at is not None and self.sending_at <= at - LOST_AFTER
+        steps = (
+            (self.discarded_at, State.DISCARDED),
+            (self.stopped_at, State.STOPPED),
+            (self.bounced_at, State.BOUNCED),
+            (self.sent_at, State.SENT),
+            (self.sending_at, State.UNKNOWN if lost else State.SENDING),
+            (self.released_at, State.WAITING),
+            (self.approved_at, State.APPROVED),
+            (self.proposed_at, State.PROPOSED),
+        )
+        return next((state for made_at, state in steps if made_at), State.DRAFT)
 
     @property
     def is_editable(self) -> bool:

@@ -102,7 +102,9 @@ def revise_letter(
     if not works_for(by, letter.organisation):
         raise NotYours(_("ほかの団体の手紙は、書きかえられません。"))
     if not letter.is_editable:
-        raise Refused(_("いまは書きかえられません。「送るのをやめる」を押すと、下書きにもどります。"))
+        raise Refused(
+            _("いまは書きかえられません。「送るのをやめる」を押すと、下書きにもどります。")
+        )
     written = dict(values) | {n: one_line(values[n]) for n in ONE_LINE if n in values}
     if approval_is_asked_for(written.get("manner", letter.manner), on=timezone.localdate()):
         written["needs_approval"] = True

@@ -64,7 +64,8 @@ def begin_sending(pk: int, *, at: datetime) -> Letter | None:
     try:
         refuse_lost_attachments(letter)
     except Refused as refused:
-        return _back_to_draft(letter, why=str(refused))
+        _back_to_draft(letter, why=str(refused))
+        return None
     claim(letter, read_at=letter.version)
     letter.sending_at, letter.attempts = timezone.now(), letter.attempts + 1
     letter.save()

@@ -14,7 +14,9 @@ from enishi.people.standing import works_for
 
 
 @transaction.atomic
-def sign_as(within: Organisation, *, values: Mapping[str, Any], read_at: int, by: User) -> Letterhead:
+def sign_as(
+    within: Organisation, *, values: Mapping[str, Any], read_at: int, by: User
+) -> Letterhead:
     """Say how a body signs its letters: who, from where, and what stands before the number."""
     if not works_for(by, within):
         raise NotYours(_("ほかの団体の差出人は、書きかえられません。"))
