@@ -5,7 +5,7 @@ from enishi.files.transitions import keep
 from enishi.logbook.models import Entry
 from enishi.logbook.refused import Conflict, NotYours, Refused
 from enishi.outbox.models import Letter
-from enishi.outbox.transitions import revise_letter
+from enishi.outbox.transitions import draft_letter, revise_letter
 from tests import make
 from tests.outbox.writing import letter, released, to
 
@@ -54,7 +54,7 @@ def test_only_who_works_for_the_body_writes_and_reads_its_letters():
     drafted = letter()
 
     with pytest.raises(NotYours):
-        letter(by=stranger)
+        draft_letter(make.organisation(), to=to(), subject="件", body="文", by=stranger)
     with pytest.raises(NotYours):
         revise_letter(drafted, values={"body": "…"}, read_at=1, by=stranger)
 

@@ -64,7 +64,7 @@ def begin_sending(pk: int, *, at: datetime) -> Letter | None:
     try:
         refuse_lost_attachments(letter)
     except Refused as refused:
-        _back_to_draft(letter, why=str(refused))
+        back_to_draft(letter, why=str(refused), by=None)
         return None
     claim(letter, read_at=letter.version)
     letter.sending_at, letter.attempts = timezone.now(), letter.attempts + 1
@@ -91,7 +91,7 @@ def note_trouble(letter: Letter, *, why: str, by: User | None) -> None:
     """Try again later what the server did not take; after the last time it is a draft again."""
     log.warning("A mail was not taken: %s", why)
     if letter.attempts > len(WAITS):
-        _back_to_draft(letter, why=_("何度か試しましたが、送れませんでした：%s") % why)
+        back_to_draft(letter, why=_("何度か試しましたが、送れませんでした：%s") % why, by=by)
         return
     claim(letter, read_at=letter.version)
     letter.sending_at = None
@@ -103,12 +103,14 @@ def note_trouble(letter: Letter, *, why: str, by: User | None) -> None:
     later.using(run_after=letter.due_at).enqueue()
 
 
-def _back_to_draft(letter: Letter, *, why: str) -> None:
+@transaction.atomic
+def back_to_draft(letter: Letter, *, why: str, by: User | None) -> None:
+    """Give a mail back to its writer, with the reason why it did not go."""
     claim(letter, read_at=letter.version)
     letter.sending_at = letter.released_at = letter.released_by = letter.due_at = None
     letter.trouble = " ".join(why.split())[:300]
     letter.save()
-    record("not_sent", letter, by=None, within=letter.organisation)
+    record("not_sent", letter, by=by, within=letter.organisation)
     follow(letter.when_undone, letter)
 
 
@@ -123,6 +125,6 @@ def settle_lost(letter: Letter, *, went: bool, by: User) -> Letter:
     if went:
         note_sent(row, by=by)
     else:
-        _back_to_draft(row, why=_("届いていなかったので、下書きにもどしました。"))
+        back_to_draft(row, why=_("届いていなかったので、下書きにもどしました。"), by=by)
     record("settled", row, by=by, within=row.organisation)
     return row
