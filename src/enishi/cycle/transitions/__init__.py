@@ -1,19 +1,71 @@
 """What happens in the cycle, one verb a file."""
 
+from enishi.cycle.transitions.answer import answer, correct_answer
+from enishi.cycle.transitions.deliberate import (
+    add_to_decision,
+    decide,
+    end_deliberation,
+    open_deliberation,
+    undo_decision,
+)
+from enishi.cycle.transitions.employ import note_permit
+from enishi.cycle.transitions.give_opinion import give_opinion, remark, withdraw_remark
 from enishi.cycle.transitions.hear import hear
+from enishi.cycle.transitions.introduce import (
+    arrange_interview,
+    end_introduction,
+    introduce,
+    move_interview,
+    pass_on,
+)
+from enishi.cycle.transitions.match import end_support, match, undo_match
 from enishi.cycle.transitions.note_needs import note_needs
 from enishi.cycle.transitions.put_forward import put_forward
+from enishi.cycle.transitions.recuse import call_back, step_aside
 from enishi.cycle.transitions.revise_need import revise_need
+from enishi.cycle.transitions.sound import (
+    accept,
+    decline_sounding,
+    sound,
+    withdraw_acceptance,
+    withdraw_sounding,
+)
 from enishi.cycle.transitions.strike_needs import strike_needs
 from enishi.cycle.transitions.take_back import take_back
 from enishi.cycle.transitions.visit import visit
 
 __all__ = [
+    "accept",
+    "add_to_decision",
+    "answer",
+    "arrange_interview",
+    "call_back",
+    "correct_answer",
+    "decide",
+    "decline_sounding",
+    "end_deliberation",
+    "end_introduction",
+    "end_support",
+    "give_opinion",
     "hear",
+    "introduce",
+    "match",
+    "move_interview",
     "note_needs",
+    "note_permit",
+    "open_deliberation",
+    "pass_on",
     "put_forward",
+    "remark",
     "revise_need",
+    "sound",
+    "step_aside",
     "strike_needs",
     "take_back",
+    "undo_decision",
+    "undo_match",
     "visit",
+    "withdraw_acceptance",
+    "withdraw_remark",
+    "withdraw_sounding",
 ]
