@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "enishi.people",
     "enishi.jobs",
     "enishi.files",
+    "enishi.network",
     "enishi.programmes",
     "enishi.companies",
     "enishi.experts",
