@@ -47,7 +47,7 @@ class Decision(Recorded):
     besides = models.TextField(_("添えること"), blank=True)
     otherwise = models.TextField(_("むずかしいとき"), blank=True)
     # How the opinions stood: public id of a candidate → stance → how many.
-    tally = models.JSONField(_("意見の数"), default=dict)
+    tally = models.JSONField(_("意見の数"), default=dict, blank=True)
     decided_at = models.DateTimeField(_("決めた日時"))
     decided_by = models.ForeignKey(
         "people.User",

@@ -1,27 +1,21 @@
 """What happens in the cycle, one verb a file."""
 
 from enishi.cycle.transitions.answer import answer, correct_answer
-from enishi.cycle.transitions.deliberate import (
-    add_to_decision,
-    decide,
-    end_deliberation,
-    open_deliberation,
-    undo_decision,
-)
+from enishi.cycle.transitions.arrange_interview import arrange_interview, move_interview
+from enishi.cycle.transitions.attend import note_attendance, strike_attendance
+from enishi.cycle.transitions.convene import call_off, close_minutes, convene
+from enishi.cycle.transitions.decide import add_to_decision, decide, undo_decision
+from enishi.cycle.transitions.deliberate import end_deliberation, open_deliberation
 from enishi.cycle.transitions.employ import note_permit
-from enishi.cycle.transitions.give_opinion import give_opinion, remark, withdraw_remark
+from enishi.cycle.transitions.give_opinion import give_opinion
 from enishi.cycle.transitions.hear import hear
-from enishi.cycle.transitions.introduce import (
-    arrange_interview,
-    end_introduction,
-    introduce,
-    move_interview,
-    pass_on,
-)
+from enishi.cycle.transitions.introduce import end_introduction, introduce, pass_on
 from enishi.cycle.transitions.match import end_support, match, undo_match
 from enishi.cycle.transitions.note_needs import note_needs
 from enishi.cycle.transitions.put_forward import put_forward
+from enishi.cycle.transitions.put_on_agenda import put_on_agenda, take_off_agenda
 from enishi.cycle.transitions.recuse import call_back, step_aside
+from enishi.cycle.transitions.remark import remark, withdraw_remark
 from enishi.cycle.transitions.revise_need import revise_need
 from enishi.cycle.transitions.sound import (
     accept,
@@ -32,6 +26,7 @@ from enishi.cycle.transitions.sound import (
 )
 from enishi.cycle.transitions.strike_needs import strike_needs
 from enishi.cycle.transitions.take_back import take_back
+from enishi.cycle.transitions.take_minute import revise_minute, strike_minute, take_minute
 from enishi.cycle.transitions.visit import visit
 
 __all__ = [
@@ -40,6 +35,9 @@ __all__ = [
     "answer",
     "arrange_interview",
     "call_back",
+    "call_off",
+    "close_minutes",
+    "convene",
     "correct_answer",
     "decide",
     "decline_sounding",
@@ -51,17 +49,24 @@ __all__ = [
     "introduce",
     "match",
     "move_interview",
+    "note_attendance",
     "note_needs",
     "note_permit",
     "open_deliberation",
     "pass_on",
     "put_forward",
+    "put_on_agenda",
     "remark",
+    "revise_minute",
     "revise_need",
     "sound",
     "step_aside",
+    "strike_attendance",
+    "strike_minute",
     "strike_needs",
     "take_back",
+    "take_minute",
+    "take_off_agenda",
     "undo_decision",
     "undo_match",
     "visit",

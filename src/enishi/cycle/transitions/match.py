@@ -13,7 +13,7 @@ from enishi.cycle.models import (
     Reply,
     Side,
 )
-from enishi.cycle.transitions.deliberate import end_decision
+from enishi.cycle.transitions.decide import end_decision
 from enishi.cycle.transitions.employ import permit_for
 from enishi.cycle.transitions.introduce import open_one
 from enishi.cycle.transitions.recuse import refuse_outsiders

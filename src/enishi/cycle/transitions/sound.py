@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from enishi.cycle.models import Acceptance, Decision, DecisionOutcome, Manner, Sounding
-from enishi.cycle.transitions.deliberate import end_decision
+from enishi.cycle.transitions.decide import end_decision
 from enishi.cycle.transitions.recuse import refuse_outsiders
 from enishi.cycle.transitions.still_fit import refuse_unfit
 from enishi.logbook.record import claim, record
