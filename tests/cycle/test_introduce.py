@@ -6,7 +6,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from enishi.cycle.models import EngagementType, Introduction, IntroductionOutcome
-from enishi.cycle.transitions import end_introduction, note_permit, pass_on, withdraw_acceptance
+from enishi.cycle.transitions import (
+    end_introduction,
+    introduce,
+    note_permit,
+    pass_on,
+    withdraw_acceptance,
+)
 from enishi.experts.models import BlockedCompany, Consent, ConsentKind, RegistrationState
 from enishi.logbook.refused import NotYours, Refused
 from tests import make
@@ -18,7 +24,16 @@ pytestmark = pytest.mark.django_db
 def test_who_said_yes_is_introduced_and_takes_one_of_his_places():
     acceptance = make.acceptance()
 
-    introduction = make.introduction(acceptance)
+    introduction = introduce(
+        acceptance,
+        reason="段取りを一から経験しておられます。",
+        profile="元 電機メーカー 海外営業部長。",
+        profile_approved_on=make.TODAY,
+        engagement_type=EngagementType.ADVICE,
+        reply_by=make.TODAY + timedelta(days=14),
+        on=make.TODAY,
+        by=acceptance.sounding.asked_by,
+    )
 
     assert (introduction.expert, introduction.company) == (
         acceptance.sounding.expert,
