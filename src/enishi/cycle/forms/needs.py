@@ -53,12 +53,21 @@ class NeedRevisionForm(WritingForm):
         choices=[("", _("まだ決まっていない")), *EngagementType.choices],
         help_text=_("雇用のご紹介には、職業紹介の許可が要ります。"),
     )
+    conditions = LongTextField(
+        label=_("お願いしたい方の条件"),
+        required=False,
+        rows=3,
+        help_text=_("例：平日の昼に来られる方、同じ業界の取引先でない方"),
+    )
     online = forms.BooleanField(label=_("オンラインでもよい"), required=False, initial=True)
     wants = WholeNumberField(label=_("紹介してほしい人数"), least=1, most=20, initial=1)
 
     words = (
         Section(_("企業が話したこと"), ("said", "background", "tried", "expected")),
-        Section(_("進め方のご希望"), ("timing", "budget", "wished_engagement", "online", "wants")),
+        Section(
+            _("進め方のご希望"),
+            ("timing", "budget", "wished_engagement", "conditions", "online", "wants"),
+        ),
         Section(_("担当者の見立て"), ("assessed",)),
     )
     sections = (Section(_("案件"), ("title",)), *words)

@@ -70,6 +70,7 @@ class Need(Recorded):
     wished_engagement = models.CharField(
         _("希望する関わり方"), max_length=16, choices=EngagementType, blank=True
     )
+    conditions = models.TextField(_("お願いしたい方の条件"), blank=True)
     wants = models.PositiveSmallIntegerField(_("紹介してほしい人数"), default=1)
     heard_on = models.DateField(_("聞いた日"), null=True, blank=True)
     registered_on = models.DateField(_("登録日"))

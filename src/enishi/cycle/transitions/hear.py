@@ -17,7 +17,7 @@ from enishi.people.standing import works_for
 
 NEED_FIELDS = (
     "title", "said", "assessed", "background", "tried", "expected", "timing", "budget", "online",
-    "wants", "wished_engagement", "heard_on",
+    "wished_engagement", "conditions", "wants", "heard_on",
 )  # fmt: skip
 
 
