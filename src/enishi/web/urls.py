@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.start, name="start"),
     path("today/", today.today, name="today"),
     path("network/", network.network, name="network"),
+    path("network/", include("enishi.network.urls")),
     path("notices/", notices.notices, name="notices"),
     path("consultation/", consultation.consultation, name="consultation"),
     path("programme/", programme.programme, name="programme"),

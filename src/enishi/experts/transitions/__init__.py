@@ -20,6 +20,7 @@ from enishi.experts.transitions.register_many import register_experts
 from enishi.experts.transitions.revise import revise_expert
 from enishi.experts.transitions.share import share_expert
 from enishi.experts.transitions.submit import submit_application
+from enishi.experts.transitions.take_place import give_place_back, take_place
 from enishi.experts.transitions.unregister import unregister_experts
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "decline",
     "end_registration",
     "enquire",
+    "give_place_back",
     "issue_code",
     "keep_answer",
     "merge_expert",
@@ -43,6 +45,7 @@ __all__ = [
     "revise_expert",
     "share_expert",
     "submit_application",
+    "take_place",
     "take_up_again",
     "unpause_expert",
     "unregister_experts",
