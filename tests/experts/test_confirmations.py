@@ -15,6 +15,8 @@ from enishi.experts.transitions import (
     note_confirmation,
 )
 from enishi.logbook.refused import NotYours, Refused
+from enishi.outbox.models import Letter
+from enishi.outbox.transitions import send_due
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +28,8 @@ def asked(expert: Expert, on: date = make.TODAY):
 
 
 def links() -> list[str]:
+    """Where the mails lead that go after ten minutes."""
+    send_due(at=timezone.now() + timedelta(minutes=11))
     return [re.search(r"http://testserver(\S+)", m.body)[1] for m in mail.outbox]
 
 
@@ -104,12 +108,11 @@ def test_a_couple_with_one_mailbox_gets_a_letter_each_and_answers_for_himself(cl
 
     client.post(DUE, {"experts": [str(taro.public_id), str(hanako.public_id)]})
 
-    assert [m.subject for m in mail.outbox] == [
-        "【縁 Enishi】山田 太郎様、お変わりありませんか",
-        "【縁 Enishi】山田 花子様、お変わりありませんか",
-    ]
+    assert mail.outbox == []
+    _his, hers = links()
+    assert [m.body.splitlines()[0] for m in mail.outbox] == ["山田 太郎 様", "山田 花子 様"]
     client.logout()
-    client.post(links()[1])
+    client.post(hers)
     taro.refresh_from_db()
     hanako.refresh_from_db()
     assert (taro.confirmed_on, hanako.confirmed_on) == (None, timezone.localdate())
@@ -118,14 +121,25 @@ def test_a_couple_with_one_mailbox_gets_a_letter_each_and_answers_for_himself(cl
 def test_somebody_without_mail_is_asked_by_telephone_and_that_is_noted(client):
     yamada, okamoto = make.expert(), make.coordinator()
     client.force_login(okamoto)
-    assert "メールなし" in client.get(DUE).text
+    assert "メールもご住所もありません" in client.get(DUE).text
 
     refused = client.post(DUE, {"experts": [str(yamada.public_id)]})
     client.post(f"/experts/{yamada.public_id}/answers/", {"manner": "telephone", "list": "1"})
 
     yamada.refresh_from_db()
-    assert (refused.status_code, mail.outbox) == (422, [])
+    assert (refused.status_code, Letter.objects.count()) == (422, 0)
     assert yamada.confirmed_on == timezone.localdate()
+
+
+def test_somebody_with_an_address_only_gets_a_letter_with_a_slip_to_send_back(client):
+    yamada = make.expert(postal_code="1440055", city="大田区", street="仲六郷1-2-3")
+    client.force_login(make.coordinator())
+
+    client.post(DUE, {"experts": [str(yamada.public_id)]})
+
+    letter = Letter.objects.get()
+    assert (letter.manner, letter.with_answer_slip, letter.answer_address) == ("post", True, "")
+    assert (letter.address, letter.released_at) == ("東京都大田区仲六郷1-2-3", None)
 
 
 def test_an_answer_heard_keeps_who_heard_it():

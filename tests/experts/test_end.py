@@ -1,4 +1,8 @@
+from datetime import timedelta
+
 import pytest
+from django.core import mail
+from django.utils import timezone
 
 from enishi.experts.models import Basis, EndReason, ExpertAccess
 from enishi.experts.queries import expert_list
@@ -8,8 +12,9 @@ from enishi.experts.transitions import (
     share_expert,
     take_up_again,
 )
-from enishi.logbook.models import Entry
 from enishi.logbook.refused import NotYours, Refused
+from enishi.outbox.models import LetterStop
+from enishi.outbox.transitions import send_due
 from enishi.people.models import Membership
 from tests import make
 
@@ -43,7 +48,7 @@ def test_other_bodies_see_the_card_no_more():
 
 
 @pytest.mark.parametrize("because", [EndReason.DECEASED, EndReason.UNREACHABLE])
-def test_after_a_death_nothing_is_asked_any_more(because, client):
+def test_after_a_death_nothing_is_asked_any_more(because):
     yamada = make.expert(email="yamada@example.jp")
     asked = ask_confirmation(yamada, on=make.TODAY, by=make.coordinator())
 
@@ -51,9 +56,30 @@ def test_after_a_death_nothing_is_asked_any_more(because, client):
 
     asked.confirmation.refresh_from_db()
     assert asked.confirmation.ended_at is not None
-    assert Entry.objects.filter(verb="fell_silent").count() == 1
+    assert [s.reason for s in LetterStop.objects.of([yamada.public_id])] == [because]
     with pytest.raises(Refused, match="登録中の方にだけ"):
         ask_confirmation(yamada, on=make.TODAY, by=make.coordinator())
+
+
+def test_a_mail_that_waited_stops_at_once_and_that_of_his_wife_in_the_same_mailbox_goes(client):
+    taro = make.expert(given_name="太郎", email="yamada@example.jp")
+    hanako = make.expert(given_name="花子", email="yamada@example.jp")
+    client.force_login(make.coordinator())
+    both = {"experts": [str(taro.public_id), str(hanako.public_id)]}
+    client.post("/experts/confirmations/", both)
+
+    ended(taro, EndReason.DECEASED)
+
+    send_due(at=timezone.now() + timedelta(minutes=11))
+    assert [m.body.splitlines()[0] for m in mail.outbox] == ["山田 花子 様"]
+
+
+def test_whoever_was_thought_dead_gets_letters_again_when_he_is_taken_up():
+    yamada = ended(make.expert(), EndReason.UNREACHABLE)
+
+    take_up_again(yamada, on=make.TODAY, by=make.coordinator())
+
+    assert list(LetterStop.objects.of([yamada.public_id])) == []
 
 
 def test_the_sign_in_as_an_expert_ends_and_comes_back_with_the_registration():

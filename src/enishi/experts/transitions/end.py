@@ -11,6 +11,8 @@ from enishi.experts.transitions.register import keep_revision
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.logbook.revise import change
+from enishi.outbox.models import LetterStop, StopReason
+from enishi.outbox.transitions import resume_letters_to, stop_letters_to
 from enishi.people.models import Membership, Role, User
 from enishi.people.standing import works_for
 
@@ -35,8 +37,11 @@ def end_registration(expert: Expert, *, because: EndReason, on: date, by: User) 
     }
     changed = change(expert, values, read_at=expert.version)
     keep_revision(expert, by=by)
-    verb = "fell_silent" if because in SILENT else "ended"
-    record(verb, expert, by=by, within=expert.organisation, fields=changed)
+    if because in SILENT:
+        reason = StopReason(because.value)
+        within = expert.organisation
+        stop_letters_to(expert.public_id, reason=reason, within=within, by=by)
+    record("ended", expert, by=by, within=expert.organisation, fields=changed)
     return expert
 
 
@@ -59,6 +64,8 @@ def take_up_again(expert: Expert, *, on: date, by: User) -> Expert:
             ended_at=None,
             defaults={"from_on": on},
         )
+    for stop in LetterStop.objects.of([expert.public_id]).filter(organisation=expert.organisation):
+        resume_letters_to(stop, by=by)
     keep_revision(expert, by=by)
     record("taken_up_again", expert, by=by, within=expert.organisation, fields=changed)
     return expert

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from enishi.experts.asking import ask_by_mail
+from enishi.experts.asking import ask
 from enishi.experts.models import ConfirmationManner, Expert
 from enishi.experts.queries import confirmation_with, due_for_confirmation
 from enishi.experts.state_forms import AskForm, NotedForm
 from enishi.experts.transitions import confirm_by_link, confirm_card, note_confirmation
+from enishi.outbox.models import Manner
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import open_for_writing, staff_only
 
@@ -25,20 +26,41 @@ A_PAGE = 50
 @staff_only
 @both
 def due(request: SignedInRequest) -> HttpResponse:
-    """お変わりありませんか: who has not said so for a year, and a mail to those who were marked."""
+    """お変わりありませんか: who has not said so for a year; letters to the marked."""
     today = timezone.localdate()
     listed = due_for_confirmation(request.user, today)
     page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
-    with_mail = [str(expert.public_id) for expert in page if expert.email]
-    form = AskForm(request.POST if request.method == "POST" else None, due=with_mail)
+    reached = [str(expert.public_id) for expert in page if expert.email or expert.street]
+    form = AskForm(request.POST if request.method == "POST" else None, due=reached)
     if form.is_bound and form.is_valid():
         chosen = [e for e in page if str(e.public_id) in form.cleaned_data["experts"]]
-        sent = sum(ask_by_mail(expert, request, on=today) for expert in chosen)
-        told = ngettext("%(n)s名におたずねしました。", "%(n)s名におたずねしました。", sent)
-        messages.success(request, told % {"n": sent})
+        manners = [ask(expert, request, on=today).manner for expert in chosen]
+        messages.success(request, told(manners))
         return redirect("confirmations_due")
     context = {"page": page, "form": form, "today": today}
     return render(request, "experts/due.html", context, status=422 if form.errors else 200)
+
+
+def told(manners: list[str]) -> str:
+    """How many mails go in ten minutes, and how many letters wait to be printed."""
+    mails = manners.count(Manner.MAIL)
+    letters = len(manners) - mails
+    parts = []
+    if mails:
+        sentence = ngettext(
+            "%(n)s名あてのメールを、10分後に送ります。それまでは送信箱で止められます。",
+            "%(n)s名あてのメールを、10分後に送ります。それまでは送信箱で止められます。",
+            mails,
+        )
+        parts.append(sentence % {"n": mails})
+    if letters:
+        sentence = ngettext(
+            "%(n)s名あての手紙の下書きを、送信箱に入れました。印刷して出してください。",
+            "%(n)s名あての手紙の下書きを、送信箱に入れました。印刷して出してください。",
+            letters,
+        )
+        parts.append(sentence % {"n": letters})
+    return "".join(parts)
 
 
 @require_POST
