@@ -97,7 +97,7 @@ def test_nothing_is_undone_twice(pair):
 
 
 def test_a_record_is_merged_neither_with_itself_nor_with_one_that_has_ended(pair):
-    kept, away = pair
+    kept, _away = pair
     with pytest.raises(Refused, match="別々の2社"):
         merged((kept, kept))
     merged(pair)

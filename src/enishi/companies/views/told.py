@@ -1,4 +1,5 @@
-from typing import Any
+from collections.abc import Callable
+from typing import TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from enishi.companies.forms import ConditionsForm, ConsentForm, ContactForm
-from enishi.companies.forms.told import WithdrawalForm
+from enishi.companies.forms.told import ToldForm, WithdrawalForm
 from enishi.companies.models import Company, CompanyConsent, CompanyContact
 from enishi.companies.transitions import (
     add_contact,
@@ -21,7 +22,9 @@ from enishi.companies.transitions import (
 )
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import open_for_writing, staff_only
+from enishi.people.writing import WritingForm
 
+FormT = TypeVar("FormT", bound=ToldForm)
 both = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -32,8 +35,21 @@ def opened(request: SignedInRequest, public_id: UUID) -> Company:
     return found
 
 
-def written(request: SignedInRequest, company: Company, form: Any, title: str) -> HttpResponse:
-    """Draw the page on which something about a company is written."""
+def told(
+    request: SignedInRequest,
+    company: Company,
+    form: WritingForm,
+    save: Callable[[], object],
+    *,
+    title: str,
+    done: str,
+) -> HttpResponse:
+    """Draw the page on which something about a company is written, and keep what was written."""
+    if request.method == "POST":
+        saved = form.write(request, save)
+        if saved:
+            messages.success(request, done)
+            return redirect("company", company.public_id)
     context = {"form": form, "company": company, "title": title}
     return render(request, "companies/told.html", context, status=form.status)
 
@@ -44,42 +60,50 @@ def contact_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Note a person of the company."""
     found = opened(request, public_id)
     form = ContactForm.opened(request, under=found)
-    if request.method == "POST" and form.write(
-        request, lambda: add_contact(found, values=form.values(), by=request.user)
-    ):
-        messages.success(request, _("窓口の方を書きとめました。"))
-        return redirect("company", found.public_id)
-    return written(request, found, form, _("窓口の方を書きとめる"))
+    return told(
+        request,
+        found,
+        form,
+        lambda: add_contact(found, values=form.values(), by=request.user),
+        title=_("窓口の方を書きとめる"),
+        done=_("窓口の方を書きとめました。"),
+    )
 
 
 @staff_only
 @both
 def contact_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Write a person of the company anew."""
-    mine = CompanyContact.objects.written_by(request.user).select_related("company__organisation")
-    contact = get_object_or_404(mine, public_id=public_id)
+    contact = contact_of(request, public_id)
     form = ContactForm.opened(request, contact)
-    if request.method == "POST" and form.write(
+    return told(
         request,
+        contact.company,
+        form,
         lambda: revise_contact(
             contact, values=form.values(), read_at=form.read_version(), by=request.user
         ),
-    ):
-        messages.success(request, _("保存しました。"))
-        return redirect("company", contact.company.public_id)
-    return written(request, contact.company, form, _("窓口の方を直す"))
+        title=_("窓口の方を直す"),
+        done=_("保存しました。"),
+    )
 
 
 @staff_only
 @require_POST
 def contact_endings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """The person no longer speaks for the company."""
-    mine = CompanyContact.objects.written_by(request.user).select_related("company__organisation")
-    contact = get_object_or_404(mine, public_id=public_id)
+    contact = contact_of(request, public_id)
     end_contact(contact, by=request.user)
-    told = _("%(name)sさんを、窓口から外しました。") % {"name": contact.name}
-    messages.success(request, told)
+    done = _("%(name)sさんを、窓口から外しました。") % {"name": contact.name}
+    messages.success(request, done)
     return redirect("company", contact.company.public_id)
+
+
+def contact_of(request: SignedInRequest, public_id: UUID) -> CompanyContact:
+    """A contact whom the person may write about."""
+    seen = CompanyContact.objects.visible_to(request.user).written_by(request.user)
+    mine = seen.select_related("company__organisation")
+    return get_object_or_404(mine, public_id=public_id)
 
 
 @staff_only
@@ -87,15 +111,15 @@ def contact_endings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 def condition_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """業況と受注動向, as the company told them."""
     found = opened(request, public_id)
-    form = ConditionsForm.opened(request, under=found)
-    if request.method == "GET" and not form.drafted_at:
-        form.initial.setdefault("heard_on", timezone.localdate())
-    if request.method == "POST" and form.write(
-        request, lambda: note_conditions(found, values=form.values(), by=request.user)
-    ):
-        messages.success(request, _("業況を書きとめました。"))
-        return redirect("company", found.public_id)
-    return written(request, found, form, _("業況を書きとめる"))
+    form = dated(ConditionsForm.opened(request, under=found))
+    return told(
+        request,
+        found,
+        form,
+        lambda: note_conditions(found, values=form.values(), by=request.user),
+        title=_("業況を書きとめる"),
+        done=_("業況を書きとめました。"),
+    )
 
 
 @staff_only
@@ -103,22 +127,29 @@ def condition_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 def consent_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """What the company allows."""
     found = opened(request, public_id)
-    form = ConsentForm.opened(request, under=found)
-    if request.method == "GET" and not form.drafted_at:
-        form.initial.setdefault("given_on", timezone.localdate())
-    if request.method == "POST" and form.write(
-        request, lambda: note_company_consent(found, values=form.values(), by=request.user)
-    ):
-        messages.success(request, _("同意を書きとめました。"))
-        return redirect("company", found.public_id)
-    return written(request, found, form, _("同意を書きとめる"))
+    form = dated(ConsentForm.opened(request, under=found))
+    return told(
+        request,
+        found,
+        form,
+        lambda: note_company_consent(found, values=form.values(), by=request.user),
+        title=_("同意を書きとめる"),
+        done=_("同意を書きとめました。"),
+    )
+
+
+def dated(form: FormT) -> FormT:
+    """Propose today, for most things are written down on the day on which they were said."""
+    form.initial.setdefault(form.day, timezone.localdate())
+    return form
 
 
 @staff_only
 @require_POST
 def consent_withdrawals(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """The company takes a consent back."""
-    mine = CompanyConsent.objects.written_by(request.user).select_related("company", "organisation")
+    seen = CompanyConsent.objects.visible_to(request.user).written_by(request.user)
+    mine = seen.select_related("company", "organisation")
     consent = get_object_or_404(mine, public_id=public_id)
     form = WithdrawalForm(request.POST)
     on = (form.cleaned_data["ended_on"] if form.is_valid() else None) or timezone.localdate()

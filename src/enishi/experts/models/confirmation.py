@@ -27,7 +27,7 @@ class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
 
 
 class Confirmation(Recorded):
-    """お変わりありませんか: asked once a year; the link answers once, and only its print is kept."""
+    """お変わりありませんか: asked once a year; its link answers once, and only a print is kept."""
 
     organisation = models.ForeignKey(
         "people.Organisation",

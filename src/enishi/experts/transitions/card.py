@@ -2,9 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from enishi.experts.models import CareerEntry, Expert, Qualification, Specialism
+from enishi.experts.models import (
+    CareerEntry,
+    Expert,
+    ExpertRevision,
+    Qualification,
+    Specialism,
+)
 
 
 @dataclass(frozen=True)
@@ -65,3 +72,17 @@ def write_parts(expert: Expert, card: Card) -> list[str]:
             Qualification(expert=expert, name=name) for name in card.qualifications
         )
     return changed
+
+
+def card_from_revision(revision: ExpertRevision) -> Card:
+    """The card as a version kept it; dates are dates again."""
+    values = revision.values
+    person = dict(values["person"])
+    for name in ("born_on", "paused_until", "retires_on"):
+        person[name] = date.fromisoformat(person[name]) if person.get(name) else None
+    return Card(
+        person,
+        tuple(values["career"]),
+        values["specialisms"],
+        tuple(values["qualifications"]),
+    )
