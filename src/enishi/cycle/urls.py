@@ -1,9 +1,10 @@
 from django.urls import path
 
-from enishi.cycle.views import needs
+from enishi.cycle.views import board, needs
 
 urlpatterns = [
     path("", needs.needs, name="need_list"),
+    path("board/", board.board_page, name="board"),
     path("new/", needs.need_new, name="need_new"),
     path("<uuid:public_id>/", needs.need, name="need"),
     path("<uuid:public_id>/versions/", needs.need_versions, name="need_versions"),
