@@ -20,6 +20,7 @@ from enishi.reference.working_days import after_working_days
 
 CARDS = 6
 FIRST_CONTACT = 2
+YEAR = timedelta(days=365)
 LATE = {Stage.HEAR: 7, Stage.DELIBERATE: 14, Stage.INTRODUCE: 14}
 
 
@@ -106,10 +107,9 @@ def cases(user: User) -> QuerySet[Need]:
     ahead = Visit.objects.ahead().filter(company=OuterRef("company")).order_by("planned_on")
     slips = NeedSlip.objects.live().filter(need=OuterRef("pk"), approved_on=None)
     listed = Candidate.objects.live().filter(need=OuterRef("pk"))
-    year_ago = timezone.localdate() - timedelta(days=365)
     staged = with_stage(Need.objects.visible_to(user))
     running = Q(closed_on=None) | Q(
-        stage__in=(Stage.SUPPORT, Stage.EVALUATED), closed_on__gt=year_ago
+        stage__in=(Stage.SUPPORT, Stage.EVALUATED), closed_on__gt=timezone.localdate() - YEAR
     )
     return (
         staged.filter(running)
@@ -199,7 +199,10 @@ def company_tickets(user: User, area: str, words: str, today: date) -> Iterator[
     visits = {one.pk: one for one in Visit.objects.visible_to(user).filter(pk__in=keys)
               .select_related("coordinator", "sheet")}  # fmt: skip
     for firm in firms:
-        yield company_ticket(firm, visits, today)
+        ticket = company_ticket(firm, visits, today)
+        # What an earlier year left without a need is history, not work.
+        if ticket.since is None or ticket.since > today - YEAR:
+            yield ticket
 
 
 def company_ticket(firm: Any, visits: dict[int, Visit], today: date) -> Ticket:
