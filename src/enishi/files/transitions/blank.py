@@ -7,6 +7,7 @@ from enishi.files.models import StoredFile
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import Conflict
 from enishi.people.models import User
+from enishi.walls.inside import everything, widened
 
 
 @transaction.atomic
@@ -24,9 +25,12 @@ def blank_due(*, at: datetime) -> int:
     """Blank every file whose week has passed, also those whose own reminder was lost."""
     due = StoredFile.objects.due(at).defer("content").select_related("organisation")
     blanked = 0
-    for file in list(due):
+    with everything():
+        files = list(due)
+    for file in files:
         try:
-            blank(file)
+            with widened(file.organisation):
+                blank(file)
         except Conflict:
             continue  # another worker was quicker
         blanked += 1
