@@ -1,11 +1,13 @@
 import uuid
 
 import pytest
+from django.db import connection
 
 from enishi.jobs.models import Job, State
 from enishi.jobs.transitions import advance, cancel
 from tests import make
 from tests.jobs.given import a_running_job
+from tests.walls.asking import asked
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}

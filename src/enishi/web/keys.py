@@ -37,8 +37,12 @@ def _asked_at_once(user: User) -> Iterable[tuple[str, int, str]]:
     spoken_for = CompanyContact.objects.filter(account=user, ended_at=None)
     cards = Expert.objects.filter(account=user)
     name = Cast("organisation__public_id", CharField())
-    return played.order_by().values_list("role", "organisation", name).union(
-        spoken_for.values_list(Value(COMPANY), "company", Value("")),
-        cards.values_list(Value(EXPERT), "pk", Value("")),
-        all=True,
+    return (
+        played.order_by()
+        .values_list("role", "organisation", name)
+        .union(
+            spoken_for.values_list(Value(COMPANY), "company", Value("")),
+            cards.values_list(Value(EXPERT), "pk", Value("")),
+            all=True,
+        )
     )

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +8,7 @@ from psycopg.pq import TransactionStatus
 from enishi.walls.inside import held
 from enishi.walls.keys import Keys
 
-Execute = Callable[[str, Any, bool, Mapping[str, Any]], Any]
+Execute = Callable[[str, Any, bool, dict[str, Any]], Any]
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -24,7 +24,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._set(keys)
 
     def _set_autocommit(self, autocommit: bool) -> None:
-        super()._set_autocommit(autocommit)
+        super()._set_autocommit(autocommit)  # type: ignore[misc]  # the stubs leave it out
         keys = held()
         if not autocommit and keys is not None:
             with self.wrap_database_errors:
@@ -40,7 +40,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         told.execute(f"SELECT {calls}", [word for pair in settings.items() for word in pair])
 
     def _never_without_keys(
-        self, execute: Execute, sql: str, params: Any, many: bool, context: Mapping[str, Any]
+        self, execute: Execute, sql: str, params: Any, many: bool, context: dict[str, Any]
     ) -> Any:
         """Give a single statement a transaction of its own, as keys last no longer than that."""
         if self.in_atomic_block or held() is None or not self.autocommit:
