@@ -7,7 +7,7 @@ from enishi.walls.operations import Walled
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programmes', '0001_initial'),
+        ('programmes', '0002_letters_need_approval'),
     ]
 
     operations = [
