@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import models
 from django.db.migrations.loader import MigrationLoader
 
-from enishi.walls.operations import StaysWithin, Walled
+from enishi.walls.operations import ReachedThrough, StaysWithin, Walled
 
 
 def operations() -> list[Any]:
@@ -38,7 +38,7 @@ def held_within() -> set[str]:
     return {
         f"{operation.model}.{reference}"
         for operation in operations()
-        if isinstance(operation, StaysWithin)
+        if isinstance(operation, StaysWithin | ReachedThrough)
         for reference in operation.references
     }
 

@@ -133,6 +133,58 @@ class StaysWithin(OnPostgresql):
         return f"{self.model.split('.')[1]}_{reference}_within_body"
 
 
+class ReachedThrough(OnPostgresql):
+    """What the field points at may be another body's, if this body was ever given access to it."""
+
+    def __init__(self, model: str, field: str, *, access: str) -> None:
+        super().__init__(model)
+        self.references, self.access = (field,), access
+
+    def describe(self) -> str:
+        """What `migrate --plan` prints."""
+        return f"Reach {self.references[0]} of {self.model} through {self.access}"
+
+    def database_forwards(self, app_label: str, schema_editor: Any, old: Any, new: Any) -> None:
+        """Run the statements, with the columns of the table of accesses."""
+        model, access = self._table(new), new.apps.get_model(self.access)
+        self._run(schema_editor, self.definition(model, access))
+
+    def definition(self, model: type[Model], access: type[Model]) -> list[str]:
+        """A trigger: no foreign key can say this, as an access may end and be given again."""
+        (field,), table = self.references, model._meta.db_table
+        to: Any = access._meta.get_field(field)
+        own: Any = model._meta.get_field(field)
+        return [
+            f"""
+            CREATE OR REPLACE FUNCTION {self.law(field)}() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                IF NOT EXISTS (
+                    SELECT 1 FROM "{access._meta.db_table}" access
+                    WHERE access."{to.column}" = NEW."{own.column}"
+                      AND access."{body_column(access)}" = NEW."{body_column(model)}"
+                ) THEN
+                    RAISE EXCEPTION '{self.law(field)}' USING ERRCODE = 'integrity_constraint_violation';
+                END IF;
+                RETURN NEW;
+            END $$""",  # noqa: S608 -- names of our own tables
+            f"CREATE TRIGGER {self.law(field)} BEFORE INSERT OR UPDATE OF "
+            f'"{own.column}", "{body_column(model)}" ON "{table}" '
+            f"FOR EACH ROW EXECUTE FUNCTION {self.law(field)}()",
+        ]
+
+    def undoing(self, model: type[Model]) -> list[str]:
+        """Let go of the reference."""
+        law = self.law(self.references[0])
+        return [
+            f'DROP TRIGGER IF EXISTS {law} ON "{model._meta.db_table}"',
+            f"DROP FUNCTION IF EXISTS {law}()",
+        ]
+
+    def law(self, field: str) -> str:
+        """The trigger's name: sounding_expert_reached_through_access."""
+        return f"{self.model.split('.')[1]}_{field}_reached_through_access"
+
+
 def body_column(model: type[Model]) -> str:
     """The column that says to which body a row belongs."""
     field: Any = model._meta.get_field("organisation")
