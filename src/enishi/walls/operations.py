@@ -163,7 +163,7 @@ class ReachedThrough(OnPostgresql):
                     WHERE access."{to.column}" = NEW."{own.column}"
                       AND access."{body_column(access)}" = NEW."{body_column(model)}"
                 ) THEN
-                    RAISE EXCEPTION '{self.law(field)}' USING ERRCODE = 'integrity_constraint_violation';
+                    RAISE EXCEPTION '{self.law(field)}' USING ERRCODE = 'check_violation';
                 END IF;
                 RETURN NEW;
             END $$""",  # noqa: S608 -- names of our own tables
