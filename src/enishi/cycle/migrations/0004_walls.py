@@ -10,9 +10,9 @@ BOTH_SIDES = OwnCompany(), OwnExpert()
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('companies', '0002_walls'),
+        ('companies', '0003_walls'),
         ('cycle', '0003_deliberation_to_match'),
-        ('experts', '0003_walls'),
+        ('experts', '0004_walls'),
     ]
 
     operations = [

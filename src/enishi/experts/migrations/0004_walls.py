@@ -18,7 +18,7 @@ OF_THE_CARD = Through("expert", Body(), Person("account"))
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('experts', '0002_registration'),
+        ('experts', '0003_states_and_confirmations'),
     ]
 
     operations = [
@@ -41,4 +41,9 @@ class Migration(migrations.Migration):
         Walled("experts.consent", Body(), OwnExpert(), Through("application", Bearer())),
         StaysWithin("experts.application", "expert"),
         StaysWithin("experts.consent", "application"),
+        Walled("experts.confirmation", Body(), OwnExpert(), readers=[Bearer("code_hash")]),
+        Walled("experts.expertmerging", Body()),
+        StaysWithin("experts.expert", "merged_into"),
+        StaysWithin("experts.confirmation", "expert"),
+        StaysWithin("experts.expertmerging", "kept", "away"),
     ]

@@ -1,13 +1,13 @@
 from django.db import migrations
 
 from enishi.walls.clauses import OFFICE, Body, OwnCompany, Person, Through
-from enishi.walls.operations import Walled
+from enishi.walls.operations import StaysWithin, Walled
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('companies', '0001_initial'),
+        ('companies', '0002_fuller_records'),
     ]
 
     operations = [
@@ -18,4 +18,11 @@ class Migration(migrations.Migration):
             readers=[Person("account"), Through("company")],
         ),
         Walled("companies.companyrevision", Through("company", Body()), readers=[Through("company")]),
+        Walled("companies.companyconsent", Body()),
+        Walled("companies.companymerging", Body()),
+        Walled("companies.conditions", Body()),
+        StaysWithin("companies.company", "merged_into"),
+        StaysWithin("companies.companyconsent", "company"),
+        StaysWithin("companies.companymerging", "kept", "away"),
+        StaysWithin("companies.conditions", "company"),
     ]
