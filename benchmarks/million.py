@@ -4,10 +4,10 @@
 
 Every expert has 60 tokens drawn from 300,000 by Zipf's law. A heavy query has 12 terms, half of
 them among the 300 commonest; a light one none of these. Each engine runs in a process of its own
-over the same tokens, and answers the same queries one by one. Times are CPU time of the process, for
-the machine may be shared; `overlap` is the share of the answers that are among the exact best fifty,
-ties counted, by BM25 in double precision over plain arrays. Enishi also explains the best ten, term
-by term. One JSON line for each engine and kind of query.
+over the same tokens, and answers the same queries one by one. Times are CPU time of the process,
+for the machine may be shared; `overlap` is the share of the answers that are among the exact best
+fifty, ties counted, by BM25 in double precision over plain arrays. Enishi also explains the best
+ten, term by term. One JSON line for each engine and kind of query.
 """
 
 import argparse
