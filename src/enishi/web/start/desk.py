@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
@@ -158,7 +159,7 @@ def _unheard(user: User) -> Iterator[Task]:
 
 
 def _calls(user: User, day: date) -> Iterator[Task]:
-    due = prospect_list(user).filter(owner=user, again_on__lte=day)
+    due: QuerySet[Any] = prospect_list(user).filter(owner=user, again_on__lte=day)
     for line in due[:4]:
         yield Task(
             when=_("電話"),
