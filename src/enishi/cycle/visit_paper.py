@@ -1,5 +1,6 @@
 """訪問シート: what stands on the one A4 that a coordinator takes along."""
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -16,8 +17,9 @@ from enishi.reference.questions import GENERAL
 from enishi.reference.taxonomy import FIELDS
 
 ASKED = 6
-LONGEST_TOLD = 160
-LINES = range(7)
+LONGEST_TOLD = 90
+LINES = range(6)
+STYLE = Path(__file__).with_suffix(".css")
 
 
 def prefilled_sheet(found: Visit, *, user: User, address: str) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from enishi import paper
 from enishi.cycle.queries import visit_with_parts
-from enishi.cycle.visit_paper import blank_sheet, prefilled_sheet
+from enishi.cycle.visit_paper import STYLE, blank_sheet, prefilled_sheet
 from enishi.logbook.refused import Refused
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, open_for_writing, staff_only
@@ -37,7 +37,7 @@ def blank_paper(request: SignedInRequest) -> HttpResponse:
 def printed(html: str, *, name: str) -> HttpResponse:
     """The paper, shown in the browser so that one press prints it."""
     try:
-        content = paper.pdf(html)
+        content = paper.pdf(html, STYLE.read_text("utf-8"))
     except paper.Unprintable as missing:
         raise Refused(str(missing)) from missing
     headers = {
