@@ -27,6 +27,8 @@ def put_forward(expert: Expert, *, need: Need, reason: str, by: User) -> Candida
         raise Refused(_("この方は、いま登録中ではありません。"))
     if expert.blocked.filter(company=need.company, ended_at=None).exists():
         raise Refused(_("ご本人または企業が、この組み合わせを望んでいません。"))
+    if expert.use_stopped_at:
+        raise Refused(_("ご本人のお申し出で、登録票の利用を止めています。"))
     access = expert.accesses.live().filter(organisation=need.organisation).first()
     if access is None:
         raise Refused(_("この方の登録票を使う根拠（同意など）が、いまはありません。"))

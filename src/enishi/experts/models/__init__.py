@@ -7,7 +7,14 @@ from enishi.experts.models.application import (
     Enquiry,
 )
 from enishi.experts.models.career import CareerEntry, Qualification, Specialism
-from enishi.experts.models.consent import Consent, ConsentKind, ConsentManner
+from enishi.experts.models.consent import (
+    Consent,
+    ConsentKind,
+    ConsentManner,
+    NamedBody,
+    Scope,
+    Visibility,
+)
 from enishi.experts.models.expert import (
     BlockedCompany,
     EmployerPermission,
@@ -15,8 +22,10 @@ from enishi.experts.models.expert import (
     ExpertRevision,
     RegistrationState,
 )
+from enishi.experts.models.provision import Acquisition, Provision
 
 __all__ = [
+    "Acquisition",
     "Application",
     "ApplicationState",
     "Basis",
@@ -30,7 +39,11 @@ __all__ = [
     "Expert",
     "ExpertAccess",
     "ExpertRevision",
+    "NamedBody",
+    "Provision",
     "Qualification",
     "RegistrationState",
+    "Scope",
     "Specialism",
+    "Visibility",
 ]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from enishi.experts.models import Expert, ExpertAccess, RegistrationState
+from enishi.experts.transitions.hold import end_accesses
 from enishi.logbook.record import record_all
 from enishi.logbook.refused import NotYours
 from enishi.people.models import Organisation, User
@@ -24,5 +25,6 @@ def unregister_experts(
     Expert.objects.filter(pk__in=mine).update(
         state=RegistrationState.WITHDRAWN, ended_on=on, version=F("version") + 1
     )
-    ExpertAccess.objects.live().filter(expert__in=mine).update(ended_at=timezone.now())
+    ending = ExpertAccess.objects.filter(expert__in=mine)
+    end_accesses(ending, at=timezone.now(), on=on)
     record_all("taken_back", experts, by=by, within=within, fields=["state"])
