@@ -2,6 +2,7 @@ from django.urls import path
 
 from enishi.experts import views
 from enishi.experts.registration.views import desk
+from enishi.experts.sharing import views as sharing
 
 urlpatterns = [
     path("", views.experts, name="expert_list"),
@@ -21,6 +22,10 @@ urlpatterns = [
         desk.continuations,
         name="application_continuations",
     ),
+    path("<uuid:public_id>/consents/", sharing.consents, name="expert_consents"),
+    path("<uuid:public_id>/consents/new/", sharing.consent_new, name="expert_consent_new"),
+    path("<uuid:public_id>/sharings/", sharing.sharings, name="expert_sharings"),
+    path("consents/<uuid:public_id>/withdrawal/", sharing.withdrawal, name="consent_withdrawal"),
     path("<uuid:public_id>/", views.expert, name="expert"),
     path("<uuid:public_id>/confirmations/", views.confirmations, name="expert_confirmations"),
     path("<uuid:public_id>/versions/", views.expert_versions, name="expert_versions"),

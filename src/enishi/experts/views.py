@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from enishi.experts.forms import ExpertForm
 from enishi.experts.models import Expert
 from enishi.experts.queries import expert_list
+from enishi.experts.sharing.queries import sees_contacts
 from enishi.experts.transitions import confirm_card, register_expert, revise_expert
 from enishi.people.fields import WordsForm
 from enishi.people.request import SignedInRequest
@@ -34,7 +35,12 @@ def expert(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     found = get_object_or_404(visible, public_id=public_id)
     himself = found.account_id == request.user.pk
     may_edit = himself or found.organisation in request.standing.bodies
-    context = {"expert": found, "himself": himself, "may_edit": may_edit}
+    context = {
+        "expert": found,
+        "himself": himself,
+        "may_edit": may_edit,
+        "sees_contacts": sees_contacts(request.user, found),
+    }
     return render(request, "experts/expert.html", context)
 
 

@@ -17,7 +17,7 @@ from enishi.experts.models import (
     Visibility,
 )
 from enishi.experts.transitions.hold import hold
-from enishi.logbook.record import record
+from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import Organisation, User
 from enishi.people.standing import works_for
@@ -80,6 +80,8 @@ def give_consent(
     consent.full_clean()
     consent.save()
     name_bodies(consent, wish.bodies)
+    if wish.kind == ConsentKind.INTRODUCTION and expert.use_stopped_at:
+        resume_use(expert, by=by)
     record("agreed", consent, by=by, within=expert.organisation, fields=["kind", "scope"])
     return consent
 
@@ -116,3 +118,12 @@ def name_bodies(consent: Consent, bodies: Iterable[Organisation]) -> None:
     NamedBody.objects.bulk_create(
         NamedBody(consent=consent, organisation=consent.organisation, body=body) for body in named
     )
+
+
+@transaction.atomic
+def resume_use(expert: Expert, *, by: User) -> None:
+    """Use a card again whose person has come back to agree."""
+    claim(expert, read_at=expert.version)
+    expert.use_stopped_at = None
+    expert.save(update_fields=["use_stopped_at"])
+    record("resumed", expert, by=by, within=expert.organisation, fields=["use_stopped_at"])

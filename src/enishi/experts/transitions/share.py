@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from enishi.experts.models import (
@@ -14,7 +14,7 @@ from enishi.experts.models import (
     Provision,
     Visibility,
 )
-from enishi.experts.transitions.grounds import ground_for
+from enishi.experts.transitions.grounds import grounds_for
 from enishi.experts.transitions.hold import THREE_YEARS, end_accesses, hold, years_after
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
@@ -36,13 +36,14 @@ def share_expert(
         raise Refused(_("この団体は、すでにこの方の登録票を見ることができます。"))
     run_out = expert.accesses.filter(organisation__in=bodies, until_on__lt=timezone.localdate())
     end_accesses(run_out, at=timezone.now(), on=timezone.localdate())
+    ground = grounds_for(expert, basis=basis, on=on)
     accesses = [
         ExpertAccess(
             expert=expert,
             organisation=body,
             basis=basis,
             from_on=on,
-            **ground_for(expert, body, basis=basis, on=on),
+            **ground(body),
         )
         for body in bodies
     ]
@@ -55,6 +56,13 @@ def share_expert(
 def write_provisions(accesses: list[ExpertAccess], *, on: date) -> None:
     """Write both bodies' records of what was given by consent; other bases ask for none."""
     keep_until = years_after(on, THREE_YEARS)
+    # A record that is kept for the law is in Japanese, whatever language its writer reads.
+    with translation.override("ja"):
+        keep_provisions(accesses, on=on, keep_until=keep_until)
+
+
+def keep_provisions(accesses: list[ExpertAccess], *, on: date, keep_until: date) -> None:
+    """Keep the giver's row and the receiver's row of each card given."""
     Provision.objects.bulk_create(
         Provision(
             organisation=one.expert.organisation,
