@@ -47,12 +47,18 @@ class NeedRevisionForm(WritingForm):
     expected = LongTextField(label=_("期待する成果"), required=False, rows=3)
     timing = TextField(label=_("希望の時期・頻度"), max_length=120, required=False)
     budget = TextField(label=_("予算"), max_length=80, required=False)
+    conditions = LongTextField(
+        label=_("お願いしたい方の条件"),
+        required=False,
+        rows=3,
+        help_text=_("例：平日の昼に来られる方、同じ業界の取引先でない方"),
+    )
     online = forms.BooleanField(label=_("オンラインでもよい"), required=False, initial=True)
     wants = WholeNumberField(label=_("紹介してほしい人数"), least=1, most=20, initial=1)
 
     words = (
         Section(_("企業が話したこと"), ("said", "background", "tried", "expected")),
-        Section(_("進め方のご希望"), ("timing", "budget", "online", "wants")),
+        Section(_("進め方のご希望"), ("timing", "budget", "conditions", "online", "wants")),
         Section(_("担当者の見立て"), ("assessed",)),
     )
     sections = (Section(_("案件"), ("title",)), *words)

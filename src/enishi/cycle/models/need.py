@@ -66,6 +66,7 @@ class Need(Recorded):
     timing = models.CharField(_("希望の時期・頻度"), max_length=120, blank=True)
     budget = models.CharField(_("予算"), max_length=80, blank=True)
     online = models.BooleanField(_("オンラインでもよい"), default=True)
+    conditions = models.TextField(_("お願いしたい方の条件"), blank=True)
     wants = models.PositiveSmallIntegerField(_("紹介してほしい人数"), default=1)
     heard_on = models.DateField(_("聞いた日"), null=True, blank=True)
     registered_on = models.DateField(_("登録日"))

@@ -16,7 +16,7 @@ from enishi.people.standing import works_for
 
 NEED_FIELDS = (
     "title", "said", "assessed", "background", "tried", "expected", "timing", "budget", "online",
-    "wants", "heard_on",
+    "conditions", "wants", "heard_on",
 )  # fmt: skip
 
 
