@@ -3,8 +3,10 @@ import re
 import pytest
 
 from enishi.experts.models import Basis, Consent, Expert
+from enishi.network.transitions import publish_joint_use
 from enishi.people.models import Role
 from tests import make
+from tests.experts.test_share import FIVE_ITEMS
 
 pytestmark = pytest.mark.django_db
 HEARD = {
@@ -139,9 +141,6 @@ def test_an_expert_reads_only_his_own_record(client, yamada):
 
 
 def test_a_joint_use_is_published_for_everybody_to_read(client):
-    from enishi.network.transitions import publish_joint_use
-    from tests.experts.test_share import FIVE_ITEMS
-
     publish_joint_use(
         make.organisation(),
         bodies=[make.other_organisation()],
