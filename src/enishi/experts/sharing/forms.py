@@ -9,7 +9,7 @@ from enishi.companies.models import Company
 from enishi.experts.models import Basis, ConsentManner, Expert, Visibility
 from enishi.experts.sharing.queries import other_bodies
 from enishi.experts.sharing.words import wish_for
-from enishi.experts.transitions import Wish
+from enishi.experts.transitions.give_consent import Wish
 from enishi.people.fields import ChoiceField, JapaneseDateField, RecordField, TextField
 from enishi.people.models import Organisation, User
 from enishi.people.writing import Section, WritingForm

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from enishi.companies.models import Company
 from enishi.experts.models import ConsentKind, Expert, Scope, Visibility
-from enishi.experts.transitions import Wish
+from enishi.experts.transitions.give_consent import Wish
 from enishi.people.fields import japanese
 from enishi.people.models import Organisation
 

@@ -6,7 +6,7 @@ from enishi.experts.transitions.begin import begin_application
 from enishi.experts.transitions.confirm import confirm_card
 from enishi.experts.transitions.decline import decline
 from enishi.experts.transitions.enquire import enquire, reply
-from enishi.experts.transitions.give_consent import Wish, give_consent
+from enishi.experts.transitions.give_consent import give_consent
 from enishi.experts.transitions.issue_code import issue_code
 from enishi.experts.transitions.provide import provide_to_company
 from enishi.experts.transitions.register import register_expert
@@ -14,17 +14,18 @@ from enishi.experts.transitions.register_many import register_experts
 from enishi.experts.transitions.revise import revise_expert
 from enishi.experts.transitions.share import share_expert
 from enishi.experts.transitions.submit import submit_application
+from enishi.experts.transitions.take_place import give_place_back, take_place
 from enishi.experts.transitions.unregister import unregister_experts
 from enishi.experts.transitions.withdraw_consent import withdraw_consent
 
 __all__ = [
-    "Wish",
     "admit",
     "begin_application",
     "confirm_card",
     "decline",
     "enquire",
     "give_consent",
+    "give_place_back",
     "issue_code",
     "keep_answer",
     "provide_to_company",
@@ -34,6 +35,7 @@ __all__ = [
     "revise_expert",
     "share_expert",
     "submit_application",
+    "take_place",
     "unregister_experts",
     "withdraw_consent",
 ]
