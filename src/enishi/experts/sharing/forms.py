@@ -2,7 +2,6 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from enishi.companies.models import Company
@@ -132,7 +131,7 @@ class HeardConsentForm(HisConsentForm):
         """A consent to a company names the company."""
         cleaned = super().clean()
         if cleaned.get("about") == "company" and not cleaned.get("company"):
-            self.add_error("company", _now("どの会社かを選んでください。"))
+            self.add_error("company", _("どの会社かを選んでください。"))
         return cleaned
 
     def heard(self) -> dict[str, Any]:
