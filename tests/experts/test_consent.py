@@ -14,7 +14,14 @@ from enishi.experts.models import (
 )
 from enishi.experts.sharing.queries import agreed_but_not_given, sees_contacts
 from enishi.experts.sharing.words import wish_for
-from enishi.experts.transitions import give_consent, revise_expert, share_expert, withdraw_consent
+from enishi.experts.transitions import (
+    give_consent,
+    merge_expert,
+    revise_expert,
+    share_expert,
+    withdraw_consent,
+)
+from enishi.experts.transitions.card import card_of
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import Role
 from tests import make
@@ -174,6 +181,20 @@ def test_a_consent_is_withdrawn_once(yamada):
 
     with pytest.raises(Refused, match="もう取りやめ"):
         withdrawn(consent)
+
+
+def test_when_two_cards_became_one_a_single_withdrawal_ends_both_their_sharing(yamada):
+    twice, neighbour = make.expert(family_name="山多"), make.member(of=make.other_organisation())
+    consent = make.shared(yamada).consent
+    make.shared(twice)
+    merge_expert(
+        twice, into=yamada, card=card_of(yamada), at=make.now(), by=make.coordinator("writer-AK")
+    )
+
+    withdrawn(consent)
+
+    assert list(Expert.objects.visible_to(neighbour).registered()) == []
+    assert list(Consent.objects.live()) == []
 
 
 def test_another_body_withdraws_nothing(yamada):

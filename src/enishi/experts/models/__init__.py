@@ -7,6 +7,7 @@ from enishi.experts.models.application import (
     Enquiry,
 )
 from enishi.experts.models.career import CareerEntry, Qualification, Specialism
+from enishi.experts.models.confirmation import Confirmation, ConfirmationManner
 from enishi.experts.models.consent import (
     Consent,
     ConsentKind,
@@ -16,28 +17,36 @@ from enishi.experts.models.consent import (
     Visibility,
 )
 from enishi.experts.models.expert import (
+    SILENT,
     BlockedCompany,
     EmployerPermission,
+    EndReason,
     Expert,
     ExpertRevision,
     RegistrationState,
 )
+from enishi.experts.models.merging import ExpertMerging
 from enishi.experts.models.provision import Acquisition, Provision
 
 __all__ = [
+    "SILENT",
     "Acquisition",
     "Application",
     "ApplicationState",
     "Basis",
     "BlockedCompany",
     "CareerEntry",
+    "Confirmation",
+    "ConfirmationManner",
     "Consent",
     "ConsentKind",
     "ConsentManner",
     "EmployerPermission",
+    "EndReason",
     "Enquiry",
     "Expert",
     "ExpertAccess",
+    "ExpertMerging",
     "ExpertRevision",
     "NamedBody",
     "Provision",

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from enishi.experts.models import Consent, ConsentKind, ConsentManner
+from enishi.experts.models import Consent, ConsentKind, ConsentManner, Scope
 from enishi.experts.transitions.hold import end_accesses, hold
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
@@ -25,12 +25,14 @@ def withdraw_consent(consent: Consent, *, manner: ConsentManner, at: datetime, b
     consent = Consent.objects.get(pk=consent.pk)
     if consent.ended_at:
         raise Refused(_("この同意は、もう取りやめになっています。"))
-    claim(consent, read_at=consent.version)
-    consent.ended_at = at
-    consent.ended_manner = ConsentManner.ONLINE if himself else manner
-    consent.save(update_fields=["ended_at", "ended_manner"])
-    record("withdrawn", consent, by=by, within=consent.organisation, fields=["ended_at"])
-    resting = expert.accesses.filter(consent=consent)
+    ending = [consent, *same_again(consent)]
+    for one in ending:
+        claim(one, read_at=one.version)
+        one.ended_at = at
+        one.ended_manner = ConsentManner.ONLINE if himself else manner
+        one.save(update_fields=["ended_at", "ended_manner"])
+        record("withdrawn", one, by=by, within=one.organisation, fields=["ended_at"])
+    resting = expert.accesses.filter(consent__in=ending)
     if consent.kind == ConsentKind.INTRODUCTION:
         # Without it nobody may be looked for with this card: not elsewhere, and not at home.
         resting = expert.accesses.exclude(organisation=expert.organisation)
@@ -41,3 +43,11 @@ def withdraw_consent(consent: Consent, *, manner: ConsentManner, at: datetime, b
     # The engine's index follows entries about the person.
     record("unshared", expert, by=by, within=expert.organisation, fields=["accesses"])
     return consent
+
+
+def same_again(consent: Consent) -> list[Consent]:
+    """Other live consents to the very same: two cards of one person may have been put together."""
+    if consent.scope == Scope.NAMED or consent.expert is None:
+        return []
+    same = consent.expert.consents.live().exclude(pk=consent.pk)
+    return list(same.filter(kind=consent.kind, scope=consent.scope, company=consent.company))

@@ -23,6 +23,6 @@ def carry_over(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
 
-    dependencies = [("experts", "0003_consent_and_sharing")]
+    dependencies = [("experts", "0004_consent_and_sharing")]
 
     operations = [migrations.RunPython(carry_over, migrations.RunPython.noop)]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('companies', '0001_initial'),
-        ('experts', '0002_registration'),
+        ('experts', '0003_states_and_confirmations'),
         ('files', '0001_initial'),
         ('network', '0002_bases_for_sharing'),
         ('people', '0001_initial'),

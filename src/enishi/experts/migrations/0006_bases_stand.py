@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("experts", "0004_carry_bases_over")]
+    dependencies = [("experts", "0005_carry_bases_over")]
 
     operations = [
         migrations.AlterField(
