@@ -8,6 +8,8 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from enishi.walls.inside import everything
+
 only_postgresql = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="only PostgreSQL has two writers at once"
 )
@@ -47,7 +49,8 @@ class Beside:
 
     def _run(self) -> None:
         try:
-            self._came.append(self._work())
+            with everything():
+                self._came.append(self._work())
         except Exception as error:
             self._came.append(error)
         finally:

@@ -10,6 +10,7 @@ from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import User
 from enishi.people.standing import works_for
+from enishi.walls.inside import widened
 
 
 @transaction.atomic
@@ -39,7 +40,9 @@ def withdraw_consent(consent: Consent, *, manner: ConsentManner, at: datetime, b
         claim(expert, read_at=expert.version)
         expert.use_stopped_at = at
         expert.save(update_fields=["use_stopped_at"])
-    end_accesses(resting, at=at, on=localtime(at).date())
+    # The person himself reaches only his own rows; what ends with them is his home body's.
+    with widened(expert.organisation):
+        end_accesses(resting, at=at, on=localtime(at).date())
     # The engine's index follows entries about the person.
     record("unshared", expert, by=by, within=expert.organisation, fields=["accesses"])
     return consent

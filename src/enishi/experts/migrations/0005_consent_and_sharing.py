@@ -10,9 +10,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('companies', '0001_initial'),
-        ('experts', '0003_states_and_confirmations'),
+        ('experts', '0004_walls'),
         ('files', '0001_initial'),
-        ('network', '0002_bases_for_sharing'),
+        ('network', '0003_bases_for_sharing'),
         ('people', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,9 +1,12 @@
 from django.db import migrations, models
 
+from enishi.walls.clauses import Body, OwnExpert, Through
+from enishi.walls.operations import ReachedThrough, StaysWithin, Walled
+
 
 class Migration(migrations.Migration):
 
-    dependencies = [("experts", "0005_carry_bases_over")]
+    dependencies = [("experts", "0006_carry_bases_over")]
 
     operations = [
         migrations.AlterField(
@@ -19,4 +22,13 @@ class Migration(migrations.Migration):
             model_name='expertaccess',
             constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', False), models.Q(('basis', 'home'), ('consent', None), ('entrustment', None), ('joint_use', None)), models.Q(('basis', 'consent'), ('consent__isnull', False), ('entrustment', None), ('joint_use', None)), models.Q(('basis', 'entrusted'), ('consent', None), ('entrustment__isnull', False), ('joint_use', None)), models.Q(('basis', 'joint_use'), ('consent', None), ('entrustment', None), ('joint_use__isnull', False)), _connector='OR'), name='expert_access_stands_on_its_basis'),
         ),
+        Walled("experts.namedbody", Body(), Through("consent", OwnExpert())),
+        Walled("experts.provision", Body(), readers=[OwnExpert()]),
+        # The giver writes the receiver's row in the same moment; neither changes the other's later.
+        Walled("experts.acquisition", Body(), Body("giver"), readers=[OwnExpert()]),
+        StaysWithin("experts.consent", "company", "evidence"),
+        StaysWithin("experts.namedbody", "consent"),
+        StaysWithin("experts.provision", "company"),
+        ReachedThrough("experts.provision", "expert", access="experts.expertaccess"),
+        ReachedThrough("experts.acquisition", "expert", access="experts.expertaccess"),
     ]

@@ -4,11 +4,14 @@ import django.db.models.deletion
 import uuid
 from django.db import migrations, models
 
+from enishi.walls.clauses import Body, Everyone, Through
+from enishi.walls.operations import Walled
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('network', '0001_initial'),
+        ('network', '0002_walls'),
         ('people', '0001_initial'),
     ]
 
@@ -54,4 +57,10 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('items', ''), _negated=True), models.Q(('range', ''), _negated=True), models.Q(('purpose', ''), _negated=True), models.Q(('responsible', ''), _negated=True), models.Q(('address', ''), _negated=True), models.Q(('representative', ''), _negated=True)), name='joint_use_publishes_its_five_items')],
             },
         ),
+        # What is published is read by everybody; the law asks for it.
+        Walled("network.jointuse", Body(), readers=[Everyone()]),
+        Walled(
+            "network.jointuse_bodies", Through("jointuse", Body()), readers=[Everyone()]
+        ),
+        Walled("network.entrustment", Body(), readers=[Body("to")]),
     ]
