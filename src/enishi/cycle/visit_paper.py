@@ -17,8 +17,8 @@ from enishi.reference.questions import GENERAL
 from enishi.reference.taxonomy import FIELDS
 
 ASKED = 6
-LONGEST_TOLD = 90
-LINES = range(6)
+LONGEST_TOLD = 72
+LINES = range(5)
 STYLE = Path(__file__).with_suffix(".css")
 
 
