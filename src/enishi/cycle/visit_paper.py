@@ -18,7 +18,7 @@ from enishi.reference.taxonomy import FIELDS
 
 ASKED = 6
 LONGEST_TOLD = 72
-LINES = range(5)
+LINES = range(6)
 STYLE = Path(__file__).with_suffix(".css")
 
 
