@@ -1,7 +1,8 @@
 """The index of a network's experts, and the answer to one need."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Self
 
 import numpy as np
@@ -13,6 +14,8 @@ from enishi.engine.bands import reachable
 from enishi.engine.collection import Collection, Piece, joining, piece
 from enishi.engine.conditions import NOT_CONSIDERED, Reasons
 from enishi.engine.expressions import taxonomy
+from enishi.engine.keeping import About, keep_shelf, opened_shelf
+from enishi.engine.meaning import Meaning
 from enishi.engine.reasons import left_out, notices
 from enishi.engine.register import Fetch, Register, choose
 from enishi.engine.shelf import Shelf, rest_of_shelves, shelf_of
@@ -71,11 +74,27 @@ class Index:
         return cls._of((shelf,), (piece(shelf.segment),), register, remembered)
 
     @classmethod
-    def on(cls, shelf: Shelf, *, fetch: Fetch, weights: Weights = DEFAULT_WEIGHTS) -> Self:
-        """Return the index over a shelf that was kept, its experts fetched when they are shown."""
+    def open(
+        cls, path: Path, *, salt: int, fetch: Fetch, weights: Weights = DEFAULT_WEIGHTS
+    ) -> tuple[Self, About]:
+        """Return the index kept in a file, mapped and not copied, and what was said of it.
+
+        Experts' words are fetched when somebody is shown. Raises NotKept, with a sentence, when the
+        file is missing or damaged, or was written under other rules or with another salt.
+        """
+        shelf, about = opened_shelf(path, salt)
         remembered = Remembered({}, fetch)
         register = Register((), Collection((), weights), taxonomy(), weights, remembered)
-        return cls._of((shelf,), (piece(shelf.segment),), register, remembered)
+        return cls._of((shelf,), (piece(shelf.segment),), register, remembered), about
+
+    def save(self, path: Path, *, about: About) -> None:
+        """Keep the index in a file: everybody on one shelf, no texts; `about` is yours (JSON)."""
+        index = self if self.is_whole else self.merged()
+        keep_shelf(path, index.register.shelves[0], about)
+
+    def with_meaning(self, meaning: Meaning | None) -> Self:
+        """Return the same index with a model that ranks those at the top again, or without."""
+        return type(self)(replace(self.register, meaning=meaning), self.remembered)
 
     def with_changes(self, changed: Iterable[Expert], removed: Iterable[str] = ()) -> Self:
         """Return the successor in which some experts are new, changed or gone.
@@ -116,8 +135,14 @@ class Index:
         moved = sum(each.segment.people for each in behind) + int((~first.alive).sum())
         return moved > max(FEW, DUE * first.segment.people)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everybody stands on one shelf and nobody of it is gone."""
+        first, *behind = self.register.collection.pieces
+        return not behind and bool(first.alive.all())
+
     def merged(self) -> Self:
-        """Return the same people on one shelf in the order of their ids; the answers are the same.
+        """Return the same people on one shelf; the answers are the same.
 
         Others may go on asking meanwhile, and changes made to this index meanwhile can be made
         again to the one returned.
@@ -195,6 +220,7 @@ class Index:
                 register.weights,
                 remembered,
                 register.readings,
+                register.meaning,
             ),
             remembered,
         )
