@@ -28,7 +28,7 @@ def test_an_index_that_was_kept_answers_as_before_and_takes_changes(
 ):
     there = {expert.id: expert for expert in people}
     index = Index.build(people, salt=SALT)
-    index.save(tmp_path / "index", about={"told": 1})
+    index.keep(tmp_path / "index", about={"told": 1})
 
     kept, about = Index.open(
         tmp_path / "index", salt=SALT, fetch=lambda ids: {key: there[key] for key in ids}
@@ -42,7 +42,7 @@ def test_an_index_that_was_kept_answers_as_before_and_takes_changes(
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("kept") / "index"
-    Index.build(PEOPLE, salt=SALT).save(path, about={})
+    Index.build(PEOPLE, salt=SALT).keep(path, about={})
     return path
 
 

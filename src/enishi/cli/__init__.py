@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from enishi.cli.audit import add as add_audit
 from enishi.cli.language import language_asked_for, say
+from enishi.cli.learn import add as add_learn
 from enishi.cli.match import add as add_match
 from enishi.cli.measure import add as add_measure
 from enishi.cli.parser import parser_in
@@ -21,6 +22,7 @@ SUBCOMMANDS = (
     add_import,
     add_export,
     add_audit,
+    add_learn,
 )
 
 _STOPPED = Wording(

@@ -14,7 +14,7 @@ from enishi.engine.answers import (
     Suggestion,
 )
 from enishi.engine.index import Index
-from enishi.engine.learn import Decision, Learnt, Report, learn
+from enishi.engine.learn import Decision, Learnt, Report, learn, reweighed
 from enishi.engine.meaning import Meaning, open_meaning
 from enishi.engine.measuring import Measures, measure, randomisation
 from enishi.engine.plain import rank
@@ -59,5 +59,6 @@ __all__ = [
     "open_meaning",
     "randomisation",
     "rank",
+    "reweighed",
     "suggest_categories",
 ]

@@ -8,16 +8,17 @@ from typing import Self
 import numpy as np
 
 from enishi.engine.admission import admit, admit_need
-from enishi.engine.answers import Answer
+from enishi.engine.answers import Answer, Candidate, Exclusion
 from enishi.engine.asked_need import make_ready
 from enishi.engine.bands import reachable
 from enishi.engine.collection import Collection, Piece, joining, piece
-from enishi.engine.conditions import NOT_CONSIDERED, Reasons
+from enishi.engine.conditions import NOT_CONSIDERED, ORDER, Reasons
+from enishi.engine.evidence import Hearing
 from enishi.engine.expressions import taxonomy
 from enishi.engine.keeping import About, keep_shelf, opened_shelf
 from enishi.engine.meaning import Meaning
 from enishi.engine.reasons import left_out, notices
-from enishi.engine.register import Fetch, Register, choose
+from enishi.engine.register import Fetch, Register, choose, closeness, explained
 from enishi.engine.shelf import Shelf, rest_of_shelves, shelf_of
 from enishi.engine.types import Expert, Need
 from enishi.engine.weights import DEFAULT_WEIGHTS, Weights
@@ -87,7 +88,7 @@ class Index:
         register = Register((), Collection((), weights), taxonomy(), weights, remembered)
         return cls._of((shelf,), (piece(shelf.segment),), register, remembered), about
 
-    def save(self, path: Path, *, about: About) -> None:
+    def keep(self, path: Path, *, about: About) -> None:
         """Keep the index in a file: everybody on one shelf, no texts; `about` is yours (JSON)."""
         index = self if self.is_whole else self.merged()
         keep_shelf(path, index.register.shelves[0], about)
@@ -190,6 +191,39 @@ class Index:
             else ()
         )
         return Answer(need.id, candidates, others, asked.suggestions, notices(asked))
+
+    def explain(self, need: Need, expert: str) -> tuple[Candidate, Exclusion | None] | None:
+        """Return one expert beside a need, whatever his place, and what stands against him.
+
+        The candidate's parts sum to his score and `lacks` says what is missing; the band means
+        nothing where a hard condition stands against him. None when nobody has this id. Raises
+        NotRankable as `rank` does.
+        """
+        admit_need(need, 1)
+        register = self.register
+        asked = make_ready(need, register.collection, register.known, register.weights)
+        first = 0
+        for shelf, each, codes in zip(
+            register.shelves, register.collection.pieces, self._codes(need, None), strict=True
+        ):
+            for number in _there(shelf, each, [expert]).tolist():
+                value = register.fetch([expert]).get(expert)
+                if value is None:
+                    return None
+                found = explained(
+                    register,
+                    value,
+                    asked,
+                    Hearing(register.collection, asked.question),
+                    first + number,
+                    spans=True,
+                    close=closeness(register, asked, {expert: value}).get(expert),
+                    quoted_only=False,
+                )
+                against = ORDER[int(codes[number]) - 1] if codes[number] > 0 else None
+                return (found, against) if found else None
+            first += each.segment.people
+        return None
 
     def _codes(self, need: Need, among: frozenset[str] | None) -> list[Reasons]:
         codes = []

@@ -91,6 +91,16 @@ class Report:
         return self.needs >= ENOUGH
 
 
+def reweighed(points: Points, weights: Weights, *, before: Weights = DEFAULT_WEIGHTS) -> float:
+    """Return the score that parts under some weights come to under others."""
+    return sum(
+        score * getattr(weights, _WEIGHT_OF[name]) / (getattr(before, _WEIGHT_OF[name]) or 1.0)
+        if name in _WEIGHT_OF
+        else score
+        for name, score in points.items()
+    )
+
+
 def learn(
     decisions: Iterable[Decision], *, weights: Weights = DEFAULT_WEIGHTS, seed: int = 1
 ) -> Report:

@@ -218,7 +218,12 @@ def explained(
         parts,
         quoted,
         strengths(expert, asked.need, list(wishes)),
-        lacks(expert, asked.need, wishes, only_posts=only_posts(expert.passages, quoted)),
+        lacks(
+            expert,
+            asked.need,
+            wishes,
+            only_posts=bool(quoted) and only_posts(expert.passages, quoted),
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from enishi.experts.models import Expert
 from enishi.logbook.models import Chain, Entry
 from enishi.matchmaking import kept
 from enishi.matchmaking.kept import Followed
+from enishi.matchmaking.model import model
 from enishi.matchmaking.profiles import profiles, with_parts
 from enishi.people.models import Installation
 from enishi.reference.taxonomy import FIELDS
@@ -38,13 +39,14 @@ def current() -> engine.Index:
         if lengths != _followed.lengths:
             _followed = _followed_on(_followed, lengths)
             _merge_when_due(_followed)
-        return _followed.index
+        return _followed.index.with_meaning(model()) if model() else _followed.index
 
 
 def warm_up() -> None:
     """Load the dictionary and compile the inner loops, so that no visitor waits for them."""
     passage = engine.Passage("。".join(field.label for field in FIELDS))
     engine.Index.build([engine.Expert("", (passage,))]).rank(engine.Need("", (passage,)))
+    model()
 
 
 def forget() -> None:

@@ -82,7 +82,7 @@ def keep(followed: Followed) -> Followed:
     """Write an index of one piece down, and return it as the file has it."""
     lengths = {str(body): length for body, length in followed.lengths.items()}
     epoch = str(followed.epoch) if followed.epoch else ""
-    followed.index.save(place(), about={"epoch": epoch, "lengths": lengths})
+    followed.index.keep(place(), about={"epoch": epoch, "lengths": lengths})
     return opened() or followed
 
 
