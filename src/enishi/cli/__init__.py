@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from enishi.cli.audit import add as add_audit
+from enishi.cli.figures import add as add_figures
 from enishi.cli.language import language_asked_for, say
 from enishi.cli.learn import add as add_learn
 from enishi.cli.match import add as add_match
@@ -23,6 +24,7 @@ SUBCOMMANDS = (
     add_export,
     add_audit,
     add_learn,
+    add_figures,
 )
 
 _STOPPED = Wording(
