@@ -144,7 +144,7 @@ def test_a_roster_is_never_overwritten_by_the_output(files, tmp_path, capsys):
     ("arguments", "said"),
     [
         (["match"], "--experts, --needs, --output を指定してください"),
-        (["nothing"], "COMMAND の 'nothing' は 'match', 'rank', 'organisations', 'import', "),
+        (["nothing"], "COMMAND の 'nothing' は 'match', 'rank', 'measure', 'organisations', "),
     ],
 )
 def test_wrong_usage_is_said_in_japanese_and_exits_with_2(arguments, said, capsys, monkeypatch):
