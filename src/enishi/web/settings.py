@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "enishi.experts",
     "enishi.cycle",
     "enishi.rosters",
+    "enishi.duplicates",
     "enishi.web",
 ]
 MIDDLEWARE = [

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from enishi.reference.corporate_number import parse_corporate_number
+from enishi.reference.firms import company_key
 from enishi.reference.folding import fold
 from enishi.reference.industries import find_industry
 from enishi.reference.names import to_katakana
@@ -12,7 +13,6 @@ from enishi.reference.wording import Wording
 from enishi.sheets.cards.cells import Cells, Keys, Row, Values, figures
 from enishi.sheets.cards.places import prefecture, take_place
 from enishi.sheets.cards.written import industry
-from enishi.sheets.firms import company_key
 from enishi.sheets.records import Record
 from enishi.sheets.writing import Written
 

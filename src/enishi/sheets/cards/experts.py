@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+from enishi.reference.firms import company_key
 from enishi.reference.folding import fold
 from enishi.reference.names import fold_name, split_name, to_katakana
 from enishi.reference.phones import format_phone, parse_phone
@@ -18,7 +19,6 @@ from enishi.sheets.cards.cells import Cells, Keys, Row, Values, figures
 from enishi.sheets.cards.places import prefecture, take_place
 from enishi.sheets.cards.written import day, industry
 from enishi.sheets.categories import find_categories
-from enishi.sheets.firms import company_key
 from enishi.sheets.grid import Value
 from enishi.sheets.posts import specialisms_of
 from enishi.sheets.reach import mentions_online, read_reach
