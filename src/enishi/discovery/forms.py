@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from enishi.discovery.models import Channel, ChannelKind, SearchOutcome
+from enishi.discovery.queries import colleagues
 from enishi.people.fields import (
     ChoiceField,
     JapaneseDateField,
@@ -16,7 +17,7 @@ from enishi.people.fields import (
     TextField,
     WholeNumberField,
 )
-from enishi.people.models import Membership, Organisation, Role, User
+from enishi.people.models import Organisation, User
 from enishi.people.writing import Section, WritingForm
 
 SIX_WEEKS = timedelta(days=42)
@@ -101,7 +102,7 @@ class SearchForm(forms.Form):
         max_length=200,
         help_text=_("例：治具の設計を教えられる方。週1日、横浜へ通える方。"),
     )
-    owner = RecordField(label=_("担当者"), queryset=User.objects.none())
+    owner = RecordField(label=_("担当者"), queryset=None)
     channel = RecordField(
         label=_("まず、あたってみる経路"),
         queryset=Channel.objects.none(),
@@ -112,11 +113,8 @@ class SearchForm(forms.Form):
 
     def __init__(self, *args: Any, body: Organisation, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        staff = Membership.objects.live().filter(
-            organisation=body, role__in=(Role.HEAD, Role.COORDINATOR)
-        )
         owner: Any = self.fields["owner"]
-        owner.queryset = User.objects.filter(pk__in=staff.values("user")).order_by("pk")
+        owner.queryset = colleagues(body)
         owner.to_field_name = "public_id"
         channel: Any = self.fields["channel"]
         channel.queryset = Channel.objects.visible_to(user).live().filter(organisation=body)

@@ -8,7 +8,7 @@ from enishi.cycle.models import Candidate, Introduction, Match, Need
 from enishi.discovery.models import Channel, ChannelKind, Finding, Search
 from enishi.experts.models import Expert, RegistrationState
 from enishi.experts.registration.questions.person import Channel as Heard
-from enishi.people.models import Organisation
+from enishi.people.models import Membership, Organisation, Role, User
 from enishi.reference.folding import fold
 
 # What people answer to 「お知りになったきっかけ」, and the kind of channel that it speaks of.
@@ -121,3 +121,11 @@ def needs_without_anybody(body: Organisation) -> QuerySet[Need]:
     needs = Need.objects.open().filter(organisation=body)
     waiting = needs.filter(~Exists(listed), ~Exists(looked_for))
     return waiting.select_related("company", "organisation").order_by("registered_on", "id")
+
+
+def colleagues(body: Organisation) -> QuerySet[User]:
+    """Who works for a body on its cases, and can look for somebody."""
+    staff = Membership.objects.live().filter(
+        organisation=body, role__in=(Role.HEAD, Role.COORDINATOR)
+    )
+    return User.objects.filter(pk__in=staff.values("user")).order_by("pk")
