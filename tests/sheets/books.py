@@ -25,7 +25,7 @@ def book(
     path: Path, sheets: Mapping[str, Rows], *, merged: Iterable[str] = (), hidden: str = ""
 ) -> Path:
     """A workbook with the rows of each sheet; `merged` are ranges of the first one."""
-    with xlsxwriter.Workbook(path) as workbook:
+    with xlsxwriter.Workbook(path, {"default_date_format": "yyyy/m/d"}) as workbook:
         for name, rows in sheets.items():
             worksheet = workbook.add_worksheet(name)
             if name == hidden:

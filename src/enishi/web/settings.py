@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "enishi.cycle",
     "enishi.rosters",
     "enishi.duplicates",
+    "enishi.discovery",
     "enishi.web",
 ]
 MIDDLEWARE = [

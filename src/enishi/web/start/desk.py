@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from enishi.companies.models import Company
 from enishi.cycle.models import Candidate, Need, Origin, Visit
+from enishi.discovery.models import Search
 from enishi.experts.models import Application, ApplicationState, Expert
 from enishi.experts.queries import asked_already, due_for_confirmation
 from enishi.people.models import Draft, Organisation, User
@@ -45,6 +46,7 @@ def tasks_of(user: User, day: date) -> list[Task]:
         *_unheard(user),
         *_needs(user),
         *_rosters(user),
+        *_searches(user, day),
         *_confirmations(user, day),
     ]
 
@@ -191,6 +193,22 @@ def _rosters(user: User) -> Iterator[Task]:
             about=f"{need.reference}　{need.title}",
             address=reverse("need", args=[need.public_id]),
             action=_("ニーズを見る"),
+        )
+
+
+def _searches(user: User, day: date) -> Iterator[Task]:
+    mine = Search.objects.visible_to(user).open().filter(owner=user).select_related("need")
+    for search in mine.order_by("due_on", "id")[:4]:
+        over = search.due_on <= day
+        yield Task(
+            when=_("期限切れ") if search.due_on < day else short_date(search.due_on),
+            note=_("人さがしの期限"),
+            title=search.wanted,
+            why=_("候補のいない案件のために、合う方をさがしています。"),
+            about=search.need.title,
+            address=reverse("search_closings", args=[search.public_id]),
+            action=_("結果を書く"),
+            pressing=over,
         )
 
 
