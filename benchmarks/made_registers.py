@@ -102,8 +102,8 @@ def firms(seed: int, size: int = 1000) -> tuple[list[FirmMarks], Pairs]:
 
 def _person(draw: random.Random, key: int) -> PersonMarks:
     common = draw.choices(FAMILIES, weights=range(len(FAMILIES) + 20, 20, -1))[0]
-    family, family_kana = _divided(common)
-    given, given_kana = _divided(draw.choice(MEN if draw.random() < 0.85 else WOMEN))
+    family, family_kana = divided(common)
+    given, given_kana = divided(draw.choice(MEN if draw.random() < 0.85 else WOMEN))
     prefecture, city, postal = _place(draw)
     has_kana = draw.random() < 0.85
     return PersonMarks(
@@ -122,7 +122,7 @@ def _person(draw: random.Random, key: int) -> PersonMarks:
     )
 
 
-def _divided(both: str) -> tuple[str, str]:
+def divided(both: str) -> tuple[str, str]:
     """誠一セイイチ is 誠一, read セイイチ."""
     found = re.search("[ァ-ヶー]+$", both)
     at = found.start() if found else len(both)
@@ -145,9 +145,9 @@ def _relative(draw: random.Random, one: PersonMarks) -> PersonMarks:
     pool = [
         name
         for name in (WOMEN if kind == "couple" else MEN)
-        if _divided(name)[1] != _reading_of(one.given_name)
+        if divided(name)[1] != _reading_of(one.given_name)
     ]
-    given, given_kana = _divided(draw.choice(pool))
+    given, given_kana = divided(draw.choice(pool))
     years = {"couple": draw.randrange(-2000, 2000) or 1, "son": 10_000, "twin": 0}[kind]
     return replace(
         one,
@@ -161,11 +161,11 @@ def _relative(draw: random.Random, one: PersonMarks) -> PersonMarks:
 
 
 def _reading_of(given: str) -> str:
-    return next(kana for name, kana in map(_divided, (*MEN, *WOMEN)) if name == given)
+    return next(kana for name, kana in map(divided, (*MEN, *WOMEN)) if name == given)
 
 
 def _divided_kana(one: PersonMarks) -> str:
-    return next(_divided(f)[1] for f in FAMILIES if _divided(f)[0] == one.family_name)
+    return next(divided(f)[1] for f in FAMILIES if divided(f)[0] == one.family_name)
 
 
 def _written_again(draw: random.Random, one: Any, slips: Any, marks: tuple[str, ...]) -> Any:
@@ -202,7 +202,7 @@ def _with_another_family_name(draw: random.Random, one: PersonMarks) -> PersonMa
     """Married or divorced since: the telephone or the mail stays."""
     if draw.random() < 0.7 or not (one.born_on and (one.telephone or one.email)):
         return one
-    family, kana = _divided(draw.choice(FAMILIES))
+    family, kana = divided(draw.choice(FAMILIES))
     return replace(one, family_name=family, family_kana=kana if one.family_kana else "")
 
 
@@ -239,12 +239,12 @@ PERSON_SLIPS: tuple[Callable[[random.Random, PersonMarks], PersonMarks], ...] = 
 
 
 def _firm(draw: random.Random, key: int) -> FirmMarks:
-    word, word_kana = _divided(draw.choice(WORDS))
+    word, word_kana = divided(draw.choice(WORDS))
     at = draw.randrange(len(TRADES))
     form = draw.choice(("株式会社", "株式会社", "有限会社"))
     name = word + TRADES[at]
-    head, _ = _divided(draw.choice(FAMILIES))
-    given, _ = _divided(draw.choice(MEN))
+    head, _ = divided(draw.choice(FAMILIES))
+    given, _ = divided(draw.choice(MEN))
     prefecture, city, postal = _place(draw)
     return FirmMarks(
         key,

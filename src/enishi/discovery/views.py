@@ -132,6 +132,8 @@ def traces(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         trace(found, channel=form.cleaned_data["channel"], at=timezone.now(), by=request.user)
         told = _("%(name)sさんの経路を書きとめました。") % {"name": found.full_name}
         messages.success(request, told)
+    else:
+        messages.warning(request, _("経路を選んでから、もう一度押してください。"))
     return redirect("discovery")
 
 

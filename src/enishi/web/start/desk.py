@@ -14,6 +14,7 @@ from enishi.cycle.models import Candidate, Need, Origin, Visit
 from enishi.discovery.models import Search
 from enishi.experts.models import Application, ApplicationState, Expert
 from enishi.experts.queries import asked_already, due_for_confirmation
+from enishi.experts.sharing.queries import agreed_but_not_given
 from enishi.people.models import Draft, Organisation, User
 from enishi.web.templatetags.enishi_tags import short_date
 
@@ -47,6 +48,7 @@ def tasks_of(user: User, day: date) -> list[Task]:
         *_needs(user),
         *_rosters(user),
         *_searches(user, day),
+        *_consents(user, day),
         *_confirmations(user, day),
     ]
 
@@ -209,6 +211,22 @@ def _searches(user: User, day: date) -> Iterator[Task]:
             address=reverse("search_closings", args=[search.public_id]),
             action=_("結果を書く"),
             pressing=over,
+        )
+
+
+def _consents(user: User, day: date) -> Iterator[Task]:
+    for consent in agreed_but_not_given(user, on=day)[:3]:
+        person = consent.expert
+        if person is None:
+            continue
+        yield Task(
+            when=_("同意"),
+            note=short_date(consent.given_at),
+            title=_("%(name)sさんの登録票を、ほかの団体へ提供する") % {"name": person.full_name},
+            why=_("ご本人から、ほかの団体に見せてよいという同意をいただきました。"),
+            about="",
+            address=reverse("expert_consents", args=[person.public_id]),
+            action=_("提供する団体を選ぶ"),
         )
 
 
