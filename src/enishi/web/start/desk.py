@@ -1,8 +1,8 @@
 """What lies on a coordinator's desk, read from the tables."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
@@ -11,11 +11,13 @@ from django.utils.translation import ngettext
 
 from enishi.companies.models import Company
 from enishi.cycle.models import Candidate, Need, Origin, Visit
-from enishi.discovery.models import Search
+from enishi.cycle.queries import prospect_list
 from enishi.experts.models import Application, ApplicationState, Expert
 from enishi.experts.queries import asked_already, due_for_confirmation
 from enishi.experts.sharing.queries import agreed_but_not_given
 from enishi.people.models import Draft, Organisation, User
+from enishi.web.start.searching import searches
+from enishi.web.start.task import Task
 from enishi.web.templatetags.enishi_tags import short_date
 
 AHEAD = timedelta(days=45)
@@ -23,31 +25,17 @@ NEW = timedelta(days=30)
 NIL = "00000000-0000-0000-0000-000000000000"
 
 
-@dataclass(frozen=True)
-class Task:
-    """One thing to do: when, what, why, and the page where it is done."""
-
-    when: str
-    note: str
-    title: str
-    why: str
-    about: str
-    address: str
-    action: str
-    pressing: bool = False
-    invented: bool = True
-
-
 def tasks_of(user: User, day: date) -> list[Task]:
     """Everything that waits for one person, the most pressing first."""
     return [
         *_drafts(user),
+        *searches(user, day),
         *_applications(user, day),
         *_visits(user, day),
         *_unheard(user),
+        *_calls(user, day),
         *_needs(user),
         *_rosters(user),
-        *_searches(user, day),
         *_consents(user, day),
         *_confirmations(user, day),
     ]
@@ -159,6 +147,21 @@ def _unheard(user: User) -> Iterator[Task]:
         )
 
 
+def _calls(user: User, day: date) -> Iterator[Task]:
+    due: QuerySet[Any] = prospect_list(user).filter(owner=user, again_on__lte=day)
+    for line in due[:4]:
+        yield Task(
+            when=_("電話"),
+            note=short_date(line.again_on),
+            title=_("%(name)sさんに、もう一度お電話する") % {"name": line.name},
+            why=_("台帳に、この日に連絡すると書きとめてあります。"),
+            about=line.referred_by,
+            address=reverse("prospect", args=[line.public_id]),
+            action=_("台帳を開く"),
+            pressing=line.again_on < day,
+        )
+
+
 def _open_needs(user: User) -> QuerySet[Need]:
     staffed = Organisation.objects.staffed_by(user)
     needs = Need.objects.visible_to(user).open().filter(organisation__in=staffed)
@@ -195,22 +198,6 @@ def _rosters(user: User) -> Iterator[Task]:
             about=f"{need.reference}　{need.title}",
             address=reverse("need", args=[need.public_id]),
             action=_("ニーズを見る"),
-        )
-
-
-def _searches(user: User, day: date) -> Iterator[Task]:
-    mine = Search.objects.visible_to(user).open().filter(owner=user).select_related("need")
-    for search in mine.order_by("due_on", "id")[:4]:
-        over = search.due_on <= day
-        yield Task(
-            when=_("期限切れ") if search.due_on < day else short_date(search.due_on),
-            note=_("人さがしの期限"),
-            title=search.wanted,
-            why=_("候補のいない案件のために、合う方をさがしています。"),
-            about=search.need.title,
-            address=reverse("search_closings", args=[search.public_id]),
-            action=_("結果を書く"),
-            pressing=over,
         )
 
 
