@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "enishi.rosters",
     "enishi.duplicates",
     "enishi.discovery",
+    "enishi.rights",
     "enishi.web",
 ]
 MIDDLEWARE = [
