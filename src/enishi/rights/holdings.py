@@ -63,6 +63,7 @@ HIS = (
     Holding("cycle.interview", "introduction__expert"),
     Holding("cycle.answer", "introduction__expert"),
     Holding("cycle.match", "expert", stays=("permit",)),
+    Holding("discovery.finding", "expert"),
     Holding("rights.rightscase", "expert"),
 )
 # Found by the public ids of his rows: they name him as the logbook does, without a foreign key.
