@@ -6,7 +6,8 @@ from hashlib import sha256
 
 from django.db.models import Count, QuerySet, Sum
 
-from enishi.cycle.fit import BAND_NAMES, Fit, Fitting, fitting
+from enishi.cycle.fit import BAND_NAMES, Fit, fits_of_listed
+from enishi.cycle.marking import Piece
 from enishi.cycle.models import (
     Candidate,
     Decision,
@@ -16,10 +17,8 @@ from enishi.cycle.models import (
     Sounding,
     Stance,
 )
+from enishi.experts.models import CareerEntry
 from enishi.people.models import STAFF, Membership, User
-
-# How far down the engine is asked, so that those put on the list by hand are read as well.
-ASKED = 40
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,12 @@ class Seat:
     given: int
     remarks: list[Remark]
     decision: Decision | None
+
+    @property
+    def posts(self) -> list[CareerEntry]:
+        """His latest posts, shown where the engine found nothing to quote."""
+        posts = list(self.candidate.access.expert.career.all())
+        return [] if self.fit else posts[-2:]
 
     @property
     def band_name(self) -> str:
@@ -62,7 +67,7 @@ class Table:
     """The whole table for one member: who has not been spoken about comes first."""
 
     seats: list[Seat]
-    fitting: Fitting
+    need_marks: dict[str, list[Piece]]
     decisions: list[Decision]
     fingerprint: str
 
@@ -88,10 +93,10 @@ def table_of(deliberation: Deliberation, *, user: User) -> Table:
         deliberation.need.candidates.visible_to(user)
         .live()
         .select_related("access__expert", "put_by")
+        .prefetch_related("access__expert__career")
         .order_by("access__expert__family_kana", "pk")
     )
-    found = fitting(deliberation.need, user=user, listed=candidates, top=ASKED)
-    fits = {f.listed.pk: f for band in found.bands for f in band.fits if f.listed}
+    fits, marks = fits_of_listed(deliberation.need, listed=candidates)
     opinions = list(
         deliberation.opinions.visible_to(user).select_related("author").order_by("given_at")
     )
@@ -122,7 +127,7 @@ def table_of(deliberation: Deliberation, *, user: User) -> Table:
         for candidate in candidates
     ]
     seats.sort(key=lambda seat: (seat.mine is not None, not seat.is_open))
-    return Table(seats, found, decisions, fingerprint_of(deliberation))
+    return Table(seats, marks, decisions, fingerprint_of(deliberation))
 
 
 def fingerprint_of(deliberation: Deliberation) -> str:

@@ -15,6 +15,7 @@ from enishi.cycle.transitions.hear import hear
 from enishi.cycle.transitions.introduce import end_introduction, introduce, pass_on
 from enishi.cycle.transitions.match import end_support, match, undo_match
 from enishi.cycle.transitions.note_needs import note_needs
+from enishi.cycle.transitions.note_past import note_past
 from enishi.cycle.transitions.photo import add_photo, take_back_photo
 from enishi.cycle.transitions.prospect import (
     appoint,
@@ -83,6 +84,7 @@ __all__ = [
     "move_interview",
     "note_attendance",
     "note_needs",
+    "note_past",
     "note_permit",
     "note_prospect",
     "open_deliberation",

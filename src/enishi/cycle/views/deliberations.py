@@ -83,7 +83,7 @@ def table_page(request: SignedInRequest, found: Deliberation, **bound: Any) -> H
         "table": table,
         "works_here": True,
         "confirmed": [c.category for c in found.need.categories.all()],
-        "fitting": table.fitting,
+        "fitting": table,
         "people": members(found),
         "recusals": found.recusals.visible_to(request.user).filter(ended_at=None),
         "introductions": found.introductions.visible_to(request.user)
@@ -193,8 +193,7 @@ def decisions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Write down whom the group asks first, and why."""
     found = seen_by(request, public_id)
     open_for_writing(request, found.organisation)
-    form = DecisionForm.opened(request, None, deliberation=found, user=request.user)
-    form.subject = found.public_id
+    form = DecisionForm.opened(request, found, deliberation=found, user=request.user)
     if request.method == "POST":
         made = form.write(
             request,

@@ -63,8 +63,7 @@ def introduction_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     found = get_object_or_404(seen, public_id=public_id)
     open_for_writing(request, found.organisation)
     decision, expert = found.sounding.decision, found.sounding.expert
-    form = IntroductionForm.opened(request)
-    form.subject = found.public_id
+    form = IntroductionForm.opened(request, found)
     form.initial.setdefault("reason", decision.rationale)
     form.initial.setdefault("profile", profile_of(expert))
     form.initial.setdefault("reply_by", timezone.localdate() + TWO_WEEKS)
@@ -76,7 +75,11 @@ def introduction_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
             request,
             lambda: introduce(
                 found,
-                **{name: form.cleaned_data[name] for name in form.texts()},
+                reason=form.cleaned_data["reason"],
+                profile=form.cleaned_data["profile"],
+                profile_approved_on=form.cleaned_data["profile_approved_on"],
+                engagement_type=form.cleaned_data["engagement_type"],
+                reply_by=form.cleaned_data["reply_by"],
                 on=timezone.localdate(),
                 by=request.user,
             ),
@@ -122,9 +125,9 @@ def drawn(request: SignedInRequest, found: Introduction, **bound: object) -> Htt
 def letters(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Draft the letter to the company, to be read and sent in the outbox."""
     found = introduction_seen(request, public_id)
-    letter = write_introduction(found, page=answer_page(request), by=request.user)
+    write_introduction(found, page=answer_page(request), by=request.user)
     messages.success(request, _("紹介状を下書きしました。読みなおして送ってください。"))
-    return redirect(letter.get_absolute_url())
+    return redirect("introduction", found.public_id)
 
 
 @staff_only
@@ -159,9 +162,9 @@ def interview_seen(request: SignedInRequest, public_id: UUID) -> Interview:
 def appointments(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Draft the letter that tells the expert when and where, with a file for his calendar."""
     found = interview_seen(request, public_id)
-    letter = write_appointment(found, page=answer_page(request), by=request.user)
+    write_appointment(found, page=answer_page(request), by=request.user)
     messages.success(request, _("面談のご案内を下書きしました。読みなおして送ってください。"))
-    return redirect(letter.get_absolute_url())
+    return redirect("introduction", found.introduction.public_id)
 
 
 @require_safe

@@ -41,8 +41,7 @@ def soundings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """打診: what is said to the expert, the company unnamed."""
     found = decision_seen(request, public_id)
     open_for_writing(request, found.organisation)
-    form = SoundingForm.opened(request)
-    form.subject = found.public_id
+    form = SoundingForm.opened(request, found)
     form.initial.setdefault("message", told_unnamed(found.deliberation.need))
     form.initial.setdefault("reply_by", timezone.localdate() + A_WEEK)
     if request.method == "POST":
@@ -66,10 +65,10 @@ def soundings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 def asked(request: SignedInRequest, made: Sounding) -> HttpResponse:
     """By mail there is a letter to read before it goes; by telephone the answer is awaited."""
     if made.manner == Manner.MAIL:
-        letter = write_sounding(made, page=answer_page(request), by=request.user)
+        write_sounding(made, page=answer_page(request), by=request.user)
         messages.success(request, _("打診の手紙を下書きしました。読みなおして送ってください。"))
-        return redirect(letter.get_absolute_url())
-    messages.success(request, _("打診を記録しました。お返事を書きとめてください。"))
+    else:
+        messages.success(request, _("打診を記録しました。お返事を書きとめてください。"))
     return redirect("deliberation", made.decision.deliberation.public_id)
 
 
@@ -124,9 +123,10 @@ def withdrawals(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def regrets(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Draft a courteous letter to somebody who was asked and whom it did not come to."""
-    letter = write_regret(sounding_seen(request, public_id), by=request.user)
+    found = sounding_seen(request, public_id)
+    write_regret(found, by=request.user)
     messages.success(request, _("お礼の手紙を下書きしました。読みなおして送ってください。"))
-    return redirect(letter.get_absolute_url())
+    return redirect("deliberation", found.decision.deliberation.public_id)
 
 
 @staff_only
