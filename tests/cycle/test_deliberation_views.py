@@ -149,7 +149,7 @@ def test_from_the_decision_to_the_match_by_the_pages_alone(client, okamoto):
     assert "両方から" in shown(client, here)
 
     client.post(here + "matches/", {"engagement_type": "adviser", "on": ""})
-    answered = client.post(here + "matches/", {"engagement_type": "employment", "on": "2026/11/25"})
+    answered = client.post(here + "matches/", {"engagement_type": "employment", "on": "2099/10/2"})
     assert "ハローワーク" in answered.content.decode()
     make.programme(2099)
     client.post(here + "matches/", {"engagement_type": "adviser", "on": "2099/10/2"})

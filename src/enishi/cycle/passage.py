@@ -27,22 +27,29 @@ from enishi.experts.models import Expert, RegistrationState
 from enishi.outbox.models import Letter
 from enishi.people.choices import category_name
 from enishi.people.models import User
+from enishi.walls.inside import widened
 
 
 def asked_of(user: User) -> QuerySet[Sounding]:
-    """What an expert was asked and has not answered, for his own page."""
-    return Sounding.objects.asked_of(user).select_related("decision__deliberation__need__company")
+    """What an expert was asked, for his own page: the question, and nothing behind it."""
+    return Sounding.objects.asked_of(user).select_related("organisation")
 
 
-def interviews_of(user: User) -> QuerySet[Interview]:
-    """The interviews that a person may put into his calendar: his table's, or his own."""
+def interviews_of(user: User) -> list[Interview]:
+    """The interviews that a person may put into his calendar: his table's, or his own.
+
+    Each side sees its own introductions; the other's name is read as the body that introduced.
+    """
     own = Introduction.objects.of(user) | Introduction.objects.told_to(user)
     seen = Interview.objects.visible_to(user).values("pk")
-    return (
-        Interview.objects.live()
-        .filter(Q(pk__in=seen) | Q(introduction__in=own.values("pk")))
-        .select_related("introduction__company", "introduction__expert")
+    mine = Interview.objects.live().filter(
+        Q(pk__in=seen) | Q(introduction__in=own.values("pk"), introduction__ended_at=None)
     )
+    found = list(mine.select_related("organisation"))
+    with widened(*{one.organisation for one in found}):
+        rows = Interview.objects.filter(pk__in=[one.pk for one in found])
+        related = ("introduction__company", "introduction__expert", "organisation")
+        return list(rows.select_related(*related).order_by("starts_at"))
 
 
 def introductions_told_to(user: User, public_id: UUID) -> tuple[Introduction | None, Side | None]:
@@ -51,7 +58,7 @@ def introductions_told_to(user: User, public_id: UUID) -> tuple[Introduction | N
         (Side.EXPERT, Introduction.objects.of(user)),
         (Side.COMPANY, Introduction.objects.told_to(user)),
     ):
-        found = rows.open().filter(public_id=public_id).first()
+        found = rows.open().select_related("organisation").filter(public_id=public_id).first()
         if found:
             return found, side
     return None, None
@@ -59,17 +66,9 @@ def introductions_told_to(user: User, public_id: UUID) -> tuple[Introduction | N
 
 def link_for(token: str) -> AnswerLink | None:
     """The address that somebody came in by, found by its fingerprint alone."""
-    return (
-        AnswerLink.objects.filter(fingerprint=fingerprint(token))
-        .select_related(
-            "organisation",
-            "introduction__expert",
-            "introduction__company",
-            "introduction__deliberation__need__owner",
-            "sounding__expert",
-        )
-        .first()
-    )
+    known = AnswerLink.objects.filter(fingerprint=fingerprint(token))
+    with widened(names=(fingerprint(token),)):
+        return known.select_related("organisation").first()
 
 
 def page_of_introduction(introduction: Introduction, *, user: User) -> dict[str, Any]:

@@ -50,6 +50,7 @@ from enishi.cycle.views.soundings import answer_page
 from enishi.logbook.refused import Refused
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import open_for_writing, staff_only
+from enishi.walls.inside import widened
 
 TWO_WEEKS = timedelta(days=14)
 
@@ -170,7 +171,9 @@ def appointments(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 @require_safe
 def calendar(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """The interview as a file for a calendar: for the table, and for the expert himself."""
-    found = get_object_or_404(interviews_of(request.user), public_id=public_id)
+    found = next((one for one in interviews_of(request.user) if one.public_id == public_id), None)
+    if found is None:
+        raise Http404
     answered = HttpResponse(as_calendar(found), content_type="text/calendar; charset=utf-8")
     answered["Content-Disposition"] = 'attachment; filename="interview.ics"'
     return answered
@@ -283,7 +286,8 @@ def replies(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     form = ReplyForm(request.POST)
     if form.is_valid():
-        answer(found, side=side, manner=Manner.ACCOUNT, by=request.user, **form.told())
+        with widened(found.organisation):
+            answer(found, side=side, manner=Manner.ACCOUNT, by=request.user, **form.told())
         messages.success(request, _("お返事をいただきました。ありがとうございます。"))
     else:
         messages.error(request, _("お返事が選ばれていません。ひとつ選んでください。"))

@@ -10,6 +10,7 @@ from enishi.cycle.passage import link_for
 from enishi.cycle.transitions import answer_by_link
 from enishi.cycle.transitions.answer_by_link import refuse_dead_link
 from enishi.logbook.refused import Refused
+from enishi.walls.inside import widened
 
 
 @login_not_required
@@ -20,6 +21,12 @@ def reply(request: HttpRequest, token: str) -> HttpResponse:
     link = link_for(token)
     if link is None:
         return render(request, "cycle/reply_over.html", {"reason": None}, status=404)
+    with widened(link.organisation):
+        return answered(request, link)
+
+
+def answered(request: HttpRequest, link: AnswerLink) -> HttpResponse:
+    """Show the question to whoever holds the address, or take his answer."""
     try:
         refuse_dead_link(link)
     except Refused as refused:

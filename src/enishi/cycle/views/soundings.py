@@ -32,6 +32,7 @@ from enishi.cycle.transitions import (
 from enishi.cycle.views.deliberations import decision_seen
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import open_for_writing, staff_only
+from enishi.walls.inside import widened
 
 A_WEEK = timedelta(days=7)
 
@@ -153,13 +154,17 @@ def replies(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("お返事が選ばれていません。どちらかを押してください。"))
         return redirect("notices")
-    words = form.cleaned_data["words"]
-    if form.cleaned_data["reply"] == "yes":
-        accept(found, manner=Manner.ACCOUNT, conditions=words, by=request.user)
-        messages.success(
-            request, _("ありがとうございます。担当の者からお電話し、くわしくお話しします。")
-        )
-    else:
-        decline_sounding(found, manner=Manner.ACCOUNT, why=words, by=request.user)
-        messages.success(request, _("わかりました。またの機会にお願いいたします。"))
+    words, yes = form.cleaned_data["words"], form.cleaned_data["reply"] == "yes"
+    # He is asked by a body, and his answer moves what belongs to it.
+    with widened(found.organisation):
+        if yes:
+            accept(found, manner=Manner.ACCOUNT, conditions=words, by=request.user)
+        else:
+            decline_sounding(found, manner=Manner.ACCOUNT, why=words, by=request.user)
+    messages.success(
+        request,
+        _("ありがとうございます。担当の者からお電話し、くわしくお話しします。")
+        if yes
+        else _("わかりました。またの機会にお願いいたします。"),
+    )
     return redirect("notices")
