@@ -1,5 +1,6 @@
 """The way from a yes to a match: what its page shows, and what each side sees of it."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -50,6 +51,41 @@ def interviews_of(user: User) -> list[Interview]:
         rows = Interview.objects.filter(pk__in=[one.pk for one in found])
         related = ("introduction__company", "introduction__expert", "organisation")
         return list(rows.select_related(*related).order_by("starts_at"))
+
+
+@dataclass(frozen=True)
+class SeenBySide:
+    """An introduction as one side of it sees it: with whom, when, and whether it is asked now."""
+
+    row: Introduction
+    interview: Interview | None
+    asks: bool
+
+
+def own_introductions(user: User) -> list[SeenBySide]:
+    """The open introductions of an expert or of a company's contact, for its own start page."""
+    own = {
+        Side.EXPERT: Introduction.objects.of(user),
+        Side.COMPANY: Introduction.objects.told_to(user),
+    }
+    found = [
+        (side, one)
+        for side, rows in own.items()
+        for one in rows.open().select_related("organisation")
+    ]
+    with widened(*{one.organisation for _side, one in found}):
+        return [seen_by(side, one.pk) for side, one in found]
+
+
+def seen_by(side: Side, pk: int) -> SeenBySide:
+    """Read one introduction with what its side may know: asked once the interview is over."""
+    row = Introduction.objects.select_related("company", "expert", "deliberation__need").get(pk=pk)
+    met = list(row.interviews.live())
+    answered = row.answers.live().filter(side=side, round=max(1, len(met))).exists()
+    over = bool(met) and met[-1].starts_at < timezone.now()
+    return SeenBySide(
+        row, met[-1] if met else None, over and not answered and not row.matches.exists()
+    )
 
 
 def introductions_told_to(user: User, public_id: UUID) -> tuple[Introduction | None, Side | None]:

@@ -79,6 +79,11 @@ class Sounding(Recorded):
         return f"{self.expert} {self.asked_at:%Y-%m-%d}"
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether the person has still to answer."""
+        return not (self.ended_at or self.declined_at or self.acceptance_now)
+
+    @property
     def acceptance_now(self) -> "Acceptance | None":
         """The person's yes, unless he has taken it back."""
         return self.acceptances.live().first()
