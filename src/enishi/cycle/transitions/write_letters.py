@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from enishi.cycle import letters, recipients
-from enishi.cycle.calendar import as_calendar
+from enishi.cycle.invitation import as_calendar
 from enishi.cycle.models import Interview, Introduction, Side, Sounding
 from enishi.cycle.transitions.answer_by_link import issue_link
 from enishi.cycle.transitions.introduce import open_one

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from enishi.cycle.calendar import as_calendar
+from enishi.cycle.invitation import as_calendar
 from enishi.cycle.forms.introduction import (
     InterviewForm,
     IntroductionForm,
