@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from enishi.cycle.invitation import as_calendar
 from enishi.cycle.forms.introduction import (
     InterviewForm,
     IntroductionForm,
@@ -18,6 +17,7 @@ from enishi.cycle.forms.introduction import (
     ReplyForm,
     WhyForm,
 )
+from enishi.cycle.invitation import as_calendar
 from enishi.cycle.models import (
     Acceptance,
     Answer,
