@@ -16,6 +16,7 @@ from enishi.experts.models import Application, ApplicationState, Expert
 from enishi.experts.queries import asked_already, due_for_confirmation
 from enishi.experts.sharing.queries import agreed_but_not_given
 from enishi.people.models import Draft, Organisation, User
+from enishi.web.start import tables
 from enishi.web.start.searching import searches
 from enishi.web.start.task import Task
 from enishi.web.templatetags.enishi_tags import short_date
@@ -32,6 +33,7 @@ def tasks_of(user: User, day: date) -> list[Task]:
         *searches(user, day),
         *_applications(user, day),
         *_visits(user, day),
+        *tables.tasks(user, day),
         *_unheard(user),
         *_calls(user, day),
         *_needs(user),
