@@ -16,8 +16,9 @@ OF_BODIES = (
     "programmes.target", "outbox.letterhead", "outbox.letterattachment",
     "cycle.employmentpermit", "cycle.deliberation", "cycle.deliberationmeeting",
     "cycle.agendaitem", "cycle.attendance", "cycle.minute", "cycle.recusal", "cycle.calendarfeed",
-    "cycle.answerlink", "rosters.intake", "rosters.columnmemory",
-    "discovery.channel", "discovery.campaign", "discovery.search", "duplicates.distinction", "jobs.job", "files.storedfile",
+    "cycle.answerlink", "rosters.intake",
+    "rosters.columnmemory", "discovery.channel", "discovery.campaign", "discovery.search",
+    "duplicates.distinction", "jobs.job", "files.storedfile",
 )  # fmt: skip
 # Ids and field names without values; accounts, which are blanked with their person; and our own.
 OF_THE_MACHINE = (
