@@ -112,6 +112,13 @@ DATABASES["default"].setdefault("OPTIONS", {}).update(
 )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# What letters and notes are about: kinds of records, and the doors through which they are found.
+RECORDS_WRITTEN_ABOUT = {
+    "experts.expert": "enishi.experts.addressee.expert",
+    "experts.application": "enishi.experts.addressee.application",
+    "companies.company": "enishi.companies.addressee.company",
+    "cycle.need": "enishi.cycle.addressee.need",
+}
 # Tries at the door are counted for all server processes together, hence files and not memory.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
