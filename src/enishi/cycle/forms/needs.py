@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enishi.companies.models import Company
-from enishi.cycle.models import Candidate, Origin
+from enishi.cycle.models import Candidate, EngagementType, Origin
 from enishi.experts.models import Expert
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.choices import category_choices, category_name
@@ -47,6 +47,12 @@ class NeedRevisionForm(WritingForm):
     expected = LongTextField(label=_("期待する成果"), required=False, rows=3)
     timing = TextField(label=_("希望の時期・頻度"), max_length=120, required=False)
     budget = TextField(label=_("予算"), max_length=80, required=False)
+    wished_engagement = ChoiceField(
+        label=_("希望する関わり方"),
+        required=False,
+        choices=[("", _("まだ決まっていない")), *EngagementType.choices],
+        help_text=_("雇用のご紹介には、職業紹介の許可が要ります。"),
+    )
     conditions = LongTextField(
         label=_("お願いしたい方の条件"),
         required=False,
@@ -58,7 +64,10 @@ class NeedRevisionForm(WritingForm):
 
     words = (
         Section(_("企業が話したこと"), ("said", "background", "tried", "expected")),
-        Section(_("進め方のご希望"), ("timing", "budget", "conditions", "online", "wants")),
+        Section(
+            _("進め方のご希望"),
+            ("timing", "budget", "wished_engagement", "conditions", "online", "wants"),
+        ),
         Section(_("担当者の見立て"), ("assessed",)),
     )
     sections = (Section(_("案件"), ("title",)), *words)

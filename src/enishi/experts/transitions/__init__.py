@@ -12,6 +12,7 @@ from enishi.experts.transitions.register_many import register_experts
 from enishi.experts.transitions.revise import revise_expert
 from enishi.experts.transitions.share import share_expert
 from enishi.experts.transitions.submit import submit_application
+from enishi.experts.transitions.take_place import give_place_back, take_place
 from enishi.experts.transitions.unregister import unregister_experts
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "confirm_card",
     "decline",
     "enquire",
+    "give_place_back",
     "issue_code",
     "keep_answer",
     "register_expert",
@@ -28,5 +30,6 @@ __all__ = [
     "revise_expert",
     "share_expert",
     "submit_application",
+    "take_place",
     "unregister_experts",
 ]
