@@ -108,4 +108,3 @@ def test_a_signed_letter_is_posted_on_its_day(formal, head):
     note_posted(signed, on=timezone.localdate(), read_at=3, by=formal.drafted_by)
 
     assert Letter.objects.get().state_at(timezone.now()) == "sent"
-

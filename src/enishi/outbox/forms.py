@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from enishi.files.transitions.keep import LARGEST
-from enishi.outbox.models import ContactManner, Letterhead, Manner
+from enishi.outbox.models import ContactManner, Letter, Letterhead, Manner
 from enishi.people.fields import (
     ChoiceField,
     JapaneseDateField,
@@ -21,7 +21,7 @@ from enishi.people.writing import Section, WritingForm
 
 ADDRESSED = ("recipient_firm", "recipient_post", "recipient_name")
 REACHED = ("manner", "email", "postal_code", "address", "fax")
-TEXTS = ("subject", "body", "particulars", "with_answer_slip", "needs_approval")
+TEXTS = ("subject_line", "body", "particulars", "with_answer_slip", "needs_approval")
 
 
 class LetterForm(WritingForm):
@@ -34,7 +34,10 @@ class LetterForm(WritingForm):
         Section(_("書くこと"), TEXTS),
     )
     recipient_firm = TextField(
-        label=_("会社・団体名"), max_length=120, required=False, help_text=_("例：株式会社ひかり樹脂")
+        label=_("会社・団体名"),
+        max_length=120,
+        required=False,
+        help_text=_("例：株式会社ひかり樹脂"),
     )
     recipient_post = TextField(
         label=_("役職・部署"), max_length=80, required=False, help_text=_("例：代表取締役")
@@ -52,7 +55,8 @@ class LetterForm(WritingForm):
     )
     address = TextField(label=_("住所"), max_length=200, required=False)
     fax = PhoneField(label=_("FAX番号"), max_length=20, required=False)
-    subject = TextField(label=_("件名"), max_length=120)
+    # Not `subject`: that is the record to which a form's draft belongs.
+    subject_line = TextField(label=_("件名"), max_length=120)
     body = LongTextField(
         label=_("本文"),
         rows=12,
@@ -68,7 +72,9 @@ class LetterForm(WritingForm):
         ),
     )
     with_answer_slip = forms.BooleanField(
-        label=_("返信票をつける"), required=False, help_text=_("郵便とFAXのときに、2枚目につきます。")
+        label=_("返信票をつける"),
+        required=False,
+        help_text=_("郵便とFAXのときに、2枚目につきます。"),
     )
     needs_approval = forms.BooleanField(
         label=_("決裁を受けて、文書番号をつける"),
@@ -83,9 +89,15 @@ class LetterForm(WritingForm):
             self.add_error("recipient_name", _("お名前か、会社・団体名を入れてください。"))
         return cleaned
 
+    @classmethod
+    def values_from(cls, row: Letter) -> dict[str, Any]:
+        """The row under the names of the form."""
+        return super().values_from(row) | {"subject_line": row.subject}
+
     def values(self) -> dict[str, Any]:
         """What the letter's row takes."""
-        return {name: self.cleaned_data[name] for name in self.texts()}
+        typed = {name: self.cleaned_data[name] for name in self.texts()}
+        return typed | {"subject": typed.pop("subject_line")}
 
 
 class LetterheadForm(WritingForm):

@@ -12,6 +12,8 @@ from enishi.outbox.envelope import dialled, items_of, letterhead_of
 from enishi.outbox.models import Letter, Letterhead, Manner
 from enishi.reference.wareki import year_in_era
 
+CLOSE = 3
+
 
 @dataclass(frozen=True)
 class Faces:
@@ -42,13 +44,19 @@ def letter_pdf(letter: Letter) -> bytes:
             "reference": number_of(letter, head),
             "day": letter.sent_at or letter.approved_at or timezone.now(),
             "items": items_of(letter.particulars),
-            "paragraphs": [p for p in letter.body.strip().split("\n") if p.strip()],
+            "paragraphs": paragraphs_of(letter.body),
             "qr": paper.qr(letter.answer_address, label=_("お返事のページ"))
             if letter.answer_address
             else "",
             "is_fax": letter.manner == Manner.FAX,
         }
         return paper.pdf(render_to_string("outbox/paper/letter.html", context))
+
+
+def paragraphs_of(body: str) -> list[tuple[str, bool]]:
+    """The paragraphs of a letter, and which is its close (敬具, 草々): a last, short one."""
+    lines = [line for line in body.strip().split("\n") if line.strip()]
+    return [(line, line is lines[-1] and len(line.strip()) <= CLOSE) for line in lines]
 
 
 def number_of(letter: Letter, head: Letterhead | None) -> str:

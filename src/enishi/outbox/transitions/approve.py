@@ -11,6 +11,7 @@ from enishi.people.models import Membership, Organisation, Role, User
 from enishi.people.standing import works_for
 from enishi.reference.wareki import fiscal_year
 
+
 @transaction.atomic
 def propose_letter(letter: Letter, *, read_at: int, by: User) -> Letter:
     """起案: lay a draft before the person who signs; it is not changed meanwhile."""

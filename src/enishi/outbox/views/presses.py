@@ -53,13 +53,11 @@ def holds(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def postings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """投函した."""
-    form = PostingForm(request.POST)
+    found, form = visible(request, public_id), PostingForm(request.POST)
     read_at = form.version()
     if form.errors.get("posted_on"):
         raise Refused(form.errors["posted_on"][0])
-    gone = note_posted(
-        visible(request, public_id), on=form.day(), read_at=read_at, by=request.user
-    )
+    gone = note_posted(found, on=form.day(), read_at=read_at, by=request.user)
     messages.success(request, _("投函したことを書きとめました。"))
     return redirect(gone)
 
@@ -139,9 +137,7 @@ def attachments(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         if not form.is_valid():
             raise Refused(form.errors["file"][0])
         sent = form.cleaned_data["file"]
-        made = keep(
-            sent.read(), name=sent.name, organisation=found.organisation, by=request.user
-        )
+        made = keep(sent.read(), name=sent.name, organisation=found.organisation, by=request.user)
         files = [*kept, made]
     revise_letter(found, values={}, read_at=found.version, by=request.user, attachments=files)
     return redirect(found)

@@ -1,18 +1,21 @@
 """What lies on a coordinator's desk, read from the tables."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from enishi.companies.models import Company
 from enishi.cycle.models import Candidate, Need, Origin, Visit
 from enishi.experts.models import Application, ApplicationState, Expert
+from enishi.outbox.models import Letter
 from enishi.people.models import Draft, Organisation, User
+from enishi.web.start.post import letters_on
+from enishi.web.start.task import Task
 from enishi.web.templatetags.enishi_tags import short_date
 
 AHEAD = timedelta(days=45)
@@ -20,26 +23,12 @@ NEW = timedelta(days=30)
 NIL = "00000000-0000-0000-0000-000000000000"
 
 
-@dataclass(frozen=True)
-class Task:
-    """One thing to do: when, what, why, and the page where it is done."""
-
-    when: str
-    note: str
-    title: str
-    why: str
-    about: str
-    address: str
-    action: str
-    pressing: bool = False
-    invented: bool = True
-
-
 def tasks_of(user: User, day: date) -> list[Task]:
     """Everything that waits for one person, the most pressing first."""
     return [
         *_drafts(user),
         *_applications(user, day),
+        *letters_on(user, timezone.now()),
         *_visits(user, day),
         *_needs(user),
         *_rosters(user),
@@ -51,6 +40,7 @@ def _drafts(user: User) -> Iterator[Task]:
         "need": _("ニーズの書きかけ"),
         "expert": _("登録票の書きかけ"),
         "company": _("企業の書きかけ"),
+        "letter": _("手紙の書きかけ"),
     }
     drafts = Draft.objects.filter(user=user, form__in=titles).order_by("-saved_at")
     for draft in [one for one in drafts if can_go_on(one, user)][:3]:
@@ -81,6 +71,7 @@ def can_go_on(draft: Draft, user: User) -> bool:
         "need": Need.objects.visible_to(user),
         "expert": Expert.objects.visible_to(user),
         "company": Company.objects.visible_to(user),
+        "letter": Letter.objects.visible_to(user),
     }
     return records[draft.form].filter(public_id=draft.subject).exists()
 
