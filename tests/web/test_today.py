@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from enishi.cycle.models import Origin, Visit
 from enishi.cycle.transitions import take_back
+from enishi.experts.transitions import ask_confirmation
 from enishi.people.transitions import keep_draft
 from enishi.web.start import desk
 from enishi.web.start.today import greeting
@@ -23,7 +24,22 @@ def writer():
 
 
 def waiting(user) -> list[tuple[str, str]]:
-    return [(task.title, task.action) for task in desk.tasks_of(user, TODAY)]
+    """What waits, without the yearly question, which stands last wherever an expert is on hand."""
+    tasks = [(task.title, task.action) for task in desk.tasks_of(user, TODAY)]
+    return [task for task in tasks if task[1] != "おたずねする"]
+
+
+def test_the_yearly_question_waits_last_until_it_is_put(client):
+    expert, okamoto = make.expert(), make.coordinator()
+    last = desk.tasks_of(okamoto, TODAY)[-1]
+    assert (last.title, last.address) == (
+        "お変わりないかを、1名におたずねする",
+        "/experts/confirmations/",
+    )
+
+    ask_confirmation(expert, on=TODAY, by=okamoto)
+
+    assert desk.tasks_of(okamoto, TODAY) == []
 
 
 def planned(company, days: int, **fields) -> Visit:

@@ -74,15 +74,15 @@ class WritingForm(forms.Form):
         request: SignedInRequest,
         row: Recorded | None = None,
         *,
-        apart: UUID = NEW,
+        under: Recorded | None = None,
         **options: Any,
     ) -> Self:
         """Open the form as posted, else with the person's draft, else as the record stands.
 
-        Drafts of new records are one for the form, or one for each `apart`: a letter to one
-        person is not continued as a letter to another.
+        A new record `under` another has a draft for each of those it may belong to.
         """
-        subject = row.public_id if row else apart
+        about = row or under
+        subject = about.public_id if about else NEW
         stands = cls.values_from(row) | {"read_at": row.version} if row else {}
         if request.method == "POST":
             form = cls(request.POST, initial=stands, **options)

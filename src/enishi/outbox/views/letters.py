@@ -20,7 +20,6 @@ from enishi.outbox.transitions.approve import may_approve
 from enishi.people.fields import WordsForm
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, open_for_writing, staff_only
-from enishi.people.transitions.draft import NEW
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -84,7 +83,7 @@ def letter(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 def letter_new(request: SignedInRequest) -> HttpResponse:
     """手紙・メールを書く: to anybody, or about a record, whose person is put in already."""
     found = asked_about(request)
-    form = LetterForm.opened(request, apart=found.record.public_id if found else NEW)
+    form = LetterForm.opened(request, under=found.record if found else None)
     form.initial = addressed(found) | form.initial
     if request.method == "POST":
         made = form.write(request, lambda: drafted(request, form, found))

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from enishi.companies.models import Company
 from enishi.cycle.models import Candidate, Need, Origin, Visit
 from enishi.experts.models import Application, ApplicationState, Expert
+from enishi.experts.queries import asked_already, due_for_confirmation
 from enishi.outbox.models import Letter
 from enishi.people.models import Draft, Organisation, User
 from enishi.web.start.post import letters_on
@@ -32,6 +33,7 @@ def tasks_of(user: User, day: date) -> list[Task]:
         *_visits(user, day),
         *_needs(user),
         *_rosters(user),
+        *_confirmations(user, day),
     ]
 
 
@@ -166,6 +168,28 @@ def _rosters(user: User) -> Iterator[Task]:
             about=f"{need.reference}　{need.title}",
             address=reverse("need", args=[need.public_id]),
             action=_("ニーズを見る"),
+        )
+
+
+def _confirmations(user: User, day: date) -> Iterator[Task]:
+    due = due_for_confirmation(user, day).exclude(pk__in=asked_already(user)).count()
+    if due:
+        title = ngettext(
+            "お変わりないかを、%(n)s名におたずねする",
+            "お変わりないかを、%(n)s名におたずねする",
+            due,
+        )
+        yield Task(
+            when=_("年に一度"),
+            note=_("お変わりありませんか"),
+            title=title % {"n": due},
+            why=_(
+                "登録の内容が、1年のあいだ確かめられていません。メールでも、お電話でも、おたずねできます。"
+            ),
+            about="",
+            address=reverse("confirmations_due"),
+            action=_("おたずねする"),
+            invented=False,
         )
 
 
