@@ -2,6 +2,7 @@ from django.db import transaction
 
 from enishi.demonstration.loading.cycle import load_companies, load_needs, load_visits
 from enishi.demonstration.loading.experts import load_experts
+from enishi.demonstration.loading.letters import load_letters
 from enishi.demonstration.loading.network import load_groups
 from enishi.demonstration.loading.people import end_closed_memberships, load_people
 from enishi.demonstration.values import World
@@ -17,5 +18,6 @@ def load(world: World) -> None:
     experts = load_experts(world, bodies, companies)
     load_visits(world, bodies, companies)
     load_needs(world, bodies, companies, experts)
+    load_letters(world, bodies, companies, experts)
     end_closed_memberships(world, bodies)
     Installation.objects.create(demonstration_on=world.today)
