@@ -1,5 +1,6 @@
 """What was written and said about a record, for the page of that record."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -22,7 +23,9 @@ def contacts(context: template.Context, record: Recorded) -> dict[str, Any]:
     notes = ContactNote.objects.visible_to(user).about(record).kept().select_related("noted_by")
     letters = letters.order_by("-drafted_at")[:SHOWN]
     notes = notes.order_by("-contacted_at", "-id")[:SHOWN]
-    told = [(one.sent_at or one.drafted_at, one, None) for one in letters]
+    told: list[tuple[datetime, Letter | None, ContactNote | None]] = [
+        (one.sent_at or one.drafted_at, one, None) for one in letters
+    ]
     told += [(one.contacted_at, None, one) for one in notes]
     return {
         "request": request,

@@ -84,7 +84,7 @@ def letter_new(request: SignedInRequest) -> HttpResponse:
     """手紙・メールを書く: to anybody, or about a record, whose person is put in already."""
     found = asked_about(request)
     form = LetterForm.opened(request, under=found.record if found else None)
-    form.initial = addressed(found) | form.initial
+    form.initial = {**addressed(found), **form.initial}
     if request.method == "POST":
         made = form.write(request, lambda: drafted(request, form, found))
         if made:
