@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from enishi.outbox import queries
 from enishi.outbox.envelope import sender, text_of
 from enishi.outbox.forms import AttachmentForm, BounceForm, LetterForm, LetterheadForm
-from enishi.outbox.models import Letter, Letterhead, LetterStop, Manner
+from enishi.outbox.models import Letter, Letterhead, Manner
 from enishi.outbox.recipient import Recipient
 from enishi.outbox.records import Found, find
 from enishi.outbox.sheets import SHEETS, unprintable
@@ -60,7 +60,6 @@ def letter(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """One letter as it will arrive, and what can be done with it."""
     found, now = visible(request, public_id), timezone.now()
     is_mail = found.manner == Manner.MAIL
-    stops = LetterStop.objects.of([found.recipient_person]) if found.recipient_person else None
     context = {
         "letter": found,
         "state": found.state_at(now),
@@ -69,7 +68,7 @@ def letter(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "text": text_of(found),
         "is_mail": is_mail,
         "boxes": [] if is_mail else unprintable(found),
-        "stop": stops.first() if stops is not None else None,
+        "stop": queries.stop_of(found),
         "attachments": found.attachments.select_related("file").defer("file__content"),
         "may_approve": may_approve(request.user, found.organisation),
         "attaching": AttachmentForm(),
