@@ -2,7 +2,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from enishi.outbox.models import Letter, LetterStop, Manner
+from enishi.outbox.models import Letter, Manner
 from enishi.people.models import User
 
 
@@ -49,12 +49,6 @@ def with_words(letters: QuerySet[Letter], words: str) -> QuerySet[Letter]:
     """Those whose addressee, subject or record bears the words."""
     named = Q(recipient_name__icontains=words) | Q(recipient_firm__icontains=words)
     return letters.filter(named | Q(subject__icontains=words) | Q(about_title__icontains=words))
-
-
-def stop_of(letter: Letter) -> LetterStop | None:
-    """Why nothing may go to the person of a letter, if nothing may."""
-    person = letter.recipient_person
-    return LetterStop.objects.of([person]).first() if person else None
 
 
 def gone(user: User) -> QuerySet[Letter]:

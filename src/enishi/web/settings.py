@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "enishi.experts",
     "enishi.cycle",
     "enishi.rosters",
+    "enishi.search",
     "enishi.web",
 ]
 MIDDLEWARE = [
@@ -220,6 +221,8 @@ EMAIL_HOST_USER = os.environ.get("ENISHI_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("ENISHI_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("ENISHI_EMAIL_TLS") == "1"
 EMAIL_TIMEOUT = 20
+# Where mail that came back is dropped: an mbox file or a Maildir, written by the mail server.
+RETURNED_MAIL = Path(os.environ.get("ENISHI_RETURNED_MAIL", VAR / "returned"))
 DEFAULT_FROM_EMAIL = os.environ.get("ENISHI_FROM", "office@enishi.example")
 OFFICE_TELEPHONE = os.environ.get("ENISHI_TELEPHONE", "03-0000-0000")
 OFFICE_HOURS = _("平日9時〜17時")

@@ -22,6 +22,7 @@ urlpatterns = [
     path("rosters/", include("enishi.matchmaking.urls")),
     path("intakes/", include("enishi.rosters.urls")),
     path("", include("enishi.outbox.urls")),
+    path("search/", include("enishi.search.urls")),
     path("jobs/", include("enishi.jobs.urls")),
     path("files/", include("enishi.files.urls")),
     # Addresses are kept by the body; what allauth offers for changing them is not open.

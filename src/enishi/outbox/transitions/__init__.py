@@ -1,7 +1,7 @@
 """What happens to letters, from the first word to the bounce, and to notes of contacts."""
 
 from enishi.outbox.transitions.approve import approve_letter, propose_letter, withdraw_proposal
-from enishi.outbox.transitions.bounce import note_bounce
+from enishi.outbox.transitions.bounce import note_bounce, note_returned
 from enishi.outbox.transitions.contact import note_contact, undo_contact
 from enishi.outbox.transitions.draft import draft_letter, revise_letter
 from enishi.outbox.transitions.post import note_posted
@@ -18,6 +18,7 @@ __all__ = [
     "note_bounce",
     "note_contact",
     "note_posted",
+    "note_returned",
     "propose_letter",
     "release",
     "resume_letters_to",

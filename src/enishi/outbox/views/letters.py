@@ -17,6 +17,7 @@ from enishi.outbox.records import Found, find
 from enishi.outbox.sheets import SHEETS, unprintable
 from enishi.outbox.transitions import draft_letter, revise_letter, sign_as
 from enishi.outbox.transitions.approve import may_approve
+from enishi.outbox.transitions.guard import stop_of
 from enishi.people.fields import WordsForm
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, open_for_writing, staff_only
@@ -68,7 +69,7 @@ def letter(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "text": text_of(found),
         "is_mail": is_mail,
         "boxes": [] if is_mail else unprintable(found),
-        "stop": queries.stop_of(found),
+        "stop": stop_of(found.recipient_person),
         "attachments": found.attachments.select_related("file").defer("file__content"),
         "may_approve": may_approve(request.user, found.organisation),
         "attaching": AttachmentForm(),
