@@ -67,7 +67,7 @@ class IndexedWord(models.Model):
         db_index=False,
     )
     kind = models.CharField(_("記録の種類"), max_length=60)
-    # See words.spelt: letters that every database puts in the same order.
+    # See reference.words.spelt: letters that every database puts in the same order.
     word = models.CharField(_("ことば"), max_length=160)
     weight = models.PositiveSmallIntegerField(_("重み"))
     indexed = models.ForeignKey(

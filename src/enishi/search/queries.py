@@ -9,9 +9,9 @@ from django.db.models import Exists, OuterRef
 
 from enishi.logbook.models import Chain
 from enishi.people.models import Organisation, User
+from enishi.reference.words import after, asked, spelt
 from enishi.search.kinds import KINDS, Kind
 from enishi.search.models import Followed, IndexedWord
-from enishi.search.words import after, asked, spelt
 
 Wanted = list[tuple[str, ...]]
 SHOWN = 5

@@ -3,9 +3,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from enishi.reference.words import name_words, spelt, words
 from enishi.search.kinds import Kind, Read, records
 from enishi.search.models import Indexed, IndexedWord
-from enishi.search.words import name_words, spelt, words
 
 NAME, TEXT = 2, 1
 AT_ONCE = 2_000

@@ -1,6 +1,6 @@
 import pytest
 
-from enishi.search.words import after, asked, name_words, spelt, words
+from enishi.reference.words import after, asked, name_words, spelt, words
 
 
 @pytest.mark.parametrize("word", ["販路", "開拓", "品質", "管理", "東京", "現場"])
