@@ -15,6 +15,12 @@ def company(user: User, public_id: UUID) -> Found | None:
     return Found(found, recipient_of(found)) if found else None
 
 
+def everybody(user: User) -> list[Found]:
+    """The companies that the person may write about."""
+    rows = Company.objects.written_by(user).order_by("kana", "name")
+    return [Found(row, recipient_of(row)) for row in rows]
+
+
 def recipient_of(company: Company) -> Recipient:
     """How a company is reached."""
     place = PREFECTURES.get(company.prefecture)

@@ -5,7 +5,7 @@ from uuid import UUID
 from enishi.experts.models import Application, Expert
 from enishi.outbox.recipient import Recipient
 from enishi.outbox.records import Found
-from enishi.people.models import User
+from enishi.people.models import Organisation, User
 from enishi.reference.prefectures import PREFECTURES
 
 
@@ -13,6 +13,13 @@ def expert(user: User, public_id: UUID) -> Found | None:
     """The expert himself, as far as the person may see him."""
     found = Expert.objects.visible_to(user).filter(public_id=public_id).first()
     return Found(found, recipient_of(found)) if found else None
+
+
+def everybody(user: User) -> list[Found]:
+    """The registered experts of the person's own bodies."""
+    own = Organisation.objects.staffed_by(user)
+    rows = Expert.objects.visible_to(user).registered().filter(organisation__in=own)
+    return [Found(row, recipient_of(row)) for row in rows.order_by("family_kana", "given_kana")]
 
 
 def recipient_of(expert: Expert) -> Recipient:

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from enishi.files.transitions.keep import LARGEST
 from enishi.outbox.models import ContactManner, Letter, Letterhead, Manner
+from enishi.outbox.records import Found
 from enishi.people.fields import (
     ChoiceField,
+    ChoicesField,
     JapaneseDateField,
     LongTextField,
     MailField,
@@ -211,11 +214,9 @@ class ContactForm(forms.Form):
     about = forms.CharField(widget=forms.HiddenInput, required=False, max_length=36)
 
 
-class LabelsForm(forms.Form):
-    """Which letters get a label, on which paper, and how much of the first sheet is used up."""
+class ChosenForm(forms.Form):
+    """Letters that were ticked in a list."""
 
-    faces = forms.ChoiceField(choices=[("12", "12"), ("24", "24")])
-    skip = forms.IntegerField(min_value=0, max_value=23, required=False)
     letters = forms.CharField(required=False)
 
     def __init__(self, data: QueryDict) -> None:
@@ -228,3 +229,31 @@ class LabelsForm(forms.Form):
             return [UUID(one) for one in self.chosen]
         except ValueError as error:
             raise forms.ValidationError("") from error
+
+
+class LabelsForm(ChosenForm):
+    """Which letters get a label, on which paper, and how much of the first sheet is used up."""
+
+    faces = forms.ChoiceField(choices=[("12", "12"), ("24", "24")])
+    skip = forms.IntegerField(min_value=0, max_value=23, required=False)
+
+
+class MergeForm(forms.Form):
+    """One text for many people."""
+
+    people = ChoicesField(label=_("どなたへ"), widget=forms.CheckboxSelectMultiple)
+    subject_line = TextField(label=_("件名"), max_length=120)
+    body = LongTextField(label=_("本文"), rows=10)
+    particulars = LongTextField(label=_("記（日時・場所など）"), required=False, rows=4)
+
+    def __init__(self, data: QueryDict | None, *, people: Mapping[str, Found]) -> None:
+        super().__init__(data)
+        field = self.fields["people"]
+        assert isinstance(field, ChoicesField)  # noqa: S101
+        field.choices = [(key, named(found)) for key, found in people.items()]
+
+
+def named(found: Found) -> str:
+    """Who it is, and whether he is written to by mail or by post."""
+    how = Manner.MAIL if found.recipient.email else Manner.POST
+    return f"{found.recipient.firm} {found.recipient.name}（{how.label}）".strip()

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from enishi.outbox.views import contacts, letters, papers, presses
+from enishi.outbox.views import contacts, letters, merge, papers, presses
 
 urlpatterns = [
     path("letters/", letters.letter_list, name="letter_list"),
     path("letters/new/", letters.letter_new, name="letter_new"),
     path("letters/labels/", papers.letter_labels, name="letter_labels"),
+    path("letters/merge/", merge.letter_merge, name="letter_merge"),
+    path("letters/released/", merge.letters_released, name="letters_released"),
     path("letters/sender/", letters.letterhead, name="letterhead"),
     path("letters/<uuid:public_id>/", letters.letter, name="letter"),
     path("letters/<uuid:public_id>/edit/", letters.letter_edit, name="letter_edit"),

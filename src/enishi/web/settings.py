@@ -131,6 +131,11 @@ RECORDS_WRITTEN_ABOUT = {
     "companies.company": "enishi.companies.addressee.company",
     "cycle.need": "enishi.cycle.addressee.need",
 }
+# Those to whom one text may be sent, and who says who they are.
+WRITTEN_TO_TOGETHER = {
+    "experts": "enishi.experts.addressee.everybody",
+    "companies": "enishi.companies.addressee.everybody",
+}
 # Tries at the door are counted for all server processes together, hence files and not memory.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}

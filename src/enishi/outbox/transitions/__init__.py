@@ -4,6 +4,7 @@ from enishi.outbox.transitions.approve import approve_letter, propose_letter, wi
 from enishi.outbox.transitions.bounce import note_bounce, note_returned
 from enishi.outbox.transitions.contact import note_contact, undo_contact
 from enishi.outbox.transitions.draft import draft_letter, revise_letter
+from enishi.outbox.transitions.merge import draft_letters
 from enishi.outbox.transitions.post import note_posted
 from enishi.outbox.transitions.release import discard_letter, hold_back, release
 from enishi.outbox.transitions.send import send_due, settle_lost
@@ -14,6 +15,7 @@ __all__ = [
     "approve_letter",
     "discard_letter",
     "draft_letter",
+    "draft_letters",
     "hold_back",
     "note_bounce",
     "note_contact",
