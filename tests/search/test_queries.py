@@ -90,4 +90,4 @@ def test_a_first_answer_reads_no_more_than_it_shows(okamoto):
     with CaptureQueriesContext(connection) as asked:
         found(okamoto, "精機")
 
-    assert len(asked) <= 14
+    assert len(asked) <= 5

@@ -1,10 +1,5 @@
-from collections.abc import Iterable, Sequence
-from typing import Any, Self
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-from enishi.people.models import Organisation
 
 
 class Indexed(models.Model):
@@ -31,27 +26,6 @@ class Indexed(models.Model):
         return f"{self.kind} {self.subject}"
 
 
-def one_of(name: str, values: Sequence[Any]) -> models.Q:
-    """One of several values; a single one as such, so that the database reads it in order."""
-    if len(values) == 1:
-        return models.Q((name, values[0]))
-    return models.Q((f"{name}__in", values))
-
-
-class IndexedWordQuerySet(models.QuerySet["IndexedWord"]):
-    def of(self, bodies: Iterable[Organisation], kind: str) -> Self:
-        """Words of one kind of record that these bodies may find."""
-        return self.filter(one_of("organisation", list(bodies)), kind=kind)
-
-    def spelling(self, *words: str) -> Self:
-        """One of these words, whole."""
-        return self.filter(one_of("word", words))
-
-    def best_first(self) -> Self:
-        """Names before other words, and what came last before what was there already."""
-        return self.order_by("-weight", "-indexed")
-
-
 class IndexedWord(models.Model):
     """索引のことば: a word of a record, and how much it says about it.
 
@@ -73,8 +47,6 @@ class IndexedWord(models.Model):
     indexed = models.ForeignKey(
         Indexed, on_delete=models.CASCADE, related_name="words", verbose_name=_("索引の見出し")
     )
-
-    objects = IndexedWordQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("索引のことば")

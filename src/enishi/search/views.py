@@ -25,7 +25,17 @@ def search(request: SignedInRequest) -> HttpResponse:
         complete = not is_behind() or catch_up()
     if not complete:
         read_the_logbook.enqueue()
-    groups = found(request.user, text, only=only, shown=MANY if only else SHOWN) if text else []
+    groups = (
+        found(
+            request.user,
+            text,
+            standing=request.standing,
+            only=only,
+            shown=MANY if only else SHOWN,
+        )
+        if text
+        else []
+    )
     context = {"form": form, "text": text, "only": only, "groups": groups, "complete": complete}
     fragment = request.headers.get("HX-Request") and request.headers.get("HX-Target") == "found"
     template = "search/_found.html" if fragment else "search/search.html"
