@@ -1,8 +1,7 @@
 import pytest
 
 from enishi.companies.transitions import revise_company
-from enishi.experts.models import Basis
-from enishi.experts.transitions import share_expert
+from enishi.experts.models import Basis, ExpertAccess
 from enishi.logbook.models import Entry
 from enishi.outbox.models import ContactManner
 from enishi.outbox.transitions import note_contact, undo_contact
@@ -70,12 +69,13 @@ def test_an_expert_is_found_by_a_body_while_it_may_work_with_him():
     theirs = make.member(of=other)
     assert titles(theirs, "山田") == []
 
-    [access] = share_expert(
-        yamada, to=[other], basis=Basis.CONSENT, on=make.TODAY, by=make.coordinator("writer-AK")
+    access = ExpertAccess.objects.create(
+        expert=yamada, organisation=other, basis=Basis.CONSENT, from_on=make.TODAY
     )
+    index_records(BY_LABEL["experts.expert"], [yamada.public_id])
     assert titles(theirs, "山田") == ["山田 誠一"]
 
-    type(access).objects.filter(pk=access.pk).update(ended_at=make.now())
+    ExpertAccess.objects.filter(pk=access.pk).update(ended_at=make.now())
     assert titles(theirs, "山田") == []
     index_records(BY_LABEL["experts.expert"], [yamada.public_id])
     assert Indexed.objects.filter(organisation=other).count() == 0
