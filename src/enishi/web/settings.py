@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "enishi.cycle",
     "enishi.rosters",
     "enishi.search",
+    "enishi.duplicates",
+    "enishi.discovery",
     "enishi.web",
 ]
 MIDDLEWARE = [

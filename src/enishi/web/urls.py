@@ -23,6 +23,8 @@ urlpatterns = [
     path("intakes/", include("enishi.rosters.urls")),
     path("", include("enishi.outbox.urls")),
     path("search/", include("enishi.search.urls")),
+    path("duplicates/", include("enishi.duplicates.urls")),
+    path("discovery/", include("enishi.discovery.urls")),
     path("jobs/", include("enishi.jobs.urls")),
     path("files/", include("enishi.files.urls")),
     # Addresses are kept by the body; what allauth offers for changing them is not open.

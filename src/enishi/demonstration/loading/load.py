@@ -6,6 +6,7 @@ from enishi.demonstration.loading.letters import load_letters
 from enishi.demonstration.loading.network import load_groups
 from enishi.demonstration.loading.people import end_closed_memberships, load_people
 from enishi.demonstration.loading.prospects import load_prospects
+from enishi.demonstration.loading.registers import load_registers
 from enishi.demonstration.values import World
 from enishi.people.models import Installation
 
@@ -20,6 +21,7 @@ def load(world: World) -> None:
     load_visits(world, bodies, companies)
     load_needs(world, bodies, companies, experts)
     load_letters(world, bodies, companies, experts)
+    load_registers(world, bodies, companies, experts)
     load_prospects(bodies, today=world.today)
     end_closed_memberships(world, bodies)
     Installation.objects.create(demonstration_on=world.today)

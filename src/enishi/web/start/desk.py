@@ -19,6 +19,7 @@ from enishi.experts.sharing.queries import agreed_but_not_given
 from enishi.outbox.models import Letter
 from enishi.people.models import Draft, Organisation, User
 from enishi.web.start.post import letters_on
+from enishi.web.start.searching import searches
 from enishi.web.start.task import Task
 from enishi.web.templatetags.enishi_tags import short_date
 
@@ -31,6 +32,7 @@ def tasks_of(user: User, day: date) -> list[Task]:
     """Everything that waits for one person, the most pressing first."""
     return [
         *_drafts(user),
+        *searches(user, day),
         *_applications(user, day),
         *letters_on(user, timezone.now()),
         *_visits(user, day),
