@@ -1,5 +1,6 @@
 from django.db import transaction
 
+from enishi.demonstration.loading.building import load_building
 from enishi.demonstration.loading.cycle import load_companies, load_needs, load_visits
 from enishi.demonstration.loading.experts import load_experts
 from enishi.demonstration.loading.letters import load_letters
@@ -16,6 +17,7 @@ def load(world: World) -> None:
     """Fill an empty database with the demonstration and mark it as one."""
     bodies = load_people(world)
     load_groups(world, bodies)
+    load_building(world, bodies)
     companies = load_companies(world, bodies)
     experts = load_experts(world, bodies, companies)
     load_visits(world, bodies, companies)
