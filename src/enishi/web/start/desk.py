@@ -18,6 +18,7 @@ from enishi.experts.queries import asked_already, due_for_confirmation
 from enishi.experts.sharing.queries import agreed_but_not_given
 from enishi.outbox.models import Letter
 from enishi.people.models import Draft, Organisation, User
+from enishi.web.start import tables
 from enishi.web.start.post import letters_on
 from enishi.web.start.searching import searches
 from enishi.web.start.task import Task
@@ -36,6 +37,7 @@ def tasks_of(user: User, day: date) -> list[Task]:
         *_applications(user, day),
         *letters_on(user, timezone.now()),
         *_visits(user, day),
+        *tables.tasks(user, day),
         *_unheard(user),
         *_calls(user, day),
         *_needs(user),
