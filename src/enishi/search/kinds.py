@@ -162,5 +162,5 @@ BY_LABEL = {kind.label: kind for kind in KINDS}
 
 def records(kind: Kind, subjects: Iterable[UUID]) -> Iterator[Read]:
     """The records as the index takes them."""
-    for row in kind.rows(list(subjects)):
+    for row in kind.rows(list(subjects)).order_by("pk"):
         yield kind.read(row)

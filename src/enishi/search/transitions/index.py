@@ -21,13 +21,14 @@ def index_records(kind: Kind, subjects: Iterable[UUID]) -> int:
     wanted = list(subjects)
     known = {(one.subject, one.organisation_id): one for one in held(kind, wanted)}
     read = list(records(kind, wanted))
-    may_find = {(one.subject, body) for one in read for body in one.bodies}
+    # In the order of the records, so that the index knows what came last.
+    may_find = dict.fromkeys((one.subject, body) for one in read for body in one.bodies)
     gone = [one.pk for key, one in known.items() if key not in may_find]
     IndexedWord.objects.filter(indexed__in=[one.pk for one in known.values()]).delete()
     Indexed.objects.filter(pk__in=gone).delete()
     new = [
         Indexed(kind=kind.label, subject=subject, organisation_id=body)
-        for subject, body in sorted(may_find - known.keys())
+        for subject, body in (key for key in may_find if key not in known)
     ]
     Indexed.objects.bulk_create(new, batch_size=AT_ONCE)
     known |= {(one.subject, one.organisation_id): one for one in new}
