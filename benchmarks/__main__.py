@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("quality", "match", "need_page", "judged")
+BENCHMARKS = ("quality", "match", "need_page", "walls", "judged")
 
 
 def main() -> int:
