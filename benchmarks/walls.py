@@ -20,6 +20,7 @@ from typing import Any
 from unittest.mock import patch
 from uuid import uuid4
 
+import psycopg
 from setup.postgresql import ACCOUNT, temporary_server
 
 ROUNDS, WARM_UP, EACH = 30, 3, 2
@@ -34,7 +35,8 @@ def main() -> None:
         os.environ["DJANGO_SETTINGS_MODULE"] = "enishi.web.settings"
         manage = [sys.executable, "-m", "enishi.web.manage"]
         superuser = owner.replace("//enishi@", f"//{ACCOUNT}@")
-        subprocess.run(["createdb", "--maintenance-db", maintenance(owner), "enishi"], check=True)
+        with psycopg.connect(maintenance(owner), autocommit=True) as server:
+            server.execute("CREATE DATABASE enishi")
         for command in (["migrate", "-v0"], ["let_in", "enishi_app"]):
             subprocess.run([*manage, *command], check=True)
         subprocess.run([*manage, "demonstrate", "--load-only"], check=True)
