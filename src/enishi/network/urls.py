@@ -1,8 +1,9 @@
 from django.urls import path
 
-from enishi.network.views import groups
+from enishi.network.views import groups, joint_use
 
 urlpatterns = [
+    path("joint-use/", joint_use.joint_use, name="joint_use"),
     path("groups/", groups.groups, name="group_list"),
     path("groups/new/", groups.group_new, name="group_new"),
     path("groups/<uuid:public_id>/", groups.group, name="group"),

@@ -13,6 +13,7 @@ from enishi.companies.models import Company
 from enishi.cycle.models import Candidate, Need, Origin, Visit
 from enishi.experts.models import Application, ApplicationState, Expert
 from enishi.experts.queries import asked_already, due_for_confirmation
+from enishi.experts.sharing.queries import agreed_but_not_given
 from enishi.people.models import Draft, Organisation, User
 from enishi.web.templatetags.enishi_tags import short_date
 
@@ -45,6 +46,7 @@ def tasks_of(user: User, day: date) -> list[Task]:
         *_unheard(user),
         *_needs(user),
         *_rosters(user),
+        *_consents(user, day),
         *_confirmations(user, day),
     ]
 
@@ -191,6 +193,22 @@ def _rosters(user: User) -> Iterator[Task]:
             about=f"{need.reference}　{need.title}",
             address=reverse("need", args=[need.public_id]),
             action=_("ニーズを見る"),
+        )
+
+
+def _consents(user: User, day: date) -> Iterator[Task]:
+    for consent in agreed_but_not_given(user, on=day)[:3]:
+        person = consent.expert
+        if person is None:
+            continue
+        yield Task(
+            when=_("同意"),
+            note=short_date(consent.given_at),
+            title=_("%(name)sさんの登録票を、ほかの団体へ提供する") % {"name": person.full_name},
+            why=_("ご本人から、ほかの団体に見せてよいという同意をいただきました。"),
+            about="",
+            address=reverse("expert_consents", args=[person.public_id]),
+            action=_("提供する団体を選ぶ"),
         )
 
 
