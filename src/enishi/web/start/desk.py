@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import ngettext
 
 from enishi.companies.models import Company
 from enishi.cycle.models import Candidate, Need, Origin, Visit
+from enishi.cycle.queries import prospect_list
 from enishi.experts.models import Application, ApplicationState, Expert
 from enishi.experts.queries import asked_already, due_for_confirmation
 from enishi.experts.sharing.queries import agreed_but_not_given
@@ -44,6 +46,7 @@ def tasks_of(user: User, day: date) -> list[Task]:
         *_applications(user, day),
         *_visits(user, day),
         *_unheard(user),
+        *_calls(user, day),
         *_needs(user),
         *_rosters(user),
         *_consents(user, day),
@@ -154,6 +157,21 @@ def _unheard(user: User) -> Iterator[Task]:
             about=visit.company.city,
             address=reverse("sheet", args=[visit.public_id]),
             action=_("聞き取りを書く"),
+        )
+
+
+def _calls(user: User, day: date) -> Iterator[Task]:
+    due: QuerySet[Any] = prospect_list(user).filter(owner=user, again_on__lte=day)
+    for line in due[:4]:
+        yield Task(
+            when=_("電話"),
+            note=short_date(line.again_on),
+            title=_("%(name)sさんに、もう一度お電話する") % {"name": line.name},
+            why=_("台帳に、この日に連絡すると書きとめてあります。"),
+            about=line.referred_by,
+            address=reverse("prospect", args=[line.public_id]),
+            action=_("台帳を開く"),
+            pressing=line.again_on < day,
         )
 
 
