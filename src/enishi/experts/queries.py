@@ -60,7 +60,7 @@ def asked_already(user: User) -> QuerySet[Confirmation, int]:
 
 
 def confirmation_with(secret: str) -> Confirmation | None:
-    """The question that a link's secret answers."""
+    """The question that a link's secret answers; whoever holds the letter is let in by it."""
     if not 20 <= len(secret) <= 80:
         return None
     with widened(names=(fingerprint(secret),)):
