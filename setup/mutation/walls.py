@@ -26,7 +26,7 @@ def openings() -> Iterator[Opening]:
     """Every wall and every reference held within a body."""
     operations = [
         operation
-        for migration in MigrationLoader(None).disk_migrations.values()
+        for _name, migration in sorted(MigrationLoader(None).disk_migrations.items())
         for operation in migration.operations
     ]
     for model in sorted({op.model for op in operations if isinstance(op, Walled)}):
