@@ -13,6 +13,7 @@ from enishi.outbox.recipient import Recipient
 from enishi.outbox.transitions import draft_letter
 from enishi.people.models import Role
 from enishi.people.transitions import keep_draft
+from enishi.reference.words import spelt
 from enishi.rights.disclosure import as_text
 from enishi.rights.holdings import HIS, NAMED
 from enishi.rights.models import Erasure, Right, SealedRecord
@@ -26,6 +27,8 @@ from enishi.rights.transitions import (
     open_seals,
     stop_use,
 )
+from enishi.search.models import Indexed
+from enishi.search.transitions import catch_up
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +71,7 @@ def kanaria():
     keep_draft(
         make.coordinator(), form="expert", subject=person.public_id, content={"about": [CANARY]}
     )
+    catch_up()
     return person
 
 
@@ -80,7 +84,8 @@ def where_the_canary_sings():
         for row in model._default_manager.all():
             for field in model._meta.concrete_fields:
                 value = getattr(row, field.attname)
-                if CANARY in json.dumps(value, default=str, ensure_ascii=False):
+                written = json.dumps(value, default=str, ensure_ascii=False)
+                if CANARY in written or spelt(CANARY) in written:
                     found.add(f"{model._meta.label_lower}.{field.name}")
     return found
 
@@ -117,6 +122,14 @@ def test_after_an_erasure_the_canary_sings_nowhere_but_under_the_laws_seal(kanar
     erased(kanaria)
 
     assert where_the_canary_sings() == {"rights.sealedrecord.content"}
+
+
+def test_after_an_erasure_the_search_index_knows_no_word_of_him(kanaria):
+    assert "search.indexedword.word" in where_the_canary_sings()
+
+    erased(kanaria)
+
+    assert list(Indexed.objects.filter(subject=kanaria.public_id)) == []
 
 
 def test_when_its_day_has_passed_the_seal_is_emptied_too(kanaria):

@@ -23,4 +23,5 @@ OF_BODIES = (
 # Ids and field names without values; accounts, which are blanked with their person; and our own.
 OF_THE_MACHINE = (
     "logbook.entry", "logbook.chain", "people.user", "rights.erasure", "rights.sealedrecord",
+    "search.followed",
 )  # fmt: skip

@@ -21,6 +21,8 @@ from enishi.people.standing import works_for
 from enishi.rights.erasures import remember, remembered
 from enishi.rights.holdings import HIS, NAMED_STAY, cards, named_rows, texts
 from enishi.rights.models import Erasure, SealedRecord
+from enishi.search.kinds import BY_LABEL
+from enishi.search.transitions import index_records
 from enishi.walls.inside import everything
 
 GONE = "—"
@@ -69,6 +71,7 @@ def erase(expert: Expert, *, reason: str, at: datetime, by: User | None) -> Eras
             use_stopped_at=at,
         )
         record("erased", card, by=by, within=card.organisation)
+        forget_words(card, named)
     return Erasure.objects.create(
         organisation=expert.organisation,
         person=expert.public_id,
@@ -113,6 +116,15 @@ def blank_files(found: QuerySet[Any]) -> None:
         attached = LetterAttachment.objects.filter(letter__in=found).select_related("file")
         for attachment in attached:
             blank(attachment.file)
+
+
+def forget_words(card: Expert, named: list[QuerySet[Any]]) -> None:
+    """Take his words out of the search index now, not when it next reads the logbook."""
+    index_records(BY_LABEL["experts.expert"], [card.public_id])
+    for found in named:
+        kind = BY_LABEL.get(found.model._meta.label_lower)
+        if kind:
+            index_records(kind, found.values_list("public_id", flat=True))
 
 
 def close_account(card: Expert, *, at: datetime) -> None:
