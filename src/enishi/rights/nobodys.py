@@ -20,8 +20,9 @@ OF_BODIES = (
     "rosters.columnmemory", "discovery.channel", "discovery.campaign", "discovery.search",
     "duplicates.distinction", "jobs.job", "files.storedfile",
 )  # fmt: skip
-# Ids and field names without values; accounts, which are blanked with their person; and our own.
+# Ids and field names without values; accounts, which are blanked with their person; our own; and
+# the search index, whose words are read anew at an erasure.
 OF_THE_MACHINE = (
     "logbook.entry", "logbook.chain", "people.user", "rights.erasure", "rights.sealedrecord",
-    "search.followed",
+    "search.followed", "search.indexed", "search.indexedword",
 )  # fmt: skip
