@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from enishi.companies.forms import CompanyForm
 from enishi.companies.models import Company
@@ -19,6 +20,7 @@ from enishi.people.versions import versions
 
 
 @staff_only
+@require_safe
 def companies(request: SignedInRequest) -> HttpResponse:
     """The companies of the bodies I work for."""
     form = WordsForm(request.GET)
@@ -27,6 +29,7 @@ def companies(request: SignedInRequest) -> HttpResponse:
     return render(request, "companies/list.html", {"page": page, "form": form})
 
 
+@require_safe
 def company(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """One company, with its needs and visits."""
     found = get_object_or_404(Company.objects.visible_to(request.user), public_id=public_id)
@@ -42,6 +45,7 @@ def company(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 
 
 @staff_only
+@require_safe
 def company_versions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """How the record stood, saving by saving."""
     found = get_object_or_404(Company.objects.visible_to(request.user), public_id=public_id)

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from enishi.experts.forms import ExpertForm
 from enishi.experts.models import Expert
@@ -20,6 +20,7 @@ from enishi.people.versions import versions
 
 
 @staff_only
+@require_safe
 def experts(request: SignedInRequest) -> HttpResponse:
     """The experts whom my bodies may work with."""
     form = WordsForm(request.GET)
@@ -28,6 +29,7 @@ def experts(request: SignedInRequest) -> HttpResponse:
     return render(request, "experts/list.html", {"page": page, "form": form})
 
 
+@require_safe
 def expert(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """One registration card: for the bodies that may work with the person, and for himself."""
     visible = Expert.objects.visible_to(request.user).select_related("organisation")
@@ -38,6 +40,7 @@ def expert(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     return render(request, "experts/expert.html", context)
 
 
+@require_safe
 def expert_versions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """How the card stood, saving by saving: for the home body and the person himself."""
     found = get_object_or_404(Expert.objects.visible_to(request.user), public_id=public_id)
