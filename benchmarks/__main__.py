@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("quality", "match", "need_page")
+BENCHMARKS = ("quality", "match", "need_page", "judged")
 
 
 def main() -> int:

@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from ctypes.util import find_library
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -24,6 +25,10 @@ NOTHING_SELECTED = 5
 NEEDED: Mapping[str, Callable[[], bool]] = {
     "chromium": lambda: shutil.which("chromium") is not None,
     "fonts-noto-cjk": JAPANESE.exists,
+    # What weasyprint calls to set Japanese text; without them no PDF is printed.
+    "libharfbuzz-subset0": lambda: find_library("harfbuzz-subset") is not None,
+    "libpango-1.0-0": lambda: find_library("pango-1.0") is not None,
+    "libpangoft2-1.0-0": lambda: find_library("pangoft2-1.0") is not None,
     "gettext": lambda: shutil.which("msgfmt") is not None,
     "postgresql": lambda: programs() is not None,
 }

@@ -6,11 +6,39 @@ from typing import Any
 
 from enishi.companies.models import Company
 from enishi.companies.transitions import register_company
-from enishi.cycle.models import Candidate, Need, Origin
-from enishi.cycle.transitions import hear, put_forward
+from enishi.cycle.models import (
+    Acceptance,
+    Answer,
+    Candidate,
+    Decision,
+    Deliberation,
+    DeliberationMeeting,
+    EngagementType,
+    Introduction,
+    Manner,
+    Match,
+    Need,
+    Origin,
+    Reply,
+    Side,
+    Sounding,
+)
+from enishi.cycle.transitions import (
+    accept,
+    answer,
+    convene,
+    decide,
+    hear,
+    introduce,
+    open_deliberation,
+    put_forward,
+    sound,
+)
+from enishi.cycle.transitions import match as note_match
 from enishi.experts.models import Expert
 from enishi.experts.transitions import register_expert
 from enishi.experts.transitions.card import PERSON_FIELDS, Card
+from enishi.network.transitions import found_group
 from enishi.people.models import Membership, Organisation, Role, User
 from enishi.programmes.models import Area, Programme
 
@@ -130,3 +158,69 @@ def candidate(person: Expert | None = None, *, on: Need | None = None) -> Candid
 
 def now() -> datetime:
     return datetime(2026, 9, 18, 1, tzinfo=UTC)
+
+
+def deliberation(*people: Expert, on: Need | None = None) -> Deliberation:
+    wanted = on or need()
+    for person in people or (expert(),):
+        candidate(person, on=wanted)
+    return open_deliberation(wanted, on=TODAY, by=wanted.owner)
+
+
+def decision(within: Deliberation | None = None, *, on: Candidate | None = None) -> Decision:
+    table = within or deliberation()
+    chosen = on or table.need.candidates.live().earliest("pk")
+    return decide(table, candidate=chosen, rationale="段取りを一から経験。", by=table.need.owner)
+
+
+def sounding(after: Decision | None = None) -> Sounding:
+    decided = after or decision()
+    return sound(
+        decided,
+        manner=Manner.TELEPHONE,
+        told="大田区の精密部品の会社です。",
+        reply_by=date(2026, 9, 25),
+        on=TODAY,
+        by=decided.decided_by,
+    )
+
+
+def acceptance(of: Sounding | None = None) -> Acceptance:
+    asked = of or sounding()
+    return accept(asked, manner=Manner.TELEPHONE, by=asked.asked_by)
+
+
+def introduction(after: Acceptance | None = None, **values: Any) -> Introduction:
+    agreed = after or acceptance()
+    told: dict[str, Any] = {
+        "reason": "段取りを一から経験しておられます。",
+        "profile": "元 電機メーカー 海外営業部長。",
+        "profile_approved_on": TODAY,
+        "engagement_type": EngagementType.ADVICE,
+        "reply_by": date(2026, 10, 1),
+        "on": TODAY,
+    }
+    return introduce(agreed, by=agreed.sounding.asked_by, **told | values)
+
+
+def yes(to: Introduction, side: Side) -> Answer:
+    by = to.introduced_by
+    return answer(to, side=side, reply=Reply.YES, manner=Manner.TELEPHONE, by=by)
+
+
+def match(of: Introduction | None = None) -> Match:
+    agreed = of or introduction()
+    yes(agreed, Side.COMPANY)
+    yes(agreed, Side.EXPERT)
+    return note_match(
+        agreed, engagement_type=EngagementType.ADVICE, on=TODAY, by=agreed.introduced_by
+    )
+
+
+def meeting(of: Organisation | None = None) -> DeliberationMeeting:
+    body = of or organisation()
+    writer = coordinator(f"writer-{body.code}", of=body)
+    group = body.groups.first() or found_group(
+        body, name="第一グループ", lead=writer, on=date(2026, 4, 1), by=writer
+    )
+    return convene(group, starts_at=now(), place="あかり会館", chair=writer, by=writer)

@@ -13,7 +13,9 @@ PAGES = [*files("src", suffixes=".html .css")]
 TEXTS = [
     *files("src", "tests", "setup", "benchmarks", "docs", "locale", "requirements",
            suffixes=".py .html .css .js .md .toml .txt .in .po .csv"),
-    *(path for path in Path().iterdir() if path.is_file() and path.suffix in ("", ".md", ".toml")),
+    # In a second working tree of git, .git is a file that says where the first one is.
+    *(path for path in Path().iterdir()
+      if path.is_file() and path.name != ".git" and path.suffix in ("", ".md", ".toml")),
 ]  # fmt: skip
 RULES = [
     *((rule, PYTHON) for rule in python_rules.RULES),

@@ -108,3 +108,10 @@ def test_the_database_itself_refuses_a_hearing_without_a_visit():
 
     with pytest.raises(IntegrityError, match="need_heard_in_a_visit_or_from_a_roster"):
         Need.objects.filter(pk=need.pk).update(visit=None)
+
+
+def test_a_need_for_an_employee_stops_here_and_is_referred_onward():
+    with pytest.raises(Refused, match="ハローワーク"):
+        make.need(wished_engagement="employment")
+
+    assert make.need(wished_engagement="adviser").wished_engagement == "adviser"

@@ -2,7 +2,7 @@ import pytest
 
 from enishi.cycle.transitions import revise_need
 from enishi.logbook.models import Entry
-from enishi.logbook.refused import Conflict, NotYours
+from enishi.logbook.refused import Conflict, NotYours, Refused
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -47,4 +47,17 @@ def test_another_body_cannot_revise():
             categories=[],
             read_at=1,
             by=make.member(of=make.other_organisation()),
+        )
+
+
+def test_a_need_does_not_become_one_for_an_employee_without_a_permit():
+    need = make.need()
+
+    with pytest.raises(Refused, match="ハローワーク"):
+        revise_need(
+            need,
+            values={"wished_engagement": "employment"},
+            categories=[],
+            read_at=need.version,
+            by=need.owner,
         )

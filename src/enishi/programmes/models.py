@@ -43,6 +43,9 @@ class Programme(Recorded):
         related_name="funded_programmes",
         verbose_name=_("委託元"),
     )
+    letters_need_approval = models.BooleanField(
+        _("郵便の手紙に決裁と文書番号が要る"), default=False
+    )
 
     objects = ProgrammeQuerySet.as_manager()
 

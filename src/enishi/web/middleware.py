@@ -5,9 +5,11 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 from django_htmx.http import HttpResponseClientRedirect
 
 from enishi.logbook.refused import NotYours, Refused
+from enishi.paper import Unprintable
 from enishi.people.models import SECOND_FACTOR_REQUIRED
 from enishi.people.standing import standing_of
 from enishi.web.practice import practises
@@ -84,9 +86,15 @@ class SayWhyRefused:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer 403 for another body's record, 409 for any other refusal."""
+        """Answer 403 for another body's record, 409 for other refusals, 503 without a printer."""
+        if isinstance(exception, Unprintable):
+            reason = exception.wording.in_language(get_language() or "ja")
+            return self._answer(request, reason, status=503)
         if not isinstance(exception, Refused):
             return None
         status = 403 if isinstance(exception, NotYours) else 409
+        return self._answer(request, exception, status=status)
+
+    def _answer(self, request: HttpRequest, reason: object, *, status: int) -> HttpResponse:
         template = "web/_refused.html" if request.htmx else "web/refused.html"  # type: ignore[attr-defined]
-        return render(request, template, {"reason": exception}, status=status)
+        return render(request, template, {"reason": reason}, status=status)

@@ -41,7 +41,9 @@ INSTALLED_APPS = [
     "enishi.people",
     "enishi.jobs",
     "enishi.files",
+    "enishi.network",
     "enishi.programmes",
+    "enishi.outbox",
     "enishi.companies",
     "enishi.experts",
     "enishi.cycle",
@@ -232,4 +234,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # It warns of every character that no font has; the letter's page names them to its writer.
+    "loggers": {"weasyprint": {"level": "ERROR"}},
 }

@@ -4,11 +4,17 @@ from uuid import UUID
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from enishi.companies.models import Company
-from enishi.cycle.models import Candidate, Origin
+from enishi.cycle.models import (
+    Candidate,
+    Confidentiality,
+    EngagementType,
+    HearingSheet,
+    Origin,
+)
 from enishi.experts.models import Expert
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.choices import category_choices, category_name
@@ -47,12 +53,27 @@ class NeedRevisionForm(WritingForm):
     expected = LongTextField(label=_("期待する成果"), required=False, rows=3)
     timing = TextField(label=_("希望の時期・頻度"), max_length=120, required=False)
     budget = TextField(label=_("予算"), max_length=80, required=False)
+    wished_engagement = ChoiceField(
+        label=_("希望する関わり方"),
+        required=False,
+        choices=[("", _("まだ決まっていない")), *EngagementType.choices],
+        help_text=_("雇用のご紹介には、職業紹介の許可が要ります。"),
+    )
+    conditions = LongTextField(
+        label=_("お願いしたい方の条件"),
+        required=False,
+        rows=3,
+        help_text=_("例：平日の昼に来られる方、同じ業界の取引先でない方"),
+    )
     online = forms.BooleanField(label=_("オンラインでもよい"), required=False, initial=True)
     wants = WholeNumberField(label=_("紹介してほしい人数"), least=1, most=20, initial=1)
 
     words = (
         Section(_("企業が話したこと"), ("said", "background", "tried", "expected")),
-        Section(_("進め方のご希望"), ("timing", "budget", "online", "wants")),
+        Section(
+            _("進め方のご希望"),
+            ("timing", "budget", "wished_engagement", "conditions", "online", "wants"),
+        ),
         Section(_("担当者の見立て"), ("assessed",)),
     )
     sections = (Section(_("案件"), ("title",)), *words)
@@ -117,6 +138,25 @@ class NeedForm(NeedRevisionForm):
     def values(self) -> dict[str, Any]:
         """The need's words and the day it was heard, for the transitions."""
         return super().values() | {"heard_on": self.cleaned_data["heard_on"]}
+
+
+class NeedOfSheetForm(NeedRevisionForm):
+    """A need made of a hearing sheet: its words stand in the boxes, to be cut to one need."""
+
+    name = "need_of_sheet"
+
+    @classmethod
+    def values_from(cls, row: HearingSheet) -> dict[str, Any]:
+        """The sheet's words, without what is not to be copied."""
+        sealed = {n for n, one in row.confidentiality.items() if one == Confidentiality.SEALED}
+        words = ("said", "assessed", "background", "tried", "expected", "timing", "budget")
+        told = {name: "" if name in sealed else getattr(row, name) for name in words}
+        often = "" if "frequency" in sealed else row.frequency
+        pace = [part for part in (told["timing"], often) if part]
+        return told | {"timing": pgettext("in a list", "・").join(pace)[:120]}
+
+    def show_both(self, current: Any) -> None:
+        """The sheet may move on; the need keeps the words that were chosen for it."""
 
 
 class CategoriesForm(forms.Form):

@@ -1,7 +1,75 @@
-"""The rows of the cycle, in its order: visit, need, candidate."""
+"""The rows of the cycle, in its order: prospect, visit, need, deliberation, introduction."""
 
+from enishi.cycle.models.answer import Answer, AnswerLink, Cause, Impression, Reply, Side
 from enishi.cycle.models.candidate import Candidate
+from enishi.cycle.models.decision import Decision, DecisionAddition, DecisionOutcome
+from enishi.cycle.models.deliberation import Deliberation, Recusal
+from enishi.cycle.models.engagement import EmploymentPermit, EngagementType, Manner
+from enishi.cycle.models.feed import CalendarFeed
+from enishi.cycle.models.introduction import Interview, Introduction, IntroductionOutcome
+from enishi.cycle.models.match import Match
+from enishi.cycle.models.meeting import AgendaItem, Attendance, DeliberationMeeting, Minute
 from enishi.cycle.models.need import Need, NeedCategory, NeedRevision, Origin
-from enishi.cycle.models.visit import Visit
+from enishi.cycle.models.opinion import Opinion, Remark, RemarkKind, Stance
+from enishi.cycle.models.photo import VisitPhoto
+from enishi.cycle.models.prospect import Approach, Outcome, Prospect, Referral
+from enishi.cycle.models.sheet import (
+    Confidentiality,
+    HearingSheet,
+    HearingSheetRevision,
+    Involvement,
+)
+from enishi.cycle.models.slip import ApprovalManner, NeedSlip
+from enishi.cycle.models.sounding import Acceptance, Sounding
+from enishi.cycle.models.visit import Insurance, Visit, VisitCompanion
 
-__all__ = ["Candidate", "Need", "NeedCategory", "NeedRevision", "Origin", "Visit"]
+__all__ = [
+    "Acceptance",
+    "AgendaItem",
+    "Answer",
+    "AnswerLink",
+    "Approach",
+    "ApprovalManner",
+    "Attendance",
+    "CalendarFeed",
+    "Candidate",
+    "Cause",
+    "Confidentiality",
+    "Decision",
+    "DecisionAddition",
+    "DecisionOutcome",
+    "Deliberation",
+    "DeliberationMeeting",
+    "EmploymentPermit",
+    "EngagementType",
+    "HearingSheet",
+    "HearingSheetRevision",
+    "Impression",
+    "Insurance",
+    "Interview",
+    "Introduction",
+    "IntroductionOutcome",
+    "Involvement",
+    "Manner",
+    "Match",
+    "Minute",
+    "Need",
+    "NeedCategory",
+    "NeedRevision",
+    "NeedSlip",
+    "Opinion",
+    "Origin",
+    "Outcome",
+    "Prospect",
+    "Recusal",
+    "Referral",
+    "Remark",
+    "RemarkKind",
+    "Reply",
+    "Side",
+    "Sounding",
+    "Stance",
+    "Visit",
+    "VisitCompanion",
+    "VisitPhoto",
+]

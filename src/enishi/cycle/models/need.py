@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from enishi.companies.models import CompanyContact
+from enishi.cycle.models.engagement import EngagementType
 from enishi.logbook.models import Recorded, Revision
 from enishi.people.models import Organisation, User
 
@@ -66,6 +67,10 @@ class Need(Recorded):
     timing = models.CharField(_("希望の時期・頻度"), max_length=120, blank=True)
     budget = models.CharField(_("予算"), max_length=80, blank=True)
     online = models.BooleanField(_("オンラインでもよい"), default=True)
+    wished_engagement = models.CharField(
+        _("希望する関わり方"), max_length=16, choices=EngagementType, blank=True
+    )
+    conditions = models.TextField(_("お願いしたい方の条件"), blank=True)
     wants = models.PositiveSmallIntegerField(_("紹介してほしい人数"), default=1)
     heard_on = models.DateField(_("聞いた日"), null=True, blank=True)
     registered_on = models.DateField(_("登録日"))

@@ -1,19 +1,110 @@
 """What happens in the cycle, one verb a file."""
 
+from enishi.cycle.transitions.answer import answer, correct_answer
+from enishi.cycle.transitions.arrange_interview import arrange_interview, move_interview
+from enishi.cycle.transitions.attend import note_attendance, strike_attendance
+from enishi.cycle.transitions.convene import call_off, close_minutes, convene
+from enishi.cycle.transitions.decide import add_to_decision, decide, undo_decision
+from enishi.cycle.transitions.deliberate import end_deliberation, open_deliberation
+from enishi.cycle.transitions.draw_need import draw_need, hear_out
+from enishi.cycle.transitions.employ import note_permit
+from enishi.cycle.transitions.feed import issue_feed, stop_feed
+from enishi.cycle.transitions.give_opinion import give_opinion
 from enishi.cycle.transitions.hear import hear
+from enishi.cycle.transitions.introduce import end_introduction, introduce, pass_on
+from enishi.cycle.transitions.log_visit import log_planned, log_visit
+from enishi.cycle.transitions.match import end_support, match, undo_match
 from enishi.cycle.transitions.note_needs import note_needs
+from enishi.cycle.transitions.photo import add_photo, take_back_photo
+from enishi.cycle.transitions.prospect import (
+    appoint,
+    approach,
+    end_prospect,
+    note_prospect,
+    revise_prospect,
+)
 from enishi.cycle.transitions.put_forward import put_forward
+from enishi.cycle.transitions.put_on_agenda import put_on_agenda, take_off_agenda
+from enishi.cycle.transitions.recuse import call_back, step_aside
+from enishi.cycle.transitions.remark import remark, withdraw_remark
 from enishi.cycle.transitions.revise_need import revise_need
+from enishi.cycle.transitions.slip import approve_slip, draft_slip, withdraw_slip
+from enishi.cycle.transitions.sound import (
+    accept,
+    decline_sounding,
+    sound,
+    withdraw_acceptance,
+    withdraw_sounding,
+)
 from enishi.cycle.transitions.strike_needs import strike_needs
 from enishi.cycle.transitions.take_back import take_back
-from enishi.cycle.transitions.visit import visit
+from enishi.cycle.transitions.take_minute import revise_minute, strike_minute, take_minute
+from enishi.cycle.transitions.visit import fulfil, revise_visit, take_back_visit, visit
+from enishi.cycle.transitions.write_sheet import finish_hearing, write_sheet
 
 __all__ = [
+    "accept",
+    "add_photo",
+    "add_to_decision",
+    "answer",
+    "appoint",
+    "approach",
+    "approve_slip",
+    "arrange_interview",
+    "call_back",
+    "call_off",
+    "close_minutes",
+    "convene",
+    "correct_answer",
+    "decide",
+    "decline_sounding",
+    "draft_slip",
+    "draw_need",
+    "end_deliberation",
+    "end_introduction",
+    "end_prospect",
+    "end_support",
+    "finish_hearing",
+    "fulfil",
+    "give_opinion",
     "hear",
+    "hear_out",
+    "introduce",
+    "issue_feed",
+    "log_planned",
+    "log_visit",
+    "match",
+    "move_interview",
+    "note_attendance",
     "note_needs",
+    "note_permit",
+    "note_prospect",
+    "open_deliberation",
+    "pass_on",
     "put_forward",
+    "put_on_agenda",
+    "remark",
+    "revise_minute",
     "revise_need",
+    "revise_prospect",
+    "revise_visit",
+    "sound",
+    "step_aside",
+    "stop_feed",
+    "strike_attendance",
+    "strike_minute",
     "strike_needs",
     "take_back",
+    "take_back_photo",
+    "take_back_visit",
+    "take_minute",
+    "take_off_agenda",
+    "undo_decision",
+    "undo_match",
     "visit",
+    "withdraw_acceptance",
+    "withdraw_remark",
+    "withdraw_slip",
+    "withdraw_sounding",
+    "write_sheet",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from enishi.companies.models import Company
 from enishi.cycle.models import Need, NeedCategory, NeedRevision, Origin, Visit
+from enishi.cycle.transitions.employ import permit_for
 from enishi.cycle.transitions.visit import fulfil, visit
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
@@ -16,7 +17,7 @@ from enishi.people.standing import works_for
 
 NEED_FIELDS = (
     "title", "said", "assessed", "background", "tried", "expected", "timing", "budget", "online",
-    "wants", "heard_on",
+    "wished_engagement", "conditions", "wants", "heard_on",
 )  # fmt: skip
 
 
@@ -38,6 +39,7 @@ def hear(
         raise Refused(_("聞いた日が、きょうより先の日付です。お確かめください。"))
     if origin == Origin.HEARING and not heard_on:
         raise Refused(_("訪問で聞いたニーズには、訪問した日を入れてください。"))
+    permit_for(values.get("wished_engagement", ""), within=company.organisation)
     need = Need(
         organisation=company.organisation,
         number=next_number(company.organisation),

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from enishi.cycle.models import Need
+from enishi.cycle.transitions.employ import permit_for
 from enishi.cycle.transitions.hear import NEED_FIELDS, keep_revision, write_categories
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours
@@ -25,6 +26,7 @@ def revise_need(
     """
     if not works_for(by, need.organisation):
         raise NotYours(_("ほかの団体のニーズは、書きかえられません。"))
+    permit_for(values.get("wished_engagement", ""), within=need.organisation)
     words = {name: value for name, value in values.items() if name in REVISABLE}
     changed = change(need, words, read_at=read_at)
     if write_categories(need, categories):

@@ -1,15 +1,26 @@
 from enishi.companies.models import Company, CompanyContact
 from enishi.companies.transitions import register_company
-from enishi.cycle.models import Candidate, Need, Origin, Visit
-from enishi.cycle.transitions import hear, put_forward, visit
+from enishi.cycle.models import (
+    Candidate,
+    Confidentiality,
+    HearingSheet,
+    Involvement,
+    Need,
+    Origin,
+    Visit,
+)
+from enishi.cycle.transitions import hear, put_forward, visit, write_sheet
+from enishi.cycle.transitions.write_sheet import TOLD_FIELDS
 from enishi.demonstration.loading.people import Bodies, at_noon
 from enishi.demonstration.values import Company as CompanyValue
+from enishi.demonstration.values import Hearing, World
 from enishi.demonstration.values import Need as NeedValue
 from enishi.demonstration.values import Visit as VisitValue
-from enishi.demonstration.values import World
 from enishi.experts.models import Expert
 from enishi.people.models import Membership, Role, User
 from enishi.reference.phones import parse_phone
+
+INVOLVEMENT = {"社長": Involvement.HIMSELF, "担当": Involvement.ENTRUSTED}
 
 
 def load_companies(world: World, bodies: Bodies) -> dict[str, Company]:
@@ -66,16 +77,60 @@ def account_for(value: CompanyValue, company: Company) -> User:
 
 
 def load_visits(world: World, bodies: Bodies, companies: dict[str, Company]) -> dict[str, Visit]:
-    """Load the visits, made and to come."""
-    return {
-        value.key: visit(
-            companies[value.company],
-            visited_on=value.on if value.hearing else None,
-            planned_on=None if value.hearing else value.on,
-            by=bodies.writer(value.organisation, preferred=value.by[0] if value.by else ""),
-        )
-        for value in world.visits
+    """Load the visits, made and to come, each with the sheet of what was heard."""
+    return {value.key: load_visit(value, bodies, companies) for value in world.visits}
+
+
+def load_visit(value: VisitValue, bodies: Bodies, companies: dict[str, Company]) -> Visit:
+    """Note one visit; the sheet of a visit that was made is finished."""
+    writer = bodies.writer(value.organisation, preferred=value.by[0] if value.by else "")
+    made = visit(
+        companies[value.company],
+        visited_on=value.on if value.hearing else None,
+        planned_on=None if value.hearing else value.on,
+        details={
+            "starts": value.starts,
+            "ends": value.ends if value.ends > value.starts else None,
+            "place": value.place,
+            "present": value.present,
+            "agenda": value.purpose,
+        },
+        companions=[
+            bodies.writer(value.organisation, preferred=key)
+            for key in value.by[1:]
+            if bodies.writer(value.organisation, preferred=key) != writer
+        ],
+        by=writer,
+    )
+    if value.hearing:
+        load_sheet(made, value, value.hearing, by=writer)
+    return made
+
+
+def load_sheet(made: Visit, value: VisitValue, heard: Hearing, *, by: User) -> None:
+    """Keep what was heard and what was assessed, apart."""
+    words = {
+        "said": heard.said,
+        "background": heard.background,
+        "tried": heard.tried,
+        "expected": heard.expected,
+        "timing": heard.timing,
+        "frequency": heard.frequency,
+        "budget": heard.budget,
+        "assessed": heard.assessed,
+        "fitting_person": heard.fitting_person,
+        "involvement": INVOLVEMENT.get(heard.involvement[:2], Involvement.UNKNOWN),
+        "confidentiality": dict.fromkeys(TOLD_FIELDS, level_of(heard.confidentiality)),
+        "next_promise": value.next_promise,
     }
+    sheet = write_sheet(made, values=words, read_at=0, by=by)
+    HearingSheet.objects.filter(pk=sheet.pk).update(finished_at=at_noon(value.on))
+
+
+def level_of(agreed: str) -> Confidentiality:
+    """How far the company lets its words travel."""
+    circulates = agreed.startswith("社名を")
+    return Confidentiality.CIRCULATE if circulates else Confidentiality.BODY
 
 
 def load_needs(

@@ -2,6 +2,7 @@ from django.db import transaction
 
 from enishi.demonstration.loading.cycle import load_companies, load_needs, load_visits
 from enishi.demonstration.loading.experts import load_experts
+from enishi.demonstration.loading.network import load_groups
 from enishi.demonstration.loading.people import end_closed_memberships, load_people
 from enishi.demonstration.values import World
 from enishi.people.models import Installation
@@ -11,6 +12,7 @@ from enishi.people.models import Installation
 def load(world: World) -> None:
     """Fill an empty database with the demonstration and mark it as one."""
     bodies = load_people(world)
+    load_groups(world, bodies)
     companies = load_companies(world, bodies)
     experts = load_experts(world, bodies, companies)
     load_visits(world, bodies, companies)

@@ -1,0 +1,77 @@
+"""Whom the engine brings to a need, against judgements and against bm25s over the same words.
+
+    python -m benchmarks.judged [--half open|kept]
+
+Reads `needs_and_careers/` (see its README: how it was written and graded). Prints one JSON line:
+nDCG@10 of the engine as the product asks it (said, no category confirmed), of the engine without
+its taxonomy, and of bm25s; the ratio to bm25s, and p of a paired randomisation test.
+"""
+
+import argparse
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from benchmarks.quality import CUT, by_bm25s, by_enishi, judgements, ndcg, randomisation
+from enishi.engine import Expert, Index, Need, Passage
+from enishi.engine.types import Kind
+
+FOLDER = Path(__file__).resolve().parent / "needs_and_careers"
+
+
+def main() -> None:
+    """Score one half of the needs."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--half", choices=("open", "kept"), default="open")
+    print(json.dumps(measured(parser.parse_args().half)))
+
+
+def measured(half: str) -> dict[str, object]:
+    """Return the figures of one half."""
+    careers = {line["id"]: tuple(line["evidence"]) for line in lines("careers")}
+    needs = {line["id"]: line["text"] for line in lines("needs") if line["half"] == half}
+    joined = {key: "".join(evidence) for key, evidence in careers.items()}
+    grades = judgements(FOLDER / "judgements.tsv")
+    ours, theirs = by_the_product(careers, needs), by_bm25s(joined, needs)
+    words_alone = by_enishi(joined, needs)
+    a, b, c = (
+        [ndcg(found[need], grades[need]) for need in needs] for found in (ours, theirs, words_alone)
+    )
+    mean_a, mean_b, mean_c = (sum(each) / len(each) for each in (a, b, c))
+    return {
+        "half": half,
+        "needs": len(needs),
+        "careers": len(careers),
+        "ndcg10_enishi": round(mean_a, 4),
+        "ndcg10_words_alone": round(mean_c, 4),
+        "ndcg10_bm25s": round(mean_b, 4),
+        "ratio": round(mean_a / mean_b, 2),
+        "p": randomisation(a, b),
+    }
+
+
+def lines(name: str) -> list[dict[str, str]]:
+    """Return the records of one file."""
+    text = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def by_the_product(
+    careers: Mapping[str, tuple[str, ...]], needs: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """Return the best careers of each need as the page of a need ranks them."""
+    experts = [Expert(key, tuple(map(Passage, evidence))) for key, evidence in careers.items()]
+    index = Index.build(experts)
+    return {
+        key: [
+            candidate.expert
+            for candidate in index.rank(
+                Need(key, (Passage(text, kind=Kind.SAID),)), top=CUT, why_not=False, spans=False
+            ).candidates
+        ]
+        for key, text in needs.items()
+    }
+
+
+if __name__ == "__main__":
+    main()

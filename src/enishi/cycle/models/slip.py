@@ -1,0 +1,86 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from enishi.logbook.models import Recorded
+from enishi.people.models import Organisation, User
+
+
+class ApprovalManner(models.TextChoices):
+    SCREEN = "screen", _("ご自身の画面で")
+    TELEPHONE = "telephone", _("電話で")
+    PAPER = "paper", _("書面で")
+    MAIL = "mail", _("メールで")
+
+
+class NeedSlipQuerySet(models.QuerySet["NeedSlip"]):
+    def visible_to(self, user: User) -> Self:
+        """The body that runs the need; the 推進室 once the company has approved."""
+        return self.filter(
+            Q(organisation__in=Organisation.objects.staffed_by(user))
+            | Q(
+                organisation__in=Organisation.objects.overseen_by(user),
+                approved_on__isnull=False,
+                ended_on=None,
+            )
+        )
+
+    def live(self) -> Self:
+        """Slips that neither gave way to a newer one nor were withdrawn."""
+        return self.filter(ended_on=None)
+
+    def approved(self) -> Self:
+        """Slips that may be shown to others today."""
+        return self.live().filter(approved_on__isnull=False)
+
+
+class NeedSlip(Recorded):
+    """社名を伏せたニーズ票: a need in words that may leave the body once the company says so."""
+
+    organisation = models.ForeignKey(
+        "people.Organisation",
+        on_delete=models.PROTECT,
+        related_name="need_slips",
+        verbose_name=_("担当団体"),
+    )
+    need = models.ForeignKey(
+        "cycle.Need", on_delete=models.PROTECT, related_name="slips", verbose_name=_("ニーズ")
+    )
+    title = models.CharField(_("件名"), max_length=80)
+    told = models.TextField(_("お困りのこと"))
+    wish = models.TextField(_("ご希望"), blank=True)
+    company_is = models.CharField(_("どんな会社か"), max_length=200, blank=True)
+    drafted_on = models.DateField(_("作った日"))
+    drafted_by = models.ForeignKey(
+        "people.User",
+        on_delete=models.PROTECT,
+        related_name="need_slips",
+        verbose_name=_("作った人"),
+    )
+    approved_on = models.DateField(_("企業の承諾日"), null=True, blank=True)
+    approved_by = models.CharField(_("承諾した方"), max_length=80, blank=True)
+    manner = models.CharField(_("承諾の方法"), max_length=10, choices=ApprovalManner, blank=True)
+    ended_on = models.DateField(_("取り下げた日"), null=True, blank=True)
+
+    objects = NeedSlipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("社名を伏せたニーズ票")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["need"], condition=Q(ended_on=None), name="slip_live_once_per_need"
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_on=None, approved_by="", manner="")
+                | (Q(approved_on__gte=F("drafted_on")) & ~Q(approved_by="") & ~Q(manner="")),
+                name="slip_approved_by_somebody_after_it_was_drafted",
+                violation_error_message=_(
+                    "承諾日は、ニーズ票を作った日よりあとで、きょうまでの日にしてください。"
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.need.reference} {self.title}"

@@ -1,0 +1,80 @@
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from enishi.cycle.models import Answer, Introduction, Manner, Reply, Side
+from enishi.cycle.transitions.introduce import open_one
+from enishi.cycle.transitions.recuse import refuse_outsiders
+from enishi.logbook.record import claim, record
+from enishi.logbook.refused import NotYours, Refused
+from enishi.people.models import User
+
+
+@transaction.atomic
+def answer(
+    introduction: Introduction,
+    *,
+    side: Side,
+    reply: Reply,
+    manner: Manner,
+    by: User | None,
+    cause: str = "",
+    wished_days: str = "",
+    impression: str = "",
+    words: str = "",
+) -> Answer:
+    """Keep what the company or the expert replied: yes, a second interview, or no and why."""
+    refuse_strangers(introduction, side=side, manner=manner, by=by)
+    introduction = open_one(introduction)
+    round_now = max(1, introduction.interviews.live().count())
+    if introduction.answers.live().filter(side=side, round=round_now).exists():
+        raise Refused(_("お返事は、もういただいています。変えるときは、担当の者へお電話ください。"))
+    given = Answer(
+        organisation=introduction.organisation,
+        introduction=introduction,
+        side=side,
+        round=round_now,
+        reply=reply,
+        cause=cause if reply == Reply.NO else "",
+        wished_days=wished_days if reply == Reply.AGAIN else "",
+        impression=impression,
+        words=words,
+        manner=manner,
+        given_at=timezone.now(),
+        noted_by=None if manner in (Manner.LINK, Manner.ACCOUNT) else by,
+    )
+    given.full_clean()
+    given.save()
+    record("answered", given, by=by, within=introduction.organisation, fields=["reply"])
+    return given
+
+
+def refuse_strangers(
+    introduction: Introduction, *, side: Side, manner: Manner, by: User | None
+) -> None:
+    """A side answers by its link or its own account; for it, only the table may note an answer."""
+    if by is None:
+        if manner != Manner.LINK:
+            raise NotYours(_("お返事をした方がわかりません。"))
+        return
+    himself = {
+        Side.EXPERT: Introduction.objects.of(by),
+        Side.COMPANY: Introduction.objects.told_to(by),
+    }[side]
+    if not himself.filter(pk=introduction.pk).exists():
+        refuse_outsiders(introduction.deliberation, by=by)
+
+
+@transaction.atomic
+def correct_answer(given: Answer, *, why: str, by: User) -> None:
+    """Set an answer aside that was noted wrongly, with the reason; the right one is noted anew."""
+    refuse_outsiders(given.introduction.deliberation, by=by)
+    if given.ended_at:
+        raise Refused(_("このお返事は、もう訂正されています。"))
+    if given.introduction.matches.made().exists():
+        raise Refused(_("もう支援が決まっています。先に、支援の決定を取り消してください。"))
+    claim(given, read_at=given.version)
+    given.ended_at, given.ended_why = timezone.now(), why
+    given.full_clean()
+    given.save()
+    record("corrected", given, by=by, within=given.organisation)

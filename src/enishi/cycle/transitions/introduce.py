@@ -1,0 +1,119 @@
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from enishi.cycle.models import (
+    Acceptance,
+    Candidate,
+    Decision,
+    DecisionOutcome,
+    Introduction,
+    IntroductionOutcome,
+)
+from enishi.cycle.transitions.decide import decide, end_decision
+from enishi.cycle.transitions.employ import permit_for
+from enishi.cycle.transitions.recuse import refuse_outsiders
+from enishi.cycle.transitions.still_fit import refuse_unfit
+from enishi.experts.transitions import give_place_back, take_place
+from enishi.logbook.record import claim, record
+from enishi.logbook.refused import Refused
+from enishi.people.models import User
+
+
+@transaction.atomic
+def introduce(
+    acceptance: Acceptance,
+    *,
+    reason: str,
+    profile: str,
+    profile_approved_on: date,
+    engagement_type: str,
+    reply_by: date,
+    on: date,
+    by: User,
+) -> Introduction:
+    """Present an expert who said yes to the company; all that was checked then is checked again."""
+    sounding = acceptance.sounding
+    deliberation = sounding.decision.deliberation
+    refuse_outsiders(deliberation, by=by)
+    acceptance = Acceptance.objects.select_for_update(of=("self",)).get(pk=acceptance.pk)
+    if acceptance.ended_at:
+        raise Refused(_("ご本人が、お引き受けを取りやめておられます。ご紹介はできません。"))
+    if deliberation.need.closed_on:
+        raise Refused(_("この案件は終わっています。"))
+    if profile_approved_on > on:
+        raise Refused(_("ご本人が略歴を確かめた日が、きょうより先の日付です。"))
+    if reply_by < on:
+        raise Refused(_("お返事の期限が、きょうより前の日付です。"))
+    if acceptance.introductions.open().exists():
+        raise Refused(_("この方は、もうこの企業にご紹介しています。"))
+    permit = permit_for(engagement_type, within=acceptance.organisation)
+    expert = refuse_unfit(
+        sounding.expert, company=deliberation.need.company, within=acceptance.organisation
+    )
+    take_place(expert, within=acceptance.organisation, by=by)
+    introduction = Introduction(
+        organisation=acceptance.organisation,
+        deliberation=deliberation,
+        acceptance=acceptance,
+        expert=expert,
+        company=deliberation.need.company,
+        engagement_type=engagement_type,
+        permit=permit,
+        reason=reason,
+        profile=profile,
+        profile_approved_on=profile_approved_on,
+        reply_by=reply_by,
+        introduced_on=on,
+        introduced_at=timezone.now(),
+        introduced_by=by,
+    )
+    introduction.full_clean()
+    introduction.save()
+    record("introduced", introduction, by=by, within=introduction.organisation)
+    return introduction
+
+
+def open_one(introduction: Introduction) -> Introduction:
+    """Lock the introduction and see that it has not ended."""
+    introduction = Introduction.objects.select_for_update(of=("self",)).get(pk=introduction.pk)
+    if introduction.ended_at:
+        raise Refused(_("このご紹介は、もう終わっています。"))
+    return introduction
+
+
+@transaction.atomic
+def end_introduction(
+    introduction: Introduction, *, outcome: IntroductionOutcome, why: str, by: User
+) -> Introduction:
+    """End an introduction that came to nothing, with the reason; the expert's place is free."""
+    refuse_outsiders(introduction.deliberation, by=by)
+    introduction = open_one(introduction)
+    if introduction.matches.made().exists():
+        raise Refused(_("もう支援が決まっています。先に、支援の決定を取り消してください。"))
+    claim(introduction, read_at=introduction.version)
+    introduction.ended_at = timezone.now()
+    introduction.outcome, introduction.ended_why = outcome, why
+    introduction.full_clean()
+    introduction.save()
+    introduction.links.filter(ended_at=None).update(ended_at=introduction.ended_at)
+    give_place_back(introduction.expert, within=introduction.organisation, by=by)
+    if outcome != IntroductionOutcome.UNDONE:
+        end_decision(introduction.acceptance.sounding.decision, outcome=DecisionOutcome.DECLINED)
+    record("ended", introduction, by=by, within=introduction.organisation, fields=["outcome"])
+    return introduction
+
+
+@transaction.atomic
+def pass_on(introduction: Introduction, *, candidate: Candidate, why: str, by: User) -> Decision:
+    """見送りのあと、次の方へ: end it and decide on the next candidate, in one press."""
+    end_introduction(introduction, outcome=IntroductionOutcome.DECLINED, why=why, by=by)
+    return decide(
+        introduction.deliberation,
+        candidate=candidate,
+        rationale=candidate.reason,
+        besides=_("先の方が見送りになったため、次の方にお願いします。"),
+        by=by,
+    )

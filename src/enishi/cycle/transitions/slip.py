@@ -1,0 +1,94 @@
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from enishi.companies.models import CompanyContact
+from enishi.cycle.models import ApprovalManner, Need, NeedSlip
+from enishi.logbook.record import claim, record
+from enishi.logbook.refused import NotYours, Refused
+from enishi.people.models import User
+from enishi.people.standing import works_for
+from enishi.sheets.firms import company_key
+
+SLIP_FIELDS = ("title", "told", "wish", "company_is")
+
+
+@transaction.atomic
+def draft_slip(need: Need, *, values: Mapping[str, Any], on: date, by: User) -> NeedSlip:
+    """Write the slip of a need without the company's name; an earlier slip gives way to it."""
+    if not works_for(by, need.organisation):
+        raise NotYours(_("ほかの団体のニーズ票は、作れません。"))
+    if need.closed_on:
+        raise Refused(_("この案件は終わっています。ニーズ票は作れません。"))
+    refuse_the_name(need, values)
+    need = Need.objects.select_for_update(of=("self",)).get(pk=need.pk)
+    for earlier in need.slips.live():
+        _end(earlier, on=on)
+        record("replaced", earlier, by=by, within=need.organisation, fields=["ended_on"])
+    slip = NeedSlip(
+        organisation=need.organisation, need=need, drafted_on=on, drafted_by=by, **values
+    )
+    slip.full_clean()
+    slip.save()
+    record("drafted", slip, by=by, within=need.organisation, fields=values)
+    return slip
+
+
+@transaction.atomic
+def approve_slip(
+    slip: NeedSlip, *, who: str, manner: ApprovalManner, read_at: int, on: date, by: User
+) -> NeedSlip:
+    """The company says that these words may be shown: itself, or to whoever asked it."""
+    if not (works_for(by, slip.organisation) or speaks_for(by, slip)):
+        raise NotYours(_("ほかの団体のニーズ票に、承諾は書きこめません。"))
+    claim(slip, read_at=read_at)
+    if slip.ended_on:
+        raise Refused(_("このニーズ票は、新しいものに替わりました。新しいほうをお確かめください。"))
+    if slip.approved_on:
+        raise Refused(_("このニーズ票は、すでに承諾をいただいています。"))
+    slip.approved_on, slip.approved_by, slip.manner = on, who, manner
+    slip.full_clean()
+    slip.save()
+    fields = ["approved_on", "approved_by", "manner"]
+    record("approved", slip, by=by, within=slip.organisation, fields=fields)
+    return slip
+
+
+@transaction.atomic
+def withdraw_slip(slip: NeedSlip, *, on: date, by: User) -> None:
+    """The company no longer wishes that its need is shown, or we take the slip back."""
+    if not (works_for(by, slip.organisation) or speaks_for(by, slip)):
+        raise NotYours(_("ほかの団体のニーズ票は、取り下げられません。"))
+    if slip.ended_on:
+        raise Refused(_("このニーズ票は、すでに取り下げられています。"))
+    claim(slip, read_at=slip.version)
+    slip.ended_on = on
+    slip.save()
+    record("withdrawn", slip, by=by, within=slip.organisation, fields=["ended_on"])
+
+
+def speaks_for(user: User, slip: NeedSlip) -> bool:
+    """Whether the person is a contact of the company whose need it is."""
+    mine = CompanyContact.objects.filter(account=user, ended_at=None)
+    return mine.filter(company=slip.need.company_id).exists()
+
+
+def refuse_the_name(need: Need, values: Mapping[str, Any]) -> None:
+    """A slip that names the company, or its president, would defeat its purpose."""
+    text = company_key(" ".join(str(value) for value in values.values()))
+    for name in (need.company.name, need.company.president):
+        key = company_key(name)
+        if len(key) > 1 and key in text:
+            raise Refused(
+                _("「%(name)s」が文に残っています。社名がわからない言い方にしてください。")
+                % {"name": name}
+            )
+
+
+def _end(slip: NeedSlip, *, on: date) -> None:
+    claim(slip, read_at=slip.version)
+    slip.ended_on = on
+    slip.save()

@@ -1,0 +1,36 @@
+"""What must hold when somebody is asked, and again when he is introduced: days lie between."""
+
+from django.utils.translation import gettext as _
+
+from enishi.companies.models import Company
+from enishi.experts.models import ConsentKind, Expert, RegistrationState
+from enishi.logbook.refused import Refused
+from enishi.people.models import Organisation
+
+
+def refuse_unfit(expert: Expert, *, company: Company, within: Organisation) -> Expert:
+    """Read the expert anew, his row locked, and say what stands against it, if anything does."""
+    expert = Expert.objects.select_for_update(of=("self",)).get(pk=expert.pk)
+    name = {"name": expert.full_name}
+    if expert.state != RegistrationState.REGISTERED:
+        raise Refused(_("%(name)sさんは、いま登録中ではありません。ここで止めてください。") % name)
+    if not expert.accesses.live().filter(organisation=within).exists():
+        raise Refused(
+            _("%(name)sさんの登録票を使う根拠（同意など）がなくなりました。先へは進めません。")
+            % name
+        )
+    consents = expert.consents.filter(kind=ConsentKind.INTRODUCTION)
+    if consents.exists() and not consents.live().exists():
+        raise Refused(
+            _("%(name)sさんは、ご紹介への同意を取りやめておられます。先へは進めません。") % name
+        )
+    if expert.rests:
+        raise Refused(_("%(name)sさんは、いまお休み中です。") % name)
+    if expert.blocked.filter(company=company, ended_at=None).exists():
+        raise Refused(_("ご本人または企業が、この組み合わせを望んでいません。"))
+    if expert.free_places == 0:
+        raise Refused(
+            _("%(name)sさんは、同時に担当できる社数に達しています。空きができてからお願いします。")
+            % name
+        )
+    return expert

@@ -1,0 +1,57 @@
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from enishi.cycle.models import AgendaItem, DeliberationMeeting, Minute
+from enishi.cycle.transitions.convene import open_meeting
+from enishi.logbook.record import claim, record
+from enishi.logbook.refused import Refused
+from enishi.people.models import User
+
+
+@transaction.atomic
+def take_minute(
+    meeting: DeliberationMeeting, *, text: str, item: AgendaItem | None = None, by: User
+) -> Minute:
+    """Write a line of the minutes; two who write at once both stand, one under the other."""
+    meeting = open_meeting(meeting, by=by)
+    if item is not None and item.meeting_id != meeting.pk:
+        raise Refused(_("この案件は、この討議会の議題ではありません。"))
+    minute = Minute(
+        organisation=meeting.organisation,
+        meeting=meeting,
+        item=item,
+        said_at=timezone.now(),
+        text=text,
+        written_by=by,
+    )
+    minute.full_clean()
+    minute.save()
+    record("minuted", minute, by=by, within=meeting.organisation)
+    return minute
+
+
+@transaction.atomic
+def revise_minute(minute: Minute, *, text: str, read_at: int, by: User) -> Minute:
+    """Write a line of the minutes anew, unless somebody else did so since it was read."""
+    open_meeting(minute.meeting, by=by)
+    if minute.struck_at:
+        raise Refused(_("この行は、もう消されています。"))
+    claim(minute, read_at=read_at)
+    minute.text = text
+    minute.full_clean()
+    minute.save()
+    record("revised", minute, by=by, within=minute.organisation, fields=["text"])
+    return minute
+
+
+@transaction.atomic
+def strike_minute(minute: Minute, *, by: User) -> None:
+    """Strike a line out of the minutes; it stays readable as struck."""
+    open_meeting(minute.meeting, by=by)
+    if minute.struck_at:
+        raise Refused(_("この行は、もう消されています。"))
+    claim(minute, read_at=minute.version)
+    minute.struck_at = timezone.now()
+    minute.save()
+    record("struck", minute, by=by, within=minute.organisation)

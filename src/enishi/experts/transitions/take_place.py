@@ -1,0 +1,31 @@
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from enishi.experts.models import Expert
+from enishi.logbook.record import record
+from enishi.logbook.refused import Refused
+from enishi.people.models import Organisation, User
+
+
+@transaction.atomic
+def take_place(expert: Expert, *, within: Organisation, by: User) -> None:
+    """Take one of the places that an expert has for companies, or be refused: the first wins.
+
+    One statement looks and takes, so that of forty who ask at once for the last place one gets it.
+    """
+    with_room = Expert.objects.filter(pk=expert.pk, current_cases__lt=F("capacity"))
+    if not with_room.update(current_cases=F("current_cases") + 1):
+        raise Refused(
+            _("%(name)sさんは、同時に担当できる社数に達しています。空きができてからお願いします。")
+            % {"name": expert.full_name}
+        )
+    record("place_taken", expert, by=by, within=within, fields=["current_cases"])
+
+
+@transaction.atomic
+def give_place_back(expert: Expert, *, within: Organisation, by: User | None) -> None:
+    """Give a place back when an introduction or a support has ended."""
+    taken = Expert.objects.filter(pk=expert.pk, current_cases__gt=0)
+    taken.update(current_cases=F("current_cases") - 1)
+    record("place_given_back", expert, by=by, within=within, fields=["current_cases"])

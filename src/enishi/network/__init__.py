@@ -1,0 +1,1 @@
+"""協働NPOネットワーク: its bodies, their groups, and what binds them to each other."""

@@ -1,0 +1,46 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from enishi.network.queries import could_join
+from enishi.people.fields import JapaneseDateField, RecordField, TextField
+from enishi.people.models import Organisation, User
+from enishi.people.writing import Section, WritingForm
+
+
+class GroupForm(WritingForm):
+    """A new standing group of a body."""
+
+    name = "group"
+
+    group_name = TextField(
+        label=_("グループの名前"), max_length=60, help_text=_("例：大田グループ")
+    )
+    area = TextField(
+        label=_("受けもつ地域"),
+        max_length=60,
+        required=False,
+        help_text=_("例：大田区・品川区。決めていなければ空欄で結構です。"),
+    )
+    founded_on = JapaneseDateField(label=_("できた日"))
+    lead = RecordField(label=_("まとめ役"), queryset=User.objects.none())
+
+    sections = (Section(_("グループ"), ("group_name", "area", "founded_on", "lead")),)
+
+    def __init__(self, *args: Any, body: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].queryset = could_join(body)  # type: ignore[attr-defined]
+
+
+class MemberForm(forms.Form):
+    """Who joins a group, and whether he leads it."""
+
+    member = RecordField(
+        label=_("加わる人"), queryset=User.objects.none(), to_field_name="public_id"
+    )
+    leads = forms.BooleanField(label=_("まとめ役をお願いする"), required=False)
+
+    def __init__(self, *args: Any, body: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].queryset = could_join(body)  # type: ignore[attr-defined]

@@ -1,0 +1,56 @@
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from enishi.logbook.record import claim, record
+from enishi.logbook.refused import NotYours, Refused
+from enishi.network.models import Group, GroupMembership
+from enishi.network.queries import could_join
+from enishi.people.models import User
+from enishi.people.standing import works_for
+
+
+@transaction.atomic
+def join_group(
+    group: Group, *, member: User, leads: bool = False, on: date, by: User
+) -> GroupMembership:
+    """Take a person of the body into a group; a new lead follows the one before."""
+    if not works_for(by, group.organisation):
+        raise NotYours(_("ほかの団体のグループに、人を加えることはできません。"))
+    if group.ended_at:
+        raise Refused(_("このグループは終わっています。新しいグループを作ってください。"))
+    if not could_join(group.organisation).filter(pk=member.pk).exists():
+        raise Refused(_("グループに入れるのは、この団体に所属している方だけです。"))
+    if on < group.founded_on:
+        raise Refused(_("グループができる前の日は選べません。"))
+    if group.members().filter(user=member).exists():
+        raise Refused(_("この方は、もうこのグループに入っています。"))
+    if leads:
+        make_way(group, by=by)
+    joined = GroupMembership(
+        organisation=group.organisation, group=group, user=member, leads=leads, from_on=on
+    )
+    joined.full_clean()
+    joined.save()
+    record("joined", joined, by=by, within=group.organisation)
+    return joined
+
+
+@transaction.atomic
+def make_way(group: Group, *, by: User) -> None:
+    """End the present lead's row and go on as a plain member: who led when stays readable."""
+    before = group.members().filter(leads=True).first()
+    if before is None:
+        return
+    claim(before, read_at=before.version)
+    before.ended_at = timezone.now()
+    before.save(update_fields=["ended_at"])
+    record("stepped_down", before, by=by, within=group.organisation, fields=["leads"])
+    GroupMembership.objects.create(
+        organisation=group.organisation,
+        group=group,
+        user=before.user,
+        from_on=timezone.localdate(),
+    )

@@ -1,0 +1,31 @@
+"""What happens to letters, from the first word to the bounce, and to notes of contacts."""
+
+from enishi.outbox.transitions.approve import approve_letter, propose_letter, withdraw_proposal
+from enishi.outbox.transitions.bounce import note_bounce
+from enishi.outbox.transitions.contact import note_contact, undo_contact
+from enishi.outbox.transitions.draft import draft_letter, revise_letter
+from enishi.outbox.transitions.post import note_posted
+from enishi.outbox.transitions.release import discard_letter, hold_back, release
+from enishi.outbox.transitions.send import send_due, settle_lost
+from enishi.outbox.transitions.sign import sign_as
+from enishi.outbox.transitions.stop import resume_letters_to, stop_letters_to
+
+__all__ = [
+    "approve_letter",
+    "discard_letter",
+    "draft_letter",
+    "hold_back",
+    "note_bounce",
+    "note_contact",
+    "note_posted",
+    "propose_letter",
+    "release",
+    "resume_letters_to",
+    "revise_letter",
+    "send_due",
+    "settle_lost",
+    "sign_as",
+    "stop_letters_to",
+    "undo_contact",
+    "withdraw_proposal",
+]

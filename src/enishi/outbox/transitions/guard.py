@@ -1,0 +1,20 @@
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from enishi.logbook.refused import Refused
+from enishi.outbox.models import LetterStop
+
+
+class Stopped(Refused):
+    """Nothing is written to this person any more."""
+
+
+def refuse_stopped(person: UUID | None) -> None:
+    """Refuse to write to somebody to whom nothing may go; the reason is named."""
+    stop = LetterStop.objects.of([person]).first() if person else None
+    if stop:
+        raise Stopped(
+            _("この方への手紙とメールは、すべて止めてあります（%(reason)s）。送れません。")
+            % {"reason": stop.get_reason_display()}
+        )

@@ -1,0 +1,57 @@
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from enishi.logbook.record import claim, record
+from enishi.logbook.refused import NotYours
+from enishi.outbox.consequence import follow
+from enishi.outbox.models import Letter, LetterStop, StopReason
+from enishi.people.models import Organisation, User
+from enishi.people.standing import works_for
+
+
+@transaction.atomic
+def stop_letters_to(
+    person: UUID, *, reason: StopReason, within: Organisation, by: User
+) -> LetterStop:
+    """Let nothing more go to a person: what waits is stopped, what is new is refused.
+
+    The stop holds for every body; only letters of somebody who shares his mailbox go on.
+    """
+    if not works_for(by, within):
+        raise NotYours(_("ほかの団体の方への手紙は、止められません。"))
+    now = timezone.now()
+    live = LetterStop.objects.live().filter(organisation=within, person=person).first()
+    stop = live or LetterStop(organisation=within, person=person)
+    stop.reason, stop.stopped_at, stop.stopped_by = reason, now, by
+    stop.full_clean()
+    stop.save()
+    record("stopped", stop, by=by, within=within)
+    for letter in Letter.objects.select_for_update().open().filter(recipient_person=person):
+        if not letter.sending_at:
+            stop_letter(letter, by=by)
+    return stop
+
+
+@transaction.atomic
+def stop_letter(letter: Letter, *, by: User | None) -> None:
+    """Stop one letter for good, whoever wrote it."""
+    claim(letter, read_at=letter.version)
+    letter.stopped_at = timezone.now()
+    letter.save()
+    record("stopped", letter, by=by, within=letter.organisation)
+    follow(letter.when_undone, letter)
+
+
+@transaction.atomic
+def resume_letters_to(stop: LetterStop, *, by: User) -> LetterStop:
+    """Let letters go again: the person was found, or has changed his mind."""
+    if not works_for(by, stop.organisation):
+        raise NotYours(_("ほかの団体が止めたものは、もどせません。"))
+    claim(stop, read_at=stop.version)
+    stop.ended_at = timezone.now()
+    stop.save()
+    record("resumed", stop, by=by, within=stop.organisation)
+    return stop

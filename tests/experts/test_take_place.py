@@ -1,0 +1,32 @@
+import pytest
+
+from enishi.experts.transitions import give_place_back, take_place
+from enishi.logbook.models import Entry
+from enishi.logbook.refused import Refused
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_places_are_taken_until_there_is_none_and_given_back():
+    yamada, by = make.expert(capacity=1), make.coordinator()
+    take_place(yamada, within=make.organisation(), by=by)
+    with pytest.raises(Refused, match="社数に達しています"):
+        take_place(yamada, within=make.organisation(), by=by)
+
+    give_place_back(yamada, within=make.organisation(), by=by)
+    take_place(yamada, within=make.organisation(), by=by)
+
+    yamada.refresh_from_db()
+    assert yamada.current_cases == 1
+    verbs = Entry.objects.filter(subject=yamada.public_id, verb__startswith="place")
+    assert [entry.verb for entry in verbs] == ["place_taken", "place_given_back", "place_taken"]
+
+
+def test_no_more_places_are_given_back_than_were_taken():
+    yamada = make.expert()
+
+    give_place_back(yamada, within=make.organisation(), by=make.coordinator())
+
+    yamada.refresh_from_db()
+    assert yamada.current_cases == 0

@@ -1,0 +1,108 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from enishi.logbook.refused import NotYours, Refused
+from enishi.outbox.models import Letter, LetterStop, StopReason
+from enishi.outbox.transitions import release, resume_letters_to, send_due, stop_letters_to
+from tests import make
+from tests.outbox.writing import YAMADA, letter, released, sent, to
+
+pytestmark = pytest.mark.django_db
+
+
+def stopped(**changed):
+    given = {"reason": StopReason.DECEASED, "within": make.organisation()}
+    return stop_letters_to(YAMADA, **given | {"by": make.coordinator()} | changed)
+
+
+def states():
+    return [one.state_at(timezone.now()) for one in Letter.objects.order_by("id")]
+
+
+def test_everything_that_waits_for_a_person_stops_at_once(mailoutbox):
+    gone, waiting, drafted = sent(), released(), letter()
+
+    stopped()
+
+    assert states() == ["sent", "stopped", "stopped"]
+    send_due(at=timezone.now() + timedelta(minutes=11))
+    assert len(mailoutbox) == 1
+    assert {gone, waiting, drafted} == set(Letter.objects.all())
+
+
+def test_a_letter_to_a_stopped_person_is_refused_with_the_reason():
+    stopped()
+
+    with pytest.raises(Refused, match="すべて止めてあります（ご逝去）"):
+        letter()
+
+
+def test_another_body_does_not_write_to_somebody_who_has_died_either():
+    other = make.other_organisation()
+    waiting = released(within=other)
+
+    stopped()
+
+    waiting.refresh_from_db()
+    assert waiting.state_at(timezone.now()) == "stopped"
+    with pytest.raises(Refused, match="止めてあります"):
+        letter(within=other)
+
+
+def test_who_shares_the_mailbox_still_gets_his_letters(mailoutbox):
+    wife = released(recipient=to(name="山田 花子", person=make.organisation().public_id))
+
+    stopped()
+
+    send_due(at=timezone.now() + timedelta(minutes=11))
+    wife.refresh_from_db()
+    assert wife.state_at(timezone.now()) == "sent"
+
+
+def test_a_stop_that_comes_while_a_letter_is_being_pressed_holds_it_as_well(mailoutbox):
+    waiting = released()
+    # As if the stop had been written by somebody whose letters query ran before this release.
+    LetterStop.objects.create(
+        organisation=make.organisation(),
+        person=YAMADA,
+        reason=StopReason.UNREACHABLE,
+        stopped_at=timezone.now(),
+        stopped_by=waiting.drafted_by,
+    )
+
+    assert send_due(at=timezone.now() + timedelta(minutes=11)) == 0
+    assert (mailoutbox, states()) == ([], ["stopped"])
+
+
+def test_a_drafted_letter_is_not_released_after_a_stop():
+    drafted = letter()
+    stopped()
+
+    with pytest.raises(Refused, match="止めてあります"):
+        release(drafted, read_at=drafted.version, by=drafted.drafted_by)
+
+
+def test_letters_go_again_when_the_stop_is_lifted():
+    stop = stopped(reason=StopReason.UNREACHABLE)
+
+    resume_letters_to(stop, by=make.coordinator())
+
+    assert letter().state_at(timezone.now()) == "draft"
+
+
+def test_to_stop_twice_is_one_stop():
+    stopped(reason=StopReason.UNREACHABLE)
+    stopped()
+
+    assert [stop.reason for stop in LetterStop.objects.live()] == ["deceased"]
+
+
+def test_another_body_neither_stops_nor_resumes():
+    stranger = make.member(of=make.other_organisation())
+
+    with pytest.raises(NotYours):
+        stopped(by=stranger)
+    with pytest.raises(NotYours):
+        resume_letters_to(stopped(), by=stranger)
