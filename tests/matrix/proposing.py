@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.matrix.asking import Asked, ask
 from tests.matrix.operations import Operation
-from tests.matrix.records import RECIPES
+from tests.matrix.records import RECIPES, name_of
 from tests.matrix.table import ANSWERS, COLUMNS, GROUPS
 from tests.matrix.world import World
 
@@ -52,13 +52,14 @@ def remark(operation: Operation, world: World, name: str) -> str:
 
 
 def kind_of(operation: Operation, world: World, name: str) -> str | None:
-    """The kind of record whose id opens the door for somebody."""
-    for kind in RECIPES:
-        for role in ("coordinator", "expert", "network_office", "company"):
-            for relation, pk in world.relations(kind, world.actors[role]):
-                answer = verdict(operation, world, world.actors[role], name=name, kind=kind, pk=pk)
-                if answer == "allow" and relation in ("own", "himself"):
-                    return kind
+    """The kind of record whose id opens the door for its own body, or for whom it is about."""
+    for role in ("coordinator", "expert", "company"):
+        actor = world.actors[role]
+        for kind in RECIPES:
+            known = actor.records.get(kind)
+            pk = name_of(known) if known else world.ids[kind]["own"]
+            if asked(operation, world, actor, {name: pk}).answer == "allow":
+                return kind
     return None
 
 

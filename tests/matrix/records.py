@@ -20,8 +20,12 @@ from fido2.webauthn import (
     CollectedClientData,
 )
 
+from enishi.companies.transitions import add_contact, note_company_consent, note_conditions
 from enishi.cycle.models import Visit
+from enishi.cycle.transitions import add_photo
 from enishi.files.transitions import keep
+from enishi.network.models import Group
+from enishi.network.transitions import found_group, join_group
 from enishi.people.models import Organisation, User
 from enishi.people.transitions import keep_draft
 from enishi.programmes.models import Programme
@@ -29,6 +33,7 @@ from enishi.rosters.models import ColumnMemory, Intake, RosterKind
 from enishi.rosters.run import run
 from enishi.rosters.transitions import hand_in_and_read
 from tests import make
+from tests.cycle.test_photo import picture
 from tests.experts import applying
 from tests.jobs.given import a_job
 from tests.matrix.watching import A_ROSTER
@@ -64,6 +69,11 @@ def a_passkey(user: User) -> Authenticator:
     )
 
 
+def a_visit(body: Organisation) -> Visit:
+    """A visit in which a need was heard."""
+    return Visit.objects.get(pk=make.need(of=make.company(of=body)).visit_id)
+
+
 def a_programme(body: Organisation) -> Programme:
     """A programme that a body carries out for a funder of its own."""
     return Programme.objects.create(
@@ -90,12 +100,25 @@ def name_of(row: models.Model) -> Any:
 
 RECIPES: dict[str, Recipe] = {
     "companies.company": lambda body, by: make.company(of=body),
+    "companies.companyconsent": lambda body, by: note_company_consent(
+        make.company(of=body), by=by,
+        values={"kind": "naming", "given_by": "緑川社長", "manner": "meeting",
+                "given_on": make.TODAY, "terms": "製品の写真は出さない。"},
+    ),
+    "companies.companycontact": lambda body, by: add_contact(
+        make.company(of=body), values={"name": "緑川 緑", "post": "専務"}, by=by
+    ),
+    "companies.conditions": lambda body, by: note_conditions(
+        make.company(of=body), by=by,
+        values={"heard_on": make.TODAY, "business": "fair", "words": "試作が増えている。"},
+    ),
     "cycle.candidate": lambda body, by: make.candidate(
         make.expert(of=body), on=make.need(of=make.company(of=body))
     ),
     "cycle.need": lambda body, by: make.need(of=make.company(of=body)),
-    "cycle.visit": lambda body, by: Visit.objects.get(
-        pk=make.need(of=make.company(of=body)).visit_id
+    "cycle.visit": lambda body, by: a_visit(body),
+    "cycle.visitphoto": lambda body, by: add_photo(
+        a_visit(body), content=picture(), caption="現場", by=by
     ),
     "experts.application": lambda body, by: applying.submitted(of=body),
     "experts.expert": lambda body, by: make.expert(of=body),
@@ -106,6 +129,12 @@ RECIPES: dict[str, Recipe] = {
     "mfa.authenticator": lambda body, by: a_passkey(by),
     "people.draft": lambda body, by: keep_draft(
         by, form="need", content={"title": ["海外向け販路"]}
+    ),
+    "network.group": lambda body, by: found_group(
+        body, name=f"第{Group.objects.count()}グループ", lead=by, on=make.TODAY, by=by
+    ),
+    "network.groupmembership": lambda body, by: join_group(
+        RECIPES["network.group"](body, by), member=make.member(of=body), on=make.TODAY, by=by
     ),
     "programmes.programme": lambda body, by: a_programme(body),
     "people.organisation": lambda body, by: body,
