@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
+from enishi.walls.inside import everything
 from tests.matrix.world import World, build
 
 
@@ -19,6 +20,6 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """All bodies, people and records, inside a transaction that is never kept."""
     if connection.vendor != "postgresql":
         pytest.skip("only PostgreSQL: the matrix asks there, where several bodies live")
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic(), everything():
         yield build()
         transaction.set_rollback(True)

@@ -14,6 +14,11 @@ from tests.matrix.world import World
 if TYPE_CHECKING:
     from tests.matrix.people import Actor
 
+# Asked for a proposal; the others are answered as one of these, or the table's own test says no.
+ALIKE = {"coordinator": GROUPS["body"][1:], "anonymous": ("applicant", "disabled", "unproven")}
+EXEMPLARY = (
+    *("coordinator", "network_office", "expert", "company", "funder", "former", "anonymous"),
+)
 SAID = (
     "has no row. These are today's answers. Judge each one: is this what the role should be "
     "answered? Then add what is right to docs/authorization.csv"
@@ -44,10 +49,9 @@ def remark(operation: Operation, world: World, name: str) -> str:
             f"tests/matrix/records.py, or write =value in the column of records if it is no id."
         )
     answers = {
-        role: {r: verdict(operation, world, actor, name=name, kind=kind, pk=pk)
-               for r, pk in world.relations(kind, actor)}
-        for role, actor in world.actors.items()
-    }  # fmt: skip
+        role: verdicts(operation, world, world.actors[role], name=name, kind=kind)
+        for role in EXEMPLARY
+    }
     return f"{operation} {SAID}:\n{lines(operation, f'path {name}', kind, answers)}"
 
 
@@ -68,14 +72,16 @@ def asked(operation: Operation, world: World, actor: "Actor", path: dict[str, An
     return ask(world, actor, operation, path=path)
 
 
-def verdict(
-    operation: Operation, world: World, actor: "Actor", *, name: str, kind: str, pk: Any
-) -> str:
-    """The answer, 404 where nobody could tell it from that for a nonexistent id."""
-    said = asked(operation, world, actor, {name: pk})
+def verdicts(
+    operation: Operation, world: World, actor: "Actor", *, name: str, kind: str
+) -> dict[str, str]:
+    """The answers, 404 where nobody could tell them from that for a nonexistent id."""
+    said = {r: asked(operation, world, actor, {name: pk}) for r, pk in world.relations(kind, actor)}
     nothing = asked(operation, world, actor, {name: world.nonexistent(kind)})
-    alike = said.answer == "allow" and said.looks_like(nothing)
-    return "404" if alike else said.answer
+    return {
+        relation: "404" if one.answer == "allow" and one.looks_like(nothing) else one.answer
+        for relation, one in said.items()
+    }
 
 
 def lines(
@@ -99,8 +105,10 @@ def lines(
 
 
 def grouped(roles: list[str]) -> tuple[str, ...]:
-    """The roles, groups by their names."""
-    named, left = [], list(roles)
+    """The roles, groups by their names; who was not asked is taken to be answered alike."""
+    named, left = [], [*roles]
+    for role, others in ALIKE.items():
+        left += [other for other in others if role in roles and other not in roles]
     for group in ("staff", "body", "nobody"):
         if set(GROUPS[group]) <= set(left):
             named.append(group)
