@@ -1,8 +1,18 @@
 from django.urls import path
 
-from enishi.network.views import groups
+from enishi.network.views import groups, invitations, members
 
 urlpatterns = [
+    path("members/", members.members, name="member_list"),
+    path("members/new/", members.member_new, name="member_new"),
+    path("memberships/<uuid:public_id>/endings/", members.endings, name="membership_endings"),
+    path("memberships/<uuid:public_id>/stops/", members.stops, name="membership_stops"),
+    path(
+        "invitations/<uuid:public_id>/withdrawals/",
+        members.withdrawals,
+        name="invitation_withdrawals",
+    ),
+    path("invited/<str:secret>/", invitations.invitation, name="invitation"),
     path("groups/", groups.groups, name="group_list"),
     path("groups/new/", groups.group_new, name="group_new"),
     path("groups/<uuid:public_id>/", groups.group, name="group"),
