@@ -34,9 +34,9 @@ class Personal(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+    def from_db(cls, db: str | None, field_names: Any, values: Any, **more: Any) -> Self:
         """Note the person while somebody is watched."""
-        row = super().from_db(db, field_names, values)
+        row = super().from_db(db, field_names, values, **more)
         if (watched := _watched.get()) is not None and "public_id" in row.__dict__:
             watched[cls._meta.label_lower].add(row.public_id)
         return row

@@ -9,8 +9,13 @@ from enishi.people.models import Invitation, Membership, User
 
 
 @transaction.atomic
-def accept_invitation(invitation: Invitation, *, username: str, password: str | None) -> User:
-    """Make the account and its membership; the link opens once, within seven days."""
+def accept_invitation(
+    invitation: Invitation, *, username: str, password: str | None, by: User | None = None
+) -> User:
+    """Make the account and its membership; the link opens once, within seven days.
+
+    Nobody has signed in yet: unless said, it is the new account itself that did it.
+    """
     now = timezone.now()
     if invitation.accepted_at or invitation.ended_at or invitation.expires_at <= now:
         raise Refused(_("この招待のリンクは、もう使えません。"))
@@ -34,8 +39,8 @@ def accept_invitation(invitation: Invitation, *, username: str, password: str | 
     membership.save()
     invitation.accepted_at, invitation.account = now, account
     invitation.save(update_fields=["accepted_at", "account"])
-    record("accepted", invitation, by=account, within=invitation.organisation)
-    record("joined", membership, by=account, within=invitation.organisation)
+    record("accepted", invitation, by=by or account, within=invitation.organisation)
+    record("joined", membership, by=by or account, within=invitation.organisation)
     if invitation.when_accepted:
         import_string(invitation.when_accepted)(invitation, by=account)
     return account
