@@ -1,8 +1,8 @@
 import pytest
 
 from enishi import matchmaking
-from enishi.experts.models import Basis, Expert, RegistrationState
-from enishi.experts.transitions import revise_expert, share_expert
+from enishi.experts.models import Expert, RegistrationState
+from enishi.experts.transitions import revise_expert
 from enishi.matchmaking import index
 from enishi.people.models import Installation
 from tests import make
@@ -62,7 +62,7 @@ def test_a_body_is_answered_with_the_experts_it_may_work_with_only():
     neighbour = make.other_organisation()
     assert who_fits(neighbour) == []
 
-    share_expert(kimura, to=[neighbour], basis=Basis.CONSENT, on=make.TODAY, by=make.coordinator())
+    make.shared(kimura, to=neighbour)
 
     assert who_fits(neighbour) == ["木村"]
 

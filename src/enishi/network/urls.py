@@ -1,6 +1,6 @@
 from django.urls import path
 
-from enishi.network.views import groups, invitations, members
+from enishi.network.views import groups, invitations, joint_use, members
 
 urlpatterns = [
     path("members/", members.members, name="member_list"),
@@ -13,6 +13,7 @@ urlpatterns = [
         name="invitation_withdrawals",
     ),
     path("invited/<str:secret>/", invitations.invitation, name="invitation"),
+    path("joint-use/", joint_use.joint_use, name="joint_use"),
     path("groups/", groups.groups, name="group_list"),
     path("groups/new/", groups.group_new, name="group_new"),
     path("groups/<uuid:public_id>/", groups.group, name="group"),

@@ -1,5 +1,6 @@
 """What is read along the cycle: needs, visits, the board's stages, and the figures."""
 
+from enishi.cycle.queries.feeds import feed_under
 from enishi.cycle.queries.figures import figures
 from enishi.cycle.queries.needs import missed, need_list, need_with_parts
 from enishi.cycle.queries.prospects import prospect_list
@@ -8,6 +9,7 @@ from enishi.cycle.queries.visits import visit_with_parts, visits_ahead, visits_m
 
 __all__ = [
     "Stage",
+    "feed_under",
     "figures",
     "missed",
     "need_list",

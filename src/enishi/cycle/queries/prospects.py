@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from enishi.cycle.models import Approach, Prospect
@@ -7,7 +9,7 @@ from enishi.reference.names import to_katakana
 
 def prospect_list(
     user: User, *, words: str = "", state: str = "", referral: str = ""
-) -> QuerySet[Prospect]:
+) -> QuerySet[Any]:
     """The lines of the register, those to be called soonest first, with their last call."""
     lines = Prospect.objects.visible_to(user)
     if state == "appointed":

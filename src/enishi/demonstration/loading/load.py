@@ -4,6 +4,7 @@ from enishi.demonstration.loading.cycle import load_companies, load_needs, load_
 from enishi.demonstration.loading.experts import load_experts
 from enishi.demonstration.loading.network import load_groups
 from enishi.demonstration.loading.people import end_closed_memberships, load_people
+from enishi.demonstration.loading.prospects import load_prospects
 from enishi.demonstration.values import World
 from enishi.people.models import Installation
 
@@ -17,5 +18,6 @@ def load(world: World) -> None:
     experts = load_experts(world, bodies, companies)
     load_visits(world, bodies, companies)
     load_needs(world, bodies, companies, experts)
+    load_prospects(bodies, today=world.today)
     end_closed_memberships(world, bodies)
     Installation.objects.create(demonstration_on=world.today)

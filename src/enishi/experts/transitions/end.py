@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from enishi.experts.models import SILENT, EndReason, Expert, ExpertAccess, RegistrationState
+from enishi.experts.transitions.hold import end_accesses
 from enishi.experts.transitions.pause import may_change
 from enishi.experts.transitions.register import keep_revision
 from enishi.logbook.record import record
@@ -74,8 +75,8 @@ def take_up_again(expert: Expert, *, on: date, by: User) -> Expert:
 def close(expert: Expert) -> None:
     """End what hangs on a registration: other bodies' access, open questions, the sign-in."""
     now = timezone.now()
-    others = ExpertAccess.objects.live().filter(expert=expert)
-    others.exclude(organisation=expert.organisation).update(ended_at=now, version=F("version") + 1)
+    others = ExpertAccess.objects.filter(expert=expert).exclude(organisation=expert.organisation)
+    end_accesses(others, at=now, on=timezone.localdate(now))
     expert.confirmations.filter(answered_on=None, ended_at=None).update(
         ended_at=now, version=F("version") + 1
     )

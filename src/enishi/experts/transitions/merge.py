@@ -6,6 +6,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from enishi.experts.models import (
+    Consent,
     EndReason,
     Expert,
     ExpertAccess,
@@ -46,6 +47,8 @@ def merge_expert(
     before, account = into.version, away.account
     stood: dict[str, Any] = {"state": away.state, "account": account.pk if account else None}
     stood["made"] = _carry_over_accesses(away, into)
+    stood["consents"] = list(away.consents.live().values_list("pk", flat=True))
+    Consent.objects.filter(pk__in=stood["consents"]).update(expert=into)
     values = {
         "state": RegistrationState.WITHDRAWN,
         "ended_on": localtime(at).date(),
@@ -106,6 +109,7 @@ def part_experts(merging: ExpertMerging, *, at: datetime, by: User) -> ExpertMer
     change(away, values, read_at=away.version)
     keep_revision(away, by=by)
     ExpertAccess.objects.filter(pk__in=stood["made"]).update(ended_at=at)
+    Consent.objects.filter(pk__in=stood["consents"]).update(expert=away)
     change(merging, {"undone_at": at, "undone_by": by.public_id}, read_at=merging.version)
     record("parted", kept, by=by, within=body)
     record("parted", away, by=by, within=body, fields=values)
@@ -121,7 +125,12 @@ def _carry_over_accesses(away: Expert, into: Expert) -> list[int]:
             expert=into,
             organisation_id=access.organisation_id,
             basis=access.basis,
+            consent=access.consent,
+            entrustment=access.entrustment,
+            joint_use=access.joint_use,
+            visibility=access.visibility,
             from_on=access.from_on,
+            until_on=access.until_on,
         )
         for access in missing
     ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from enishi.experts.forms import ExpertForm
 from enishi.experts.models import Expert, RegistrationState
 from enishi.experts.queries import expert_list
+from enishi.experts.sharing.queries import sees_contacts
 from enishi.experts.transitions import register_expert, revise_expert
 from enishi.people.fields import WordsForm
 from enishi.people.request import SignedInRequest
@@ -40,6 +41,7 @@ def expert(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     context = {
         "expert": found,
         "himself": himself,
+        "sees_contacts": sees_contacts(request.user, found),
         "works_here": works_here,
         "may_edit": (himself or works_here) and found.state != RegistrationState.WITHDRAWN,
         "asked": found.confirmations.filter(answered_on=None, ended_at=None).first()

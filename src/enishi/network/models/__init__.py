@@ -1,5 +1,6 @@
-"""The rows of the network: the standing groups of its bodies."""
+"""The rows of the network: the groups of its bodies, and on what bases they share data."""
 
+from enishi.network.models.bases import Entrustment, JointUse
 from enishi.network.models.group import Group, GroupMembership
 
-__all__ = ["Group", "GroupMembership"]
+__all__ = ["Entrustment", "Group", "GroupMembership", "JointUse"]
