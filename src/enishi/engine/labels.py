@@ -5,6 +5,7 @@ from enishi.reference.wording import Wording
 WORDS, NEIGHBOURS, PAIRS, CHARACTERS = "words", "neighbours", "pairs", "characters"
 BREADTH = "breadth"
 FUNCTION, FIELD, INDUSTRY, PLACE = "function", "field", "industry", "place"
+MEANING = "meaning"
 
 PART_LABELS = {
     FUNCTION: Wording("専門分野（小分類）", "Expertise"),
@@ -18,4 +19,5 @@ PART_LABELS = {
     BREADTH: Wording("経歴全体での言葉の重なり", "Shared words across the whole career"),
     INDUSTRY: Wording("業種", "Industry"),
     PLACE: Wording("場所", "Place"),
+    MEANING: Wording("意味の近さ", "Closeness of meaning"),
 }

@@ -11,6 +11,7 @@ from enishi.reference.wording import Wording
 class Weights:
     """Points of the parts (they need not sum to anything) and the shape of the text channels.
 
+    `meaning` counts only where a model of the user's own is given, and for those at the top.
     `words`, `neighbours`, `pairs` and `characters` weigh the text channels against each other; `k1`
     and `b` are the saturation and length parameters of BM25 (Robertson and Zaragoza 2009, §3).
     """
@@ -21,6 +22,7 @@ class Weights:
     field: float = 10.0
     industry: float = 4.0
     place: float = 6.0
+    meaning: float = 5.0
     words: float = 1.0
     neighbours: float = 1.0
     pairs: float = 1.0

@@ -14,6 +14,7 @@ urlpatterns = [
     path("consultation/", consultation.consultation, name="consultation"),
     path("programme/", programme.programme, name="programme"),
     path("needs/", include("enishi.cycle.urls")),
+    path("", include("enishi.cycle.deliberation_urls")),
     path("visits/", include("enishi.cycle.visit_urls")),
     path("experts/", include("enishi.experts.urls")),
     path("registration/", include("enishi.experts.registration.urls")),
@@ -21,6 +22,8 @@ urlpatterns = [
     path("drafts/", include("enishi.people.urls")),
     path("rosters/", include("enishi.matchmaking.urls")),
     path("intakes/", include("enishi.rosters.urls")),
+    path("duplicates/", include("enishi.duplicates.urls")),
+    path("discovery/", include("enishi.discovery.urls")),
     path("jobs/", include("enishi.jobs.urls")),
     path("files/", include("enishi.files.urls")),
     # Addresses are kept by the body; what allauth offers for changing them is not open.

@@ -1,4 +1,4 @@
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from enishi.cycle.models.deliberation import Deliberation
 from enishi.logbook.models import Recorded
 from enishi.people.models import User
+
+if TYPE_CHECKING:
+    from enishi.cycle.models.sounding import Sounding
 
 
 class DecisionOutcome(models.TextChoices):
@@ -80,6 +83,11 @@ class Decision(Recorded):
 
     def __str__(self) -> str:
         return f"{self.deliberation} → {self.candidate.access.expert}"
+
+    @property
+    def sounding_now(self) -> "Sounding | None":
+        """The question that was put to the person on this decision, unless it was taken back."""
+        return self.soundings.filter(ended_at=None).first()
 
 
 class DecisionAdditionQuerySet(models.QuerySet["DecisionAddition"]):

@@ -1,4 +1,4 @@
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
@@ -8,6 +8,9 @@ from enishi.cycle.models.deliberation import Deliberation
 from enishi.cycle.models.engagement import Manner
 from enishi.logbook.models import Recorded
 from enishi.people.models import User
+
+if TYPE_CHECKING:
+    from enishi.cycle.models.introduction import Introduction
 
 
 class SoundingQuerySet(models.QuerySet["Sounding"]):
@@ -75,6 +78,16 @@ class Sounding(Recorded):
     def __str__(self) -> str:
         return f"{self.expert} {self.asked_at:%Y-%m-%d}"
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the person has still to answer."""
+        return not (self.ended_at or self.declined_at or self.acceptance_now)
+
+    @property
+    def acceptance_now(self) -> "Acceptance | None":
+        """The person's yes, unless he has taken it back."""
+        return self.acceptances.live().first()
+
 
 class AcceptanceQuerySet(models.QuerySet["Acceptance"]):
     def visible_to(self, user: User) -> Self:
@@ -125,3 +138,8 @@ class Acceptance(Recorded):
 
     def __str__(self) -> str:
         return f"{self.sounding.expert} {self.accepted_at:%Y-%m-%d}"
+
+    @property
+    def introduction_now(self) -> "Introduction | None":
+        """The introduction that was made on this yes, unless it has ended."""
+        return self.introductions.open().first()

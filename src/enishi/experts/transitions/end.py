@@ -16,6 +16,7 @@ from enishi.outbox.models import LetterStop, StopReason
 from enishi.outbox.transitions import resume_letters_to, stop_letters_to
 from enishi.people.models import Membership, Role, User
 from enishi.people.standing import works_for
+from enishi.walls.inside import widened
 
 
 @transaction.atomic
@@ -30,7 +31,9 @@ def end_registration(expert: Expert, *, because: EndReason, on: date, by: User) 
         raise NotYours(_("このわけで登録を終えられるのは、登録団体だけです。"))
     if expert.state == RegistrationState.WITHDRAWN:
         raise Refused(_("この方の登録は、もう終わっています。"))
-    close(expert)
+    # The person himself may end what his home body gave to others.
+    with widened(expert.organisation):
+        close(expert)
     values = {
         "state": RegistrationState.WITHDRAWN,
         "ended_on": on,

@@ -58,8 +58,9 @@ def merge_expert(
     }
     change(away, values, read_at=away.version)
     keep_revision(away, by=by)
-    login = {"account": account} if account else {}
-    changed = change(into, dict(card.person) | login, read_at=before) + write_parts(into, card)
+    carried: dict[str, Any] = {"current_cases": into.current_cases + away.current_cases}
+    carried |= {"account": account} if account else {}
+    changed = change(into, dict(card.person) | carried, read_at=before) + write_parts(into, card)
     keep_revision(into, by=by)
     merging = ExpertMerging.objects.create(
         organisation=body,
@@ -90,15 +91,16 @@ def part_experts(merging: ExpertMerging, *, at: datetime, by: User) -> ExpertMer
     kept, away, stood = merging.kept, merging.away, merging.away_before
     if kept.state == RegistrationState.WITHDRAWN:
         raise Refused(_("残した登録票が、そのあと終わっています。先にそちらをもどしてください。"))
-    login = {"account": None} if stood["account"] else {}
+    taken: dict[str, Any] = {"current_cases": max(0, kept.current_cases - away.current_cases)}
+    taken |= {"account": None} if stood["account"] else {}
     if kept.version == merging.kept_version:
         revisions = ExpertRevision.objects.filter(expert=kept)
         card = card_from_revision(revisions.get(version=merging.kept_version_before))
-        change(kept, dict(card.person) | login, read_at=kept.version)
+        change(kept, dict(card.person) | taken, read_at=kept.version)
         write_parts(kept, card)
         keep_revision(kept, by=by)
-    elif login:
-        change(kept, login, read_at=kept.version)
+    else:
+        change(kept, taken, read_at=kept.version)
     values = {
         "state": stood["state"],
         "ended_on": None,

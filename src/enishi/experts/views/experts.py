@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from enishi.experts.alike import alike_experts
 from enishi.experts.forms import ExpertForm
 from enishi.experts.models import Expert, RegistrationState
 from enishi.experts.queries import expert_list
@@ -68,11 +69,13 @@ def expert_versions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 @staff_only
 def expert_new(request: SignedInRequest) -> HttpResponse:
     """Register an expert for the body I write as."""
-    form, today = ExpertForm.opened(request), timezone.localdate()
-    if request.method == "POST":
+    form, today, body = ExpertForm.opened(request), timezone.localdate(), body_of(request)
+    if request.method == "POST" and form.is_new(
+        request, lambda: alike_experts(body, form.card().person)
+    ):
         made = form.write(
             request,
-            lambda: register_expert(body_of(request), card=form.card(), on=today, by=request.user),
+            lambda: register_expert(body, card=form.card(), on=today, by=request.user),
         )
         if made:
             messages.success(request, _("登録票を作りました。"))

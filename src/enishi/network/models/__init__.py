@@ -1,6 +1,37 @@
-"""The rows of the network: the groups of its bodies, and on what bases they share data."""
+"""The rows of the network: how it was built, its groups and committee, on what it shares."""
 
 from enishi.network.models.bases import Entrustment, JointUse
+from enishi.network.models.building import (
+    Agreement,
+    AgreementKind,
+    BodyPart,
+    CandidateBody,
+    Invitation,
+    InvitationAnswer,
+    PartPlayed,
+)
+from enishi.network.models.committee import (
+    Amendment,
+    CommitteeAttendance,
+    CommitteeMeeting,
+    CommitteePoint,
+)
 from enishi.network.models.group import Group, GroupMembership
 
-__all__ = ["Entrustment", "Group", "GroupMembership", "JointUse"]
+__all__ = [
+    "Agreement",
+    "AgreementKind",
+    "Amendment",
+    "BodyPart",
+    "CandidateBody",
+    "CommitteeAttendance",
+    "CommitteeMeeting",
+    "CommitteePoint",
+    "Entrustment",
+    "Group",
+    "GroupMembership",
+    "Invitation",
+    "InvitationAnswer",
+    "JointUse",
+    "PartPlayed",
+]

@@ -1,7 +1,6 @@
 """What lies on a coordinator's desk, read from the tables."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +16,9 @@ from enishi.experts.models import Application, ApplicationState, Expert
 from enishi.experts.queries import asked_already, due_for_confirmation
 from enishi.experts.sharing.queries import agreed_but_not_given
 from enishi.people.models import Draft, Organisation, User
+from enishi.web.start import tables
+from enishi.web.start.searching import searches
+from enishi.web.start.task import Task
 from enishi.web.templatetags.enishi_tags import short_date
 
 AHEAD = timedelta(days=45)
@@ -24,27 +26,14 @@ NEW = timedelta(days=30)
 NIL = "00000000-0000-0000-0000-000000000000"
 
 
-@dataclass(frozen=True)
-class Task:
-    """One thing to do: when, what, why, and the page where it is done."""
-
-    when: str
-    note: str
-    title: str
-    why: str
-    about: str
-    address: str
-    action: str
-    pressing: bool = False
-    invented: bool = True
-
-
 def tasks_of(user: User, day: date) -> list[Task]:
     """Everything that waits for one person, the most pressing first."""
     return [
         *_drafts(user),
+        *searches(user, day),
         *_applications(user, day),
         *_visits(user, day),
+        *tables.tasks(user, day),
         *_unheard(user),
         *_calls(user, day),
         *_needs(user),
