@@ -169,7 +169,7 @@ class Membership(Recorded):
         return f"{self.user} {self.organisation} {self.get_role_display()}"
 
 
-class InvitationQuerySet(models.QuerySet["Invitation"]):
+class AccountInvitationQuerySet(models.QuerySet["Invitation"]):
     def visible_to(self, user: User) -> Self:
         """Whoever may appoint people for a body sees whom it has invited."""
         return self.filter(organisation__in=Organisation.objects.appointed_by(user))
@@ -209,7 +209,7 @@ class Invitation(Recorded):
     )
     ended_at = models.DateTimeField(_("取りやめた日時"), null=True, blank=True)
 
-    objects = InvitationQuerySet.as_manager()
+    objects = AccountInvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("招待")
