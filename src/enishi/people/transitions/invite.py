@@ -52,8 +52,9 @@ def invite(
     invitation = Invitation(
         organisation=within,
         role=role,
-        family_name=family_name,
-        given_name=given_name,
+        # One line each, whatever was typed: they stand in the head of a mail.
+        family_name=" ".join(family_name.split()),
+        given_name=" ".join(given_name.split()),
         email=email,
         secret_hash=fingerprint(secret),
         subject=subject,
