@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 
 from tests.matrix.canaries import Aviary, Canary, spoken
-from tests.matrix.operations import operations
+from tests.matrix.operations import operations, patterns
 from tests.matrix.roots import Roots
 from tests.matrix.table import Table, row_from
 from tests.matrix.watching import watching
@@ -74,3 +74,11 @@ def test_every_address_of_ours_is_a_door_with_its_methods():
     assert {"GET /needs/<uuid:public_id>/", "POST /needs/<uuid:public_id>/candidates/"} <= doors
     assert "GET /needs/<uuid:public_id>/candidates/" not in doors
     assert "POST /accounts/password/change/" in doors
+
+
+def test_a_name_leads_to_one_address():
+    """With two addresses of one name, every link to the first would lead to the second."""
+    named = [*{(pattern.name, route) for route, pattern, _ in patterns() if pattern.name}]
+
+    names = [name for name, _ in named]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from enishi.people.fields import TextField
+from enishi.people.fields import TO_FILL_IN, TextField
 from enishi.people.models import Invitation, User
 from enishi.people.queries import invitation_with
 from enishi.people.transitions import accept_invitation
@@ -35,12 +35,14 @@ class AcceptForm(forms.Form):
         widget=forms.PasswordInput,
         strip=False,
         max_length=128,
+        error_messages=TO_FILL_IN,
     )
     again = forms.CharField(
         label=gettext_lazy("パスワード（もう一度）"),
         widget=forms.PasswordInput,
         strip=False,
         max_length=128,
+        error_messages=TO_FILL_IN,
     )
 
     def clean_password(self) -> str:
