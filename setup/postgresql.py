@@ -52,7 +52,10 @@ def temporary_server() -> Iterator[str]:
         log = str(directory / "log")
         _call(directory, "pg_ctl", "-D", data, "-l", log, "-w", "-o", listen, "start")
         try:
-            _call(directory, "createuser", "-h", str(directory), "-U", ACCOUNT, "-d", "enishi")
+            create = ("createuser", "-h", str(directory), "-U", ACCOUNT)
+            _call(directory, *create, "enishi_app")
+            # The owner of the tables may take on the role that serves people, never the reverse.
+            _call(directory, *create, "--createdb", "--role", "enishi_app", "enishi")
             yield f"postgres://enishi@{quote(str(directory), safe='')}/enishi"
         finally:
             _call(directory, "pg_ctl", "-D", data, "-m", "immediate", "stop")

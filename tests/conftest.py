@@ -1,6 +1,8 @@
 """What every test stands on: its database, invented examples that repeat, fast passwords."""
 
 import os
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings as configured
@@ -9,6 +11,9 @@ from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 from enishi.matchmaking import index
+from enishi.walls.inside import everything
+from enishi.walls.roles import let_in
+from tests.walls.as_the_app import ROLE
 
 DATABASE = os.environ.get("ENISHI_TEST_DATABASE", "sqlite")
 TOUCH_THE_DATABASE = {"db", "transactional_db", "live_server", "client", "admin_client"}
@@ -26,6 +31,24 @@ def pytest_configure() -> None:
             f"ENISHI_TEST_DATABASE asks for {DATABASE}, but ENISHI_DATABASE_URL is for "
             f"{connection.vendor}; ./test sets both"
         )
+    if DATABASE == "postgresql":
+        enters = configured.MIDDLEWARE.index("enishi.web.walls.StayWithinTheWalls")
+        configured.MIDDLEWARE.insert(enters + 1, "tests.walls.as_the_app.AsTheApp")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Let the role that serves people into the tables."""
+    if DATABASE == "postgresql":
+        with django_db_blocker.unblock():
+            let_in(ROLE)
+
+
+@pytest.fixture(autouse=True)
+def _as_the_machine() -> Iterator[None]:
+    """A test prepares and looks at rows of all bodies; what it asks for, it asks as somebody."""
+    with everything():
+        yield
 
 
 @pytest.fixture(autouse=True)

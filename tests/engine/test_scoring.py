@@ -1,59 +1,153 @@
+from itertools import chain
+from math import log, sqrt
+
 import numpy as np
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from enishi.engine import collection as collections
 from enishi.engine.asking import ask
-from enishi.engine.collection import collect
-from enishi.engine.evidence import evidence_of
-from enishi.engine.profiles import joined, read
+from enishi.engine.channels import ALL
+from enishi.engine.collection import Collection, joining, piece
+from enishi.engine.evidence import Hearing
+from enishi.engine.labels import WORDS
+from enishi.engine.profiles import Profile, joined, read
 from enishi.engine.scoring import best_people
-from enishi.engine.vocabulary import Vocabulary
+from enishi.engine.segment import Segment, segment_of
 from enishi.engine.weights import Weights
 from tests.engine.worlds import texts
 
 people = st.lists(st.lists(texts, max_size=3), min_size=1, max_size=30)
+WEIGHTS = Weights()
 
 
-@settings(max_examples=80, deadline=None)
+def shelf(everybody: list[list[str]], channels: tuple[str, ...] = ALL) -> Segment:
+    profiles = [read(each, "ja") for each in everybody]
+    passages = [profile.passages for profile in profiles]
+    return segment_of(joined(profiles), passages, [1.0] * sum(passages), channels)
+
+
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(people, texts, st.integers(1, 8), st.data())
 def test_the_top_is_what_scoring_everybody_one_by_one_gives(
     everybody: list[list[str]], question: str, top: int, data: st.DataObject
 ):
-    weights, vocabulary = Weights(), Vocabulary()
-    profiles = [read(each, vocabulary.learn, "ja") for each in everybody]
-    passages = [profile.passages for profile in profiles]
-    collection = collect(joined(profiles), passages, [1.0] * sum(passages), weights)
-    asked = ask(read([question], vocabulary.number, "ja"), [1.0], collection, weights)
+    collection = Collection((piece(shelf(everybody)),), WEIGHTS)
+    asked = ask(read([question], "ja"), [1.0], collection, WEIGHTS)
     size = len(everybody)
     flags = st.lists(st.booleans(), min_size=size, max_size=size)
     allowed = np.array(data.draw(flags), np.bool_)
     points = st.lists(st.sampled_from([0.0, 1.0, 2.5]), min_size=size, max_size=size)
     others = np.array(data.draw(points), np.float32)
 
-    numbers, scores, _ = best_people(
-        collection, asked, others=others, allowed=allowed, weights=weights, top=top
+    best = best_people(
+        collection, asked, others=[others], allowed=[allowed], weights=WEIGHTS, top=top
     )
 
     def alone(person: int) -> float:
-        evidence = evidence_of(collection, asked, person)
+        evidence = Hearing(collection, asked).of(person)
         found = evidence.passage_scores.max(initial=0.0)
-        return float(others[person] + weights.best * found + weights.breadth * evidence.breadth())
+        return float(others[person] + WEIGHTS.best * found + WEIGHTS.breadth * evidence.breadth())
 
     whole = {person: alone(person) for person in range(size) if allowed[person]}
-    best = sorted((score for score in whole.values() if score > 0), reverse=True)[:top]
-    np.testing.assert_allclose(scores, best, rtol=1e-5)
-    np.testing.assert_allclose([whole[int(n)] for n in numbers], best, rtol=1e-5)
+    expected = sorted((score for score in whole.values() if score > 0), reverse=True)[:top]
+    np.testing.assert_allclose(best.scores, expected, rtol=1e-5)
+    np.testing.assert_allclose([whole[int(n)] for n in best.numbers], expected, rtol=1e-5)
 
 
 def test_equal_people_keep_their_order():
-    weights, vocabulary = Weights(), Vocabulary()
-    profiles = [read(["販路"], vocabulary.learn, "ja") for _ in range(20)]
-    collection = collect(joined(profiles), [1] * 20, [1.0] * 20, weights)
-    asked = ask(read(["販路"], vocabulary.number, "ja"), [1.0], collection, weights)
-    nothing, everybody = np.zeros(20, np.float32), np.ones(20, np.bool_)
+    collection = Collection((piece(shelf([["販路"]] * 200)),), WEIGHTS)
+    asked = ask(read(["販路"], "ja"), [1.0], collection, WEIGHTS)
 
-    numbers, _, _ = best_people(
-        collection, asked, others=nothing, allowed=everybody, weights=weights, top=5
-    )
+    best = best_people(collection, asked, allowed=[np.ones(200, np.bool_)], weights=WEIGHTS, top=5)
 
-    assert numbers.tolist() == [0, 1, 2, 3, 4]
+    assert best.numbers.tolist() == [0, 1, 2, 3, 4]
+
+
+words = st.lists(st.sampled_from("bcdefghj"), max_size=8)
+updates = st.lists(
+    st.tuples(
+        st.booleans(),
+        st.sets(st.integers(0, 11), max_size=4),
+        st.lists(words, max_size=5),
+    ),
+    max_size=6,
+)
+
+
+def said(passage: list[str]) -> Profile:
+    return read([" ".join(passage)], "en")
+
+
+def by_hand(there: list[list[str]], question: list[str]) -> list[float]:
+    """Score everybody with plain Python, from the words alone."""
+    mean = max(1.0, sum(map(len, there)) / max(1, len(there)))
+    asked = sorted(set(question))
+    held = {word: sum(word in each for each in there) for word in asked}
+    idf = {w: log(1 + (len(there) - n + 0.5) / (n + 0.5)) for w, n in held.items()}
+    whole = sum(question.count(w) * idf[w] for w in asked)
+    strange = sum(question.count(w) * idf[w] for w in asked if not held[w])
+    squares = sum((question.count(w) * idf[w]) ** 2 for w in asked if held[w]) + strange**2
+    scope = min(6.0, max(1.0, whole / sqrt(squares))) if squares else 1.0
+
+    def score(passage: list[str]) -> float:
+        found = 0.0
+        for word in asked:
+            often = passage.count(word)
+            weight = often * 2.2 / (often + 1.2 * (0.5 + 0.5 * len(passage) / mean))
+            found += question.count(word) * idf[word] * weight / whole if whole else 0.0
+        return (WEIGHTS.best + WEIGHTS.breadth) * found * scope
+
+    return [score(passage) for passage in there]
+
+
+@pytest.fixture(autouse=True)
+def few_pieces(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(collections, "MOST_PIECES", 2)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(words, min_size=1, max_size=12), updates, words)
+def test_after_any_updates_and_mergers_everybody_scores_as_by_hand(
+    first: list[list[str]],
+    changes: list[tuple[bool, set[int], list[list[str]]]],
+    question: list[str],
+):
+    weights = Weights(neighbours=0, pairs=0, characters=0)
+
+    def segment(passages: list[list[str]]) -> Segment:
+        count = len(passages)
+        profile = joined([said(each) for each in passages])
+        return segment_of(profile, [1] * count, [1.0] * count, (WORDS,), salt=7)
+
+    there = [list(first)]
+    collection = Collection((piece(segment(first)),), weights)
+    for merge, leaving, coming in changes:
+        gone, kept = [], []
+        for number, (each, held) in enumerate(zip(collection.pieces, there, strict=True)):
+            names = np.flatnonzero(each.alive).tolist()
+            lost = [n for place, n in enumerate(names) if place + 12 * number in leaving]
+            kept.append([one for n, one in zip(names, held, strict=True) if n not in lost])
+            gone.append(np.array(lost, np.int32))
+        alone = 1 + joining([each.segment.people for each in collection.pieces[1:]], len(coming))
+        collection = collection.succeeded(segment(coming), gone)
+        there = [*kept[:alone], [*chain(*kept[alone:]), *coming]]
+        if merge:
+            collection, there = collection.merged(), [[*chain(*there)]]
+    asked = ask(said(question), [1.0], collection, weights)
+
+    best = best_people(
+        collection, asked, allowed=[each.alive for each in collection.pieces],
+        weights=weights, top=5, everybody=True,
+    )  # fmt: skip
+
+    expected = by_hand([*chain(*there)], question)
+    scores = [s[each.alive] for s, each in zip(best.everybody, collection.pieces, strict=True)]
+    np.testing.assert_allclose(np.concatenate(scores), expected, rtol=1e-5)
+    highest = sorted((score for score in expected if score > 0), reverse=True)[:5]
+    np.testing.assert_allclose(best.scores, highest, rtol=1e-5)

@@ -40,6 +40,7 @@ def test_a_coordinator_who_is_an_expert_too_starts_at_his_work_and_has_both_page
     assert start_of(both) == "today"
     assert [str(link.label) for link in links_for(both, "/today/")] == [
         "きょうの仕事",
+        "訪問",
         "案件",
         "新現役",
         "企業",
@@ -63,7 +64,15 @@ def test_whoever_has_no_part_yet_is_told_whom_to_call():
     [
         (
             Role.COORDINATOR,
-            ["きょうの仕事", "案件", "新現役", "企業", "名簿を取り込む", "名簿の読みくらべ"],
+            [
+                "きょうの仕事",
+                "訪問",
+                "案件",
+                "新現役",
+                "企業",
+                "名簿を取り込む",
+                "名簿の読みくらべ",
+            ],
         ),
         (Role.EXPERT, ["お知らせと予定"]),
         (Role.COMPANY, ["ご相談の状況"]),

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from enishi.cycle.models import Origin, Visit
-from enishi.cycle.transitions import take_back
+from enishi.cycle.transitions import take_back, visit
+from enishi.experts.transitions import ask_confirmation
 from enishi.people.transitions import keep_draft
 from enishi.web.start import desk
 from enishi.web.start.today import greeting
@@ -23,7 +24,22 @@ def writer():
 
 
 def waiting(user) -> list[tuple[str, str]]:
-    return [(task.title, task.action) for task in desk.tasks_of(user, TODAY)]
+    """What waits, without the yearly question, which stands last wherever an expert is on hand."""
+    tasks = [(task.title, task.action) for task in desk.tasks_of(user, TODAY)]
+    return [task for task in tasks if task[1] != "おたずねする"]
+
+
+def test_the_yearly_question_waits_last_until_it_is_put(client):
+    expert, okamoto = make.expert(), make.coordinator()
+    last = desk.tasks_of(okamoto, TODAY)[-1]
+    assert (last.title, last.address) == (
+        "お変わりないかを、1名におたずねする",
+        "/experts/confirmations/",
+    )
+
+    ask_confirmation(expert, on=TODAY, by=okamoto)
+
+    assert desk.tasks_of(okamoto, TODAY) == []
 
 
 def planned(company, days: int, **fields) -> Visit:
@@ -84,15 +100,22 @@ def test_a_closed_need_waits_for_nobody():
 @pytest.mark.parametrize(
     ("days", "task"),
     [
-        (-1, ("株式会社みどり精機さんの聞き取りを書く", "聞き取りを書く")),
-        (0, ("株式会社みどり精機さんを訪問する", "企業の記録を見る")),
-        (7, ("株式会社みどり精機さんを訪問する", "企業の記録を見る")),
+        (-1, ("株式会社みどり精機さんの訪問を記録する", "訪問を記録する")),
+        (0, ("株式会社みどり精機さんを訪問する", "訪問の準備をする")),
+        (7, ("株式会社みどり精機さんを訪問する", "訪問の準備をする")),
     ],
 )
 def test_a_visit_is_prepared_before_its_day_and_written_up_after_it(days, task):
     planned(make.company(), days)
 
     assert waiting(writer()) == [task]
+
+
+def test_a_visit_that_was_made_waits_to_be_written_down():
+    make.programme()
+    visit(make.company(), visited_on=date(2026, 9, 10), by=writer())
+
+    assert waiting(writer()) == [("株式会社みどり精機さんの聞き取りを書く", "聞き取りを書く")]
 
 
 def test_a_visit_that_lies_far_ahead_or_was_called_off_is_no_work_yet():

@@ -1,6 +1,8 @@
+from typing import Any
+
 from django.db.models import Count, Q, QuerySet
 
-from enishi.companies.models import Company
+from enishi.companies.models import Company, CompanyConsent
 from enishi.people.models import User
 from enishi.reference.names import to_katakana
 
@@ -13,9 +15,34 @@ def company_list(user: User, *, words: str = "") -> QuerySet[Company]:
             Q(name__icontains=word) | Q(kana__icontains=to_katakana(word)) | Q(city__icontains=word)
             | Q(products__icontains=word)
         )  # fmt: skip
-    open_needs = Count("needs", filter=Q(needs__closed_on=None))
+    own = Count("needs", filter=Q(needs__closed_on=None), distinct=True)
+    merged = Count(
+        "merged_from__needs", filter=Q(merged_from__needs__closed_on=None), distinct=True
+    )
     return (
         companies.select_related("organisation")
-        .annotate(open_needs=open_needs)
+        .annotate(open_needs=own + merged)
         .order_by("kana", "id")
     )
+
+
+def and_merged(company: Company) -> list[int]:
+    """The row of a company and of every record that was merged into it, however far back."""
+    rows, newest = [company.pk], [company.pk]
+    while newest:
+        merged = Company.objects.filter(merged_into__in=newest).values_list("pk", flat=True)
+        newest = [pk for pk in merged if pk not in rows]
+        rows += newest
+    return rows
+
+
+def consented(company: Company) -> frozenset[str]:
+    """The kinds of consent that stand today, those given to a merged record included."""
+    live = CompanyConsent.objects.live().filter(company__in=and_merged(company))
+    return frozenset(live.values_list("kind", flat=True))
+
+
+def needs_of(company: Company) -> QuerySet[Any]:
+    """The needs of a company and of what was merged into it, the latest first."""
+    needs = company.needs.model._default_manager.filter(company__in=and_merged(company))
+    return needs.select_related("organisation").order_by("-number")

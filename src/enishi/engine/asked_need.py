@@ -13,7 +13,6 @@ from enishi.engine.spans import Reading
 from enishi.engine.suggesting import suggestions
 from enishi.engine.telling import Hints, hints, telling_words
 from enishi.engine.types import Kind, Need
-from enishi.engine.vocabulary import Vocabulary
 from enishi.engine.wanted import Wanted, wanted
 from enishi.engine.weights import Weights
 
@@ -41,16 +40,15 @@ class AskedNeed:
 def make_ready(
     need: Need,
     collection: Collection,
-    vocabulary: Vocabulary,
     known: Expressions,
     weights: Weights,
 ) -> AskedNeed:
     """Read a need; of longer texts only the first LONGEST characters."""
     texts = shortened([passage.text for passage in need.passages])
-    profile = read(texts, vocabulary.number, "ja")
+    profile = read(texts, "ja")
     suggested = suggestions(mentions_in(profile, known, known.in_needs), known)
     counts = [COUNTS.get(Kind(p.kind), 1.0) if p.kind in set(Kind) else 1.0 for p in need.passages]
-    question = ask(profile, counts, collection, weights)
+    question = ask(profile, counts, collection, weights, known.phrases.numbering)
     spans: dict[int, list[Span]] = {}
     for passage in range(profile.passages):
         for place in range(profile.word_limits[passage], profile.word_limits[passage + 1]):
@@ -59,7 +57,7 @@ def make_ready(
     wishes = wanted(need, suggested, known)
     return AskedNeed(
         need,
-        Reading(texts, profile, collection),
+        Reading(texts, profile),
         suggested,
         wishes,
         question,

@@ -11,24 +11,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from enishi.engine.channels import ALL, MISSING, OF_WORDS, keys_in
-from enishi.engine.codes import Keys
-from enishi.engine.collection import Channel, Collection
+from enishi.engine.channels import OF_WORDS, keys_in
+from enishi.engine.codes import Numbering, numbered
+from enishi.engine.collection import Collection
+from enishi.engine.keys import Keys
 from enishi.engine.labels import CHARACTERS, WORDS
-from enishi.engine.postings import Float32s, Float64s, Int32s
+from enishi.engine.postings import Float32s, Float64s
 from enishi.engine.profiles import Profile
 from enishi.engine.weights import Weights
 
 LONGEST = 20_000  # characters of a question that are read
 WIDEST = 6.0  # how much a long question gains over a short one at most
 MOST_TERMS = 400  # terms of a channel that are asked for, the weightiest first
+NOTHING = numbered(np.zeros(0, np.uint64))
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Terms of one channel and the factor of each."""
+    """The keys of terms of one channel, ascending, and the factor of each."""
 
-    terms: Int32s
+    keys: Keys
     factors: Float32s
 
 
@@ -36,9 +38,16 @@ Question = Mapping[str, Asked]
 
 
 def ask(
-    profile: Profile, counts: Sequence[float], collection: Collection, weights: Weights
+    profile: Profile,
+    counts: Sequence[float],
+    collection: Collection,
+    weights: Weights,
+    familiar: Numbering = NOTHING,
 ) -> Question:
-    """Return for each channel what a profile asks; `counts` says how much each passage counts."""
+    """Return for each channel what a profile asks; `counts` says how much each passage counts.
+
+    `familiar` numbers words that mean something even where nobody uses them.
+    """
     each = np.array(counts, np.float64)
     by_word = np.repeat(each, np.diff(profile.word_limits))
     by_code = np.repeat(each, np.diff(profile.code_limits))
@@ -46,16 +55,16 @@ def ask(
         name: _asked(
             keys_in(name, profile),
             by_word if name in OF_WORDS else by_code,
-            collection.channels[name],
-            passages=collection.passages,
+            collection,
+            name,
             weight=weights.of_channel(name),
-            rare=name == CHARACTERS,
+            familiar=familiar,
         )
-        for name in ALL
+        for name in collection.channels
     }
     scope = min(WIDEST, max(1.0, asked[WORDS][1]))
     return {
-        name: Asked(one.terms, (one.factors * scope).astype(np.float32))
+        name: Asked(one.keys, (one.factors * scope).astype(np.float32))
         for name, (one, _) in asked.items()
     }
 
@@ -71,26 +80,40 @@ def shortened(texts: Sequence[str]) -> list[str]:
 
 
 def _asked(
-    keys: Keys, counts: Float64s, channel: Channel, *, passages: int, weight: float, rare: bool
+    keys: Keys,
+    counts: Float64s,
+    collection: Collection,
+    channel: str,
+    *,
+    weight: float,
+    familiar: Numbering,
 ) -> tuple[Asked, float]:
     """Sum up the counts of each term, weigh by idf, and scale; terms nobody uses only scale.
 
-    With `rare`, terms that more than half of the passages hold say nothing, as in the idf of
-    Robertson and Spärck Jones (1976): long texts share most single characters anyway.
+    Single characters that more than half of the passages hold say nothing, as in the idf of
+    Robertson and Spärck Jones (1976): long texts share most of them anyway.
 
-    Returned with it is √n for n terms of equal weight, less when some outweigh the rest.
+    Returned with it is √n for n terms of equal weight, less when some outweigh the rest; words that
+    nobody uses and that are not familiar count as one: names say no more for being many.
     """
     held = keys != 0
     distinct, places = np.unique(keys[held], return_inverse=True)
-    terms = np.where(distinct == MISSING, -1, channel.numbering.find(distinct))
     often = np.bincount(places, counts[held], len(distinct))
-    factors = often * channel.postings.idf(terms, passages)
-    if rare:
-        factors[channel.postings.frequency(terms) > passages / 2] = 0.0
+    frequency = collection.frequency(channel, distinct)
+    factors = often * idf(frequency, collection.passages)
+    if channel == CHARACTERS:
+        factors[frequency > collection.passages / 2] = 0.0
     whole = float(factors.sum())
-    known = np.flatnonzero((terms >= 0) & (factors > 0))
+    known = np.flatnonzero((frequency > 0) & (factors > 0))
     if len(known) > MOST_TERMS:
         known = np.sort(known[np.argsort(-factors[known], kind="stable")[:MOST_TERMS]])
     scaled = factors[known] * (weight / whole if whole else 0.0)
-    breadth = whole / float(np.sqrt((factors**2).sum())) if whole else 0.0
-    return Asked(terms[known].astype(np.int32), scaled.astype(np.float32)), breadth
+    strange = (frequency == 0) & (familiar.find(distinct) < 0)
+    squares = float((factors[~strange] ** 2).sum()) + float(factors[strange].sum()) ** 2
+    breadth = whole / squares**0.5 if whole else 0.0
+    return Asked(distinct[known], scaled.astype(np.float32)), breadth
+
+
+def idf(frequency: Float64s, passages: int) -> Float32s:
+    """Return ln(1 + (N - df + ½) / (df + ½)) for terms that stand in df of N passages (terms,)."""
+    return np.log1p((passages - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)

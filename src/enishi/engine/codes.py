@@ -4,17 +4,16 @@ A text becomes one number a character: its code point after folding, 0 where a w
 (blanks, punctuation, symbols). Two neighbours that are not 0 form a pair: the key of bigrams.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
+from enishi.engine.keys import Keys
 from enishi.engine.postings import Int32s
 
 Codes = NDArray[np.uint32]
-Keys = NDArray[np.uint64]
 
 
 _UNKNOWN, _WORD, _NO_WORD = range(3)
@@ -57,21 +56,49 @@ class Numbering:
         return found
 
 
-def number(runs: Iterable[Keys]) -> tuple[Numbering, Int32s]:
-    """Number the distinct keys in order of first appearance; return also each key's number.
+def room_for(keys: int) -> Numbering:
+    """Return an empty numbering with room for so many keys before it has to grow."""
+    slots = 1 << max(4, (2 * keys).bit_length())
+    return Numbering(np.zeros(slots, np.uint64), np.full(slots, -1, np.int32), 0)
 
-    Keys come run by run, so that never all of them need to be there at once.
+
+def roomier(numbering: Numbering) -> Numbering:
+    """Return the same numbering with twice the room."""
+    keys, numbers = _doubled(numbering.keys, numbering.numbers)
+    return Numbering(keys, numbers, numbering.size)
+
+
+def enter(keys: Keys, numbering: Numbering) -> tuple[Numbering, Int32s]:
+    """Give numbers to keys not met before, in order of appearance; return each key's number.
+
+    The numbering given must not be used again: its table may have been written on. -1 is for 0.
     """
-    table, numbers, size = np.zeros(16, np.uint64), np.full(16, -1, np.int32), 0
-    found: list[Int32s] = [np.zeros(0, np.int32)]
-    for keys in runs:
-        table, numbers, result, size = _number(keys, table, numbers, size)
-        found.append(result)
-    return Numbering(table, numbers, size), np.concatenate(found)
+    table, numbers, size = numbering.keys, numbering.numbers, numbering.size
+    found = np.empty(len(keys), np.int32)
+    done = 0
+    while True:
+        size, done = _number(keys, table, numbers, size, found, done)
+        if done == len(keys):
+            return Numbering(table, numbers, size), found
+        table, numbers = _doubled(table, numbers)
+
+
+def numbered(keys: Keys) -> Numbering:
+    """Return a numbering of some keys in order of first appearance."""
+    numbering, _ = enter(keys, room_for(len(keys)))
+    numbering.keys.setflags(write=False)
+    numbering.numbers.setflags(write=False)
+    return numbering
+
+
+def distinct(numbering: Numbering) -> Keys:
+    """Return the key of each number (size,)."""
+    keys: Keys = _distinct(numbering.keys, numbering.numbers, numbering.size)
+    return keys
 
 
 @nb.njit(cache=True)
-def _slot(table, key):  # type: ignore[no-untyped-def]
+def slot_of(table, key):  # type: ignore[no-untyped-def]
     mask = np.uint64(len(table) - 1)
     mixed = key * np.uint64(0x9E3779B97F4A7C15)
     slot = (mixed ^ (mixed >> np.uint64(29))) & mask
@@ -86,35 +113,43 @@ def _doubled(table, numbers):  # type: ignore[no-untyped-def]
     larger_numbers = np.full(2 * len(table), -1, np.int32)
     for old in range(len(table)):
         if table[old] != 0:
-            slot = _slot(larger, table[old])
+            slot = slot_of(larger, table[old])
             larger[slot] = table[old]
             larger_numbers[slot] = numbers[old]
     return larger, larger_numbers
 
 
 @nb.njit(cache=True)
-def _number(keys, table, numbers, size):  # type: ignore[no-untyped-def]
-    result = np.empty(len(keys), np.int32)
-    for index in range(len(keys)):
+def _number(keys, table, numbers, size, found, done):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    """Number keys from `done` on until the table is half full; return its size and how far."""
+    for index in range(done, len(keys)):
         key = keys[index]
         if key == 0:
-            result[index] = -1
+            found[index] = -1
             continue
-        slot = _slot(table, key)
+        slot = slot_of(table, key)
         if table[slot] == 0:
             if 2 * size >= len(table):
-                table, numbers = _doubled(table, numbers)
-                slot = _slot(table, key)
+                return size, index
             table[slot] = key
             numbers[slot] = size
             size += 1
-        result[index] = numbers[slot]
-    return table, numbers, result, size
+        found[index] = numbers[slot]
+    return size, len(keys)
 
 
 @nb.njit(cache=True)
 def _find(table, numbers, keys):  # type: ignore[no-untyped-def]
     result = np.empty(len(keys), np.int32)
     for index in range(len(keys)):
-        result[index] = -1 if keys[index] == 0 else numbers[_slot(table, keys[index])]
+        result[index] = -1 if keys[index] == 0 else numbers[slot_of(table, keys[index])]
     return result
+
+
+@nb.njit(cache=True)
+def _distinct(table, numbers, size):  # type: ignore[no-untyped-def]
+    keys = np.empty(size, np.uint64)
+    for slot in range(len(table)):
+        if table[slot] != 0:
+            keys[numbers[slot]] = table[slot]
+    return keys

@@ -1,81 +1,159 @@
-"""A collection: everybody's passages in all text channels.
+"""A collection: segments one after the other, and who of each is gone.
 
-Single characters are also kept by passage, because they only rank again those whom the other
-channels brought to the top: their lists are long.
+A large segment stays as it is, in memory or mapped from a file that several processes share; those
+who are new or changed stand in a small one behind it. Numbers of documents, frequencies and mean
+lengths are always those of the people who are there, so that the scores are those of a fresh build,
+to the last bit.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from enishi.engine import postings
-from enishi.engine.channels import ALL, keys_in, limits_in
-from enishi.engine.codes import Numbering, number
-from enishi.engine.labels import CHARACTERS
-from enishi.engine.postings import Float32s, Int32s, Int64s, Postings
-from enishi.engine.profiles import Profile, runs_of
+from enishi.engine.keys import Keys
+from enishi.engine.postings import Float32s, Float64s, Int32s
+from enishi.engine.segment import Bools, Segment, rest_of
 from enishi.engine.weights import Weights
 
-AT_ONCE = 4_096  # passages whose keys are worked out together
+MOST_PIECES = 8  # behind the first
 
 
 @dataclass(frozen=True, slots=True)
-class Channel:
-    """The terms of one channel under dense numbers, and where they occur."""
+class Piece:
+    """A segment, who of it is there (people,), and what to take off its figures.
 
-    numbering: Numbering
-    postings: Postings
+    `gone` lists for each channel the terms of the passages that are gone, ascending, once for each
+    passage; `passages` and `lengths` count what is there.
+    """
+
+    segment: Segment
+    alive: Bools
+    gone: Mapping[str, Int32s]
+    passages: int
+    lengths: Mapping[str, int]
+
+    def frequency(self, channel: str, terms: Int32s) -> Float64s:
+        """Return in how many passages that are there each term stands; 0 for -1."""
+        starts, gone = self.segment.strands[channel].starts, self.gone[channel]
+        known = np.maximum(terms, 0)
+        held = (starts[1:][known] - starts[known] if len(starts) > 1 else known * 0).astype(float)
+        if len(gone):
+            held -= np.searchsorted(gone, known, "right") - np.searchsorted(gone, known)
+        return np.where(terms >= 0, held, 0.0)
+
+    def without(self, numbers: Int32s) -> "Piece":
+        """Return the same without some people who are there."""
+        if not len(numbers):
+            return self
+        alive = self.alive.copy()
+        alive[numbers] = False
+        limits = self.segment.limits
+        passages = _runs(limits[numbers], limits[numbers + 1])
+        gone, lengths = {}, {}
+        for name, strand in self.segment.strands.items():
+            rows = _runs(strand.limits[passages], strand.limits[passages + 1])
+            gone[name] = np.sort(np.concatenate([self.gone[name], strand.terms[rows]]))
+            lengths[name] = self.lengths[name] - int(strand.sizes[passages].sum(dtype=np.int64))
+        return Piece(self.segment, alive, gone, self.passages - len(passages), lengths)
 
 
-@dataclass(frozen=True, slots=True)
-class ByPassage:
-    """CSR over passages: terms[limits[p]:limits[p+1]] ascending, with their weights."""
-
-    limits: Int64s
-    terms: Int32s
-    weights: Float32s
+def piece(segment: Segment) -> Piece:
+    """Return a segment of which everybody is there."""
+    return Piece(
+        segment,
+        np.ones(segment.people, np.bool_),
+        dict.fromkeys(segment.strands, np.zeros(0, np.int32)),
+        segment.passages,
+        {name: int(strand.sizes.sum(dtype=np.int64)) for name, strand in segment.strands.items()},
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """People 0..n-1 with passages limits[i]:limits[i+1], and how far each passage is relied on."""
+    """Everybody: person n is the (n - first)th of the piece whose people begin at `first`."""
 
-    limits: Int64s
-    reliance: Float32s
-    channels: Mapping[str, Channel]
-    characters_by_passage: ByPassage
+    pieces: tuple[Piece, ...]
+    weights: Weights
+    passages: int = field(init=False)
+    worths: tuple[Mapping[str, Float32s], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "passages", sum(each.passages for each in self.pieces))
+        object.__setattr__(self, "worths", tuple(map(self._worth, self.pieces)))
+
+    def _worth(self, piece: Piece) -> dict[str, Float32s]:
+        return {
+            name: strand.worth(self.mean(name), self.weights.k1, self.weights.b)
+            for name, strand in piece.segment.strands.items()
+        }
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """Return the names of the channels."""
+        return tuple(self.pieces[0].segment.strands)
 
     @property
     def people(self) -> int:
-        """Return the number of people."""
-        return len(self.limits) - 1
+        """Return how many numbers of people there are, those of people gone among them."""
+        return sum(each.segment.people for each in self.pieces)
 
-    @property
-    def passages(self) -> int:
-        """Return the number of passages of everybody together."""
-        return int(self.limits[-1])
+    def mean(self, channel: str) -> float:
+        """Return the mean length of a passage in terms of a channel, at least 1."""
+        whole = sum(each.lengths[channel] for each in self.pieces)
+        return max(1.0, whole / max(1, self.passages))
+
+    def frequency(self, channel: str, keys: Keys) -> Float64s:
+        """Return in how many passages each term stands; 0 for keys that nobody uses."""
+        counts = np.zeros(len(keys))
+        for each in self.pieces:
+            counts += each.frequency(channel, each.segment.strands[channel].find(keys))
+        return counts
+
+    def place(self, person: int) -> tuple[int, int]:
+        """Return the piece in which a person stands, and the number there."""
+        for number, each in enumerate(self.pieces):
+            if person < each.segment.people:
+                return number, person
+            person -= each.segment.people
+        raise IndexError(person)
+
+    def succeeded(self, fresh: Segment, gone: Sequence[Int32s]) -> "Collection":
+        """Return the collection with some people gone, by their numbers in each piece, and others
+        come.
+
+        Those who came make a piece of their own, together with pieces that are not much larger.
+        """
+        kept = [each.without(lost) for each, lost in zip(self.pieces, gone, strict=True)]
+        alone = joining([each.segment.people for each in kept[1:]], fresh.people)
+        small = [(each.segment, each.alive) for each in kept[1 + alone :]]
+        if small:
+            fresh = rest_of([*small, (fresh, np.ones(fresh.people, np.bool_))])
+        return Collection((*kept[: 1 + alone], piece(fresh)), self.weights)
+
+    def merged(self) -> "Collection":
+        """Return the same people as one piece."""
+        whole = rest_of([(each.segment, each.alive) for each in self.pieces])
+        return Collection((piece(whole),), self.weights)
 
 
-def collect(
-    everybody: Profile, passages: Sequence[int], reliance: Sequence[float], weights: Weights
-) -> Collection:
-    """Return the collection of all profiles joined into one.
+def joining(sizes: Sequence[int], coming: int) -> int:
+    """Return how many pieces stay as they are when others come; the rest join those.
 
-    `passages` (people,) counts the passages of each person, `reliance` (passages,) says how far
-    each is relied on.
+    From MOST_PIECES on, a piece is joined by what is more than half its size, so there are never
+    many, and nobody is moved often (O'Neil and others, The log-structured merge-tree, 1996).
     """
-    channels = {name: _channel(name, everybody, weights) for name in ALL}
-    characters = channels[CHARACTERS].postings
-    by_passage = postings.transpose(
-        characters.starts, characters.documents, characters.weights, everybody.passages
-    )
-    limits = np.zeros(len(passages) + 1, np.int64)
-    np.cumsum(passages, out=limits[1:])
-    return Collection(limits, np.array(reliance, np.float32), channels, ByPassage(*by_passage))
+    alone, size = len(sizes), coming
+    if alone < MOST_PIECES:
+        return alone
+    while alone and sizes[alone - 1] < 2 * size:
+        alone -= 1
+        size += sizes[alone]
+    return alone
 
 
-def _channel(name: str, everybody: Profile, weights: Weights) -> Channel:
-    numbering, tokens = number(keys_in(name, run) for run in runs_of(everybody, AT_ONCE))
-    limits = limits_in(name, everybody)
-    return Channel(numbering, postings.build(tokens, limits, numbering.size, weights.k1, weights.b))
+def _runs(first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """Return first[0]..last[0]-1, first[1]..last[1]-1 and so on, one after the other."""
+    counts = last - first
+    steps = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+    return np.asarray(np.repeat(first, counts) + steps)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from enishi.engine.answers import Exclusion
 from enishi.engine.postings import Int32s, Int64s
+from enishi.engine.segment import Bools, new_numbers
 from enishi.engine.types import Expert, Need
 
 Reasons = NDArray[np.int8]
@@ -74,3 +75,19 @@ def _reach(expert: Expert) -> int:
     if expert.reach is None:
         return _ANYWHERE
     return sum(1 << int(code) for code in expert.reach)
+
+
+def rest_of(shelves: Sequence[tuple[Conditions, Bools]]) -> Conditions:
+    """Return the conditions of who is alive (people,), in their order."""
+    blocked: dict[str, list[Int32s]] = {}
+    for (each, _), numbers in zip(shelves, new_numbers([a for _, a in shelves]), strict=True):
+        for company, people in each.blocked.items():
+            moved = numbers[people]
+            blocked.setdefault(company, []).append(moved[moved >= 0])
+    return Conditions(
+        np.concatenate([each.places[alive] for each, alive in shelves]),
+        np.concatenate([each.paused_until[alive] for each, alive in shelves]),
+        np.concatenate([each.reach[alive] for each, alive in shelves]),
+        np.concatenate([each.online[alive] for each, alive in shelves]),
+        {company: np.concatenate(people) for company, people in blocked.items()},
+    )

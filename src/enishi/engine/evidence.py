@@ -1,13 +1,14 @@
 """What one person's texts contribute to a score, passage by passage and channel by channel."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from enishi.engine.asking import Asked, Question
-from enishi.engine.collection import Channel, Collection
-from enishi.engine.postings import Float64s, Int32s, look_up
+from enishi.engine.collection import Collection
+from enishi.engine.keys import Keys
+from enishi.engine.postings import Float64s, Int32s
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,9 @@ class Heard:
     weights: Float64s
     scores: Float64s
 
-    def shared(self, passages: Sequence[int]) -> Int32s:
+    def shared(self, passages: Sequence[int]) -> Keys:
         """Return the terms asked for that any of the given passages holds."""
-        held: Int32s = self.asked.terms[(self.weights[:, list(passages)] > 0).any(axis=1)]
+        held: Keys = self.asked.keys[(self.weights[:, list(passages)] > 0).any(axis=1)]
         return held
 
 
@@ -38,17 +39,34 @@ class Evidence:
         return float(scores.sum() / np.sqrt(len(scores))) if len(scores) else 0.0
 
 
-def evidence_of(collection: Collection, question: Question, person: int) -> Evidence:
-    """Return what the texts of one person contribute, looked up in the same postings."""
-    first, last = int(collection.limits[person]), int(collection.limits[person + 1])
-    reliance = collection.reliance[first:last].astype(np.float64)
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A question about to be held against people one by one, its terms found once a piece."""
 
-    def heard(asked: Asked, channel: Channel) -> Heard:
-        held = channel.postings
-        found = look_up(held.starts, held.documents, held.weights, asked.terms, first, last)
-        return Heard(asked, found, reliance * (asked.factors.astype(np.float64) @ found))
+    collection: Collection
+    question: Question
+    found: dict[tuple[int, str], Int32s] = field(default_factory=dict)
 
-    channels = {name: heard(asked, collection.channels[name]) for name, asked in question.items()}
-    totals: Float64s = np.sum([each.scores for each in channels.values()], axis=0)
-    best = int(np.argmax(totals)) if len(totals) and totals.max() > 0 else -1
-    return Evidence(channels, totals, best)
+    def of(self, person: int) -> Evidence:
+        """Return what the texts of one person contribute, looked up in the same strands."""
+        number, place = self.collection.place(person)
+        segment = self.collection.pieces[number].segment
+        first, last = int(segment.limits[place]), int(segment.limits[place + 1])
+        reliance = segment.reliance[first:last].astype(np.float64)
+        totals = np.zeros(last - first)
+        channels: dict[str, Heard] = {}
+        for name, asked in self.question.items():
+            worth = self.collection.worths[number][name]
+            strand = segment.strands[name]
+            found = strand.look_up(self._terms(number, name), worth, first, last)
+            scores = reliance * (asked.factors.astype(np.float64) @ found)
+            totals += scores
+            channels[name] = Heard(asked, found, scores)
+        best = int(totals.argmax()) if len(totals) else -1
+        return Evidence(channels, totals, best if best >= 0 and totals[best] > 0 else -1)
+
+    def _terms(self, piece: int, channel: str) -> Int32s:
+        if (piece, channel) not in self.found:
+            strand = self.collection.pieces[piece].segment.strands[channel]
+            self.found[piece, channel] = strand.find(self.question[channel].keys)
+        return self.found[piece, channel]

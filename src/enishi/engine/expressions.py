@@ -7,7 +7,7 @@ Of labels only whole ones of several words are expressions: 採用 or 環境 alo
 things (「新しい切削液を採用」), and what should be heard by itself stands in the word lists.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -17,7 +17,6 @@ import numpy as np
 from enishi.engine.phrases import Phrases, compile_phrases
 from enishi.engine.postings import Float32s, Int32s
 from enishi.engine.profiles import namely, read
-from enishi.engine.vocabulary import Vocabulary
 from enishi.reference.taxonomy import CATEGORIES, Category, current
 
 _SEVERAL_WORDS, _ONE_WORD = 0.75, 0.55
@@ -31,8 +30,8 @@ class Expressions:
     """Every expression of the taxonomy, the categories it speaks for, and how strongly.
 
     Expression e speaks for categories[limits[e]:limits[e+1]] with in_needs or in_careers, each
-    between 0 and 1. `words` says for each category which names careers use for it, and how much of
-    each is its own (1 / number of categories that share it); `names` are those of all.
+    between 0 and 1. `words` says for each category which names careers use for it (their keys), and
+    how much of each is its own (1 / number of categories that share it); `names` are those of all.
     """
 
     slugs: tuple[str, ...]
@@ -48,21 +47,15 @@ class Expressions:
 
 
 @cache
-def taxonomy() -> tuple[Vocabulary, Expressions]:
-    """Return the taxonomy's expressions and the vocabulary of their words; never add to it."""
-    vocabulary = Vocabulary()
-    return vocabulary, expressions(vocabulary.learn)
-
-
-def expressions(number: Callable[[str], int]) -> Expressions:
-    """Return the expressions of all entries in use, their words numbered by `number`."""
+def taxonomy() -> Expressions:
+    """Return the expressions of all entries in use."""
     entries = [entry for entry in CATEGORIES.values() if entry.replaced_by is None]
     numbers = {entry.slug: place for place, entry in enumerate(entries)}
     by_text: dict[str, dict[int, str]] = {}
     for place, entry in enumerate(entries):
-        for side, text in _said(entry, number):
+        for side, text in _said(entry):
             by_text.setdefault(text, {}).setdefault(place, side)
-    everything = read(list(by_text), number, "ja")
+    everything = read(list(by_text), "ja")
     bounds = list(pairwise(everything.word_limits.tolist()))
     names = namely(everything)
     rows: list[tuple[int, float, float]] = []
@@ -94,9 +87,9 @@ def expressions(number: Callable[[str], int]) -> Expressions:
     )
 
 
-def _said(entry: Category, number: Callable[[str], int]) -> list[tuple[str, str]]:
+def _said(entry: Category) -> list[tuple[str, str]]:
     labels = [entry.label, entry.english]
-    lengths = np.diff(read(labels, number, "ja").word_limits)
+    lengths = np.diff(read(labels, "ja").word_limits)
     return (
         [("company", text) for text in entry.company_words]
         + [("career", text) for text in entry.career_words]

@@ -35,15 +35,15 @@ def quotations(
 def _word_marks(asked: AskedNeed, person: Reading) -> Iterator[Mark]:
     """Mark the need's own telling words, and what else of it stands in one compound with them."""
     profile, heard = person.profile, asked.question[WORDS]
-    weight = dict(zip(heard.terms.tolist(), heard.factors.tolist(), strict=True))
-    places = person.places(WORDS, heard.terms)
+    weight = dict(zip(heard.keys.tolist(), heard.factors.tolist(), strict=True))
+    places = person.places(WORDS, heard.keys)
     kinds = profile.kinds[places]
     places = places[(kinds == NAME) | (kinds == AFFIX)]
     if not len(places):
         return
-    words, numbers = profile.words[places], person.numbers(WORDS)[places]
+    words = profile.words[places]
     named = namely(profile)[places]
-    told = np.isin(words, np.array(sorted(asked.telling), np.int32))
+    told = np.isin(words, np.array(sorted(asked.telling), np.uint64))
     passages = np.searchsorted(profile.word_limits, places, side="right") - 1
     begins, ends = profile.begins[places], profile.ends[places]
     touching = (np.diff(places) == 1) & (np.diff(passages) == 0) & (begins[1:] == ends[:-1])
@@ -56,7 +56,7 @@ def _word_marks(asked: AskedNeed, person: Reading) -> Iterator[Mark]:
         about = About.WORD if asked.telling.get(word) or compound[runs[at]] else About.ASIDE
         span = (int(passages[at]), int(begins[at]), int(ends[at]))
         spans = asked.word_spans.get(word, ())
-        yield Mark(span, (about, word), weight[int(numbers[at])], spans)
+        yield Mark(span, (about, word), weight[word], spans)
 
 
 def _category_marks(
@@ -85,7 +85,7 @@ def _related_marks(asked: AskedNeed, profile: Profile, shares: dict[int, float])
     for category, hint in asked.hints.items():
         for word, own in hint.items():
             related[word] = max(related.get(word, 0.0), _RELATED * shares[category] * own)
-    places = np.isin(profile.words, np.array(sorted(related), np.int32))
+    places = np.isin(profile.words, np.array(sorted(related), np.uint64))
     for place in np.flatnonzero(places & namely(profile)).tolist():
         word = int(profile.words[place])
         passage = int(np.searchsorted(profile.word_limits, place, side="right")) - 1

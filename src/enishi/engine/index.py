@@ -1,7 +1,7 @@
 """The index of a network's experts, and the answer to one need."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Self
 
 import numpy as np
@@ -10,81 +10,123 @@ from enishi.engine.admission import admit, admit_need
 from enishi.engine.answers import Answer
 from enishi.engine.asked_need import make_ready
 from enishi.engine.bands import reachable
-from enishi.engine.collection import collect
-from enishi.engine.conditions import NOT_CONSIDERED, conditions
-from enishi.engine.expressions import Expressions, taxonomy
-from enishi.engine.mentions import mentions_in
-from enishi.engine.profiles import Profile, joined, read
+from enishi.engine.collection import Collection, Piece, joining, piece
+from enishi.engine.conditions import NOT_CONSIDERED, Reasons
+from enishi.engine.expressions import taxonomy
 from enishi.engine.reasons import left_out, notices
-from enishi.engine.register import Register, choose
-from enishi.engine.structure import relied_on, structure
-from enishi.engine.types import Expert, Kind, Need
-from enishi.engine.vocabulary import Vocabulary
+from enishi.engine.register import Fetch, Register, choose
+from enishi.engine.shelf import Shelf, rest_of_shelves, shelf_of
+from enishi.engine.types import Expert, Need
 from enishi.engine.weights import DEFAULT_WEIGHTS, Weights
 
-RELIANCE: dict[str, float] = {
-    Kind.CAREER: 1.0,
-    Kind.OFFER: 0.9,
-    Kind.SPECIALISM: 0.9,
-    Kind.STYLE: 0.5,
-}
+DUE = 0.1  # of the people in the first piece: so many behind it are due to be merged
+FEW = 1_000  # people behind it never are
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Experts who are remembered by their ids; the others are fetched from elsewhere."""
+
+    recent: Mapping[str, Expert] = field(default_factory=dict)
+    elsewhere: Fetch | None = None
+
+    def __call__(self, ids: Sequence[str]) -> Mapping[str, Expert]:
+        """Return the experts with these ids; whoever is gone is left out."""
+        found = {key: self.recent[key] for key in ids if key in self.recent}
+        missing = [key for key in ids if key not in self.recent]
+        if missing and self.elsewhere is not None:
+            found.update(self.elsewhere(missing))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """Everybody who may be asked for; never changed, only succeeded. Safe to share by threads."""
 
-    vocabulary: Vocabulary
-    known: Expressions
-    profiles: Mapping[str, Profile]
     register: Register
+    remembered: Remembered
 
     @classmethod
-    def build(cls, experts: Iterable[Expert], *, weights: Weights = DEFAULT_WEIGHTS) -> Self:
+    def build(
+        cls,
+        experts: Iterable[Expert],
+        *,
+        weights: Weights = DEFAULT_WEIGHTS,
+        salt: int = 0,
+        fetch: Fetch | None = None,
+    ) -> Self:
         """Return the index of some experts.
 
-        Raises NotRankable when two share an id or a prefecture code is unknown. Categories that
-        the taxonomy does not know do no harm and do not count.
+        With `fetch` their words are not remembered but fetched when somebody is shown. `salt` (0
+        to 2⁶⁴ - 1) veils the keys of their words, for an index that is to be saved. Raises
+        NotRankable when two share an id or a prefecture code is unknown. Categories that the
+        taxonomy does not know do no harm and do not count.
         """
-        listed = list(experts)
+        listed = sorted(experts, key=lambda expert: expert.id)
         admit(listed)
-        shared, known = taxonomy()
-        vocabulary = shared.copy()
-        profiles = {expert.id: _read(expert, vocabulary) for expert in listed}
-        return cls(vocabulary, known, profiles, _register(listed, profiles, known, weights))
+        remembered = Remembered({} if fetch else {each.id: each for each in listed}, fetch)
+        known = taxonomy()
+        register = Register((), Collection((), weights), known, weights, remembered)
+        shelf = shelf_of(listed, [register.read(each) for each in listed], known, salt)
+        return cls._of((shelf,), (piece(shelf.segment),), register, remembered)
+
+    @classmethod
+    def on(cls, shelf: Shelf, *, fetch: Fetch, weights: Weights = DEFAULT_WEIGHTS) -> Self:
+        """Return the index over a shelf that was kept, its experts fetched when they are shown."""
+        remembered = Remembered({}, fetch)
+        register = Register((), Collection((), weights), taxonomy(), weights, remembered)
+        return cls._of((shelf,), (piece(shelf.segment),), register, remembered)
 
     def with_changes(self, changed: Iterable[Expert], removed: Iterable[str] = ()) -> Self:
         """Return the successor in which some experts are new, changed or gone.
 
-        Only passages that changed are read again; the answers are those of a fresh build. Ids to
+        Only texts that changed are read again; the answers are those of a fresh build. Ids to
         be removed that nobody has do no harm. Raises NotRankable as `build` does.
         """
-        anew = list(changed)
+        anew = sorted(changed, key=lambda expert: expert.id)
         admit(anew)
-        gone = set(removed) | {expert.id for expert in anew}
-        before = {expert.id: expert for expert in self.register.experts}
-        experts = [expert for expert in self.register.experts if expert.id not in gone] + anew
-        if len(experts) == len(before) and all(_as_before(each, before) for each in anew):
-            return type(self)(self.vocabulary, self.known, self.profiles, self._known_anew(experts))
-        profiles = {key: profile for key, profile in self.profiles.items() if key not in gone}
-        for expert in anew:
-            same = _as_before(expert, before)
-            profiles[expert.id] = (
-                self.profiles[expert.id] if same else _read(expert, self.vocabulary)
-            )
-        register = _register(experts, profiles, self.known, self.register.weights)
-        return type(self)(self.vocabulary, self.known, profiles, register)
-
-    def _known_anew(self, experts: Sequence[Expert]) -> Register:
-        """Return the register when all is as it was but what is known apart from the texts."""
-        register, ordered = self.register, _in_order(experts)
-        mentions, owners = register.structure.mentions, register.structure.owners
-        return replace(
-            register,
-            experts=tuple(ordered),
-            structure=structure(ordered, mentions, owners, self.known),
-            conditions=conditions(ordered),
+        register, coming = self.register, {expert.id: expert for expert in anew}
+        leaving = {*removed, *coming}
+        kept = [
+            each.without(_there(shelf, each, leaving))
+            for shelf, each in zip(register.shelves, register.collection.pieces, strict=True)
+        ]
+        fresh = shelf_of(
+            anew, [register.read(each) for each in anew], register.known, kept[0].segment.salt
         )
+        alone = 1 + joining([each.segment.people for each in kept[1:]], len(anew))
+        small = [
+            (shelf, each.alive)
+            for shelf, each in zip(register.shelves[alone:], kept[alone:], strict=True)
+        ]
+        if small:
+            fresh = rest_of_shelves([*small, (fresh, np.ones(len(anew), np.bool_))])
+        recent = {k: v for k, v in self.remembered.recent.items() if k not in leaving} | coming
+        return self._of(
+            (*register.shelves[:alone], fresh),
+            (*kept[:alone], piece(fresh.segment)),
+            register,
+            Remembered(recent, self.remembered.elsewhere),
+        )
+
+    @property
+    def is_due(self) -> bool:
+        """Whether so much has changed since the first shelf was filled that it should be anew."""
+        first, *behind = self.register.collection.pieces
+        moved = sum(each.segment.people for each in behind) + int((~first.alive).sum())
+        return moved > max(FEW, DUE * first.segment.people)
+
+    def merged(self) -> Self:
+        """Return the same people on one shelf in the order of their ids; the answers are the same.
+
+        Others may go on asking meanwhile, and changes made to this index meanwhile can be made
+        again to the one returned.
+        """
+        register = self.register
+        whole = rest_of_shelves(list(zip(register.shelves, register.alive(), strict=True)))
+        elsewhere = self.remembered.elsewhere
+        remembered = Remembered({}, elsewhere) if elsewhere else self.remembered
+        return self._of((whole,), (piece(whole.segment),), register, remembered)
 
     def rank(
         self,
@@ -106,58 +148,59 @@ class Index:
         """
         admit_need(need, top)
         register = self.register
-        asked = make_ready(need, register.collection, self.vocabulary, self.known, register.weights)
-        codes = register.conditions.reasons(need)
-        if among is not None:
-            inside = [expert.id in among for expert in register.experts]
-            codes[~np.array(inside, np.bool_)] = NOT_CONSIDERED
-        candidates, scores = choose(register, self.profiles, asked, codes, top=top, spans=spans)
+        asked = make_ready(need, register.collection, register.known, register.weights)
+        codes = self._codes(need, among)
+        candidates, best = choose(register, asked, codes, top=top, spans=spans, everybody=why_not)
         others = (
             left_out(
-                register.experts,
+                register.shelves,
                 codes,
                 asked,
-                scores=scores,
-                reach=reachable(need, asked.wanted, register.weights),
+                scores=best.everybody,
+                reach=reachable(asked.need, asked.wanted, register.weights),
                 chosen={candidate.expert for candidate in candidates},
-                known=self.known,
+                known=register.known,
             )
             if why_not
             else ()
         )
         return Answer(need.id, candidates, others, asked.suggestions, notices(asked))
 
+    def _codes(self, need: Need, among: frozenset[str] | None) -> list[Reasons]:
+        codes = []
+        for shelf, each in zip(self.register.shelves, self.register.collection.pieces, strict=True):
+            code = shelf.conditions.reasons(need)
+            code[~each.alive] = NOT_CONSIDERED
+            if among is not None:
+                inside = np.zeros(len(code), np.bool_)
+                inside[shelf.find(among)] = True
+                code[~inside] = NOT_CONSIDERED
+            codes.append(code)
+        return codes
 
-def _read(expert: Expert, vocabulary: Vocabulary) -> Profile:
-    return read([passage.text for passage in expert.passages], vocabulary.learn, "ja")
+    @classmethod
+    def _of(
+        cls,
+        shelves: tuple[Shelf, ...],
+        pieces: tuple[Piece, ...],
+        register: Register,
+        remembered: Remembered,
+    ) -> Self:
+        collection = Collection(pieces, register.weights)
+        return cls(
+            Register(
+                shelves,
+                collection,
+                register.known,
+                register.weights,
+                remembered,
+                register.readings,
+            ),
+            remembered,
+        )
 
 
-def _as_before(expert: Expert, before: Mapping[str, Expert]) -> bool:
-    return expert.id in before and before[expert.id].passages == expert.passages
-
-
-def _in_order(experts: Iterable[Expert]) -> list[Expert]:
-    return sorted(experts, key=lambda expert: expert.id)
-
-
-def _register(
-    experts: Iterable[Expert],
-    profiles: Mapping[str, Profile],
-    known: Expressions,
-    weights: Weights,
-) -> Register:
-    ordered = _in_order(experts)
-    everybody = joined([profiles[expert.id] for expert in ordered])
-    passages = [len(expert.passages) for expert in ordered]
-    reliance = [RELIANCE.get(p.kind, 1.0) for expert in ordered for p in expert.passages]
-    collection = collect(everybody, passages, reliance, weights)
-    owners = np.repeat(np.arange(len(ordered), dtype=np.int32), passages)
-    mentions = mentions_in(everybody, known, known.in_careers)
-    return Register(
-        tuple(ordered),
-        collection,
-        structure(ordered, relied_on(mentions, collection.reliance), owners, known),
-        conditions(ordered),
-        known,
-        weights,
-    )
+def _there(shelf: Shelf, piece: Piece, ids: Iterable[str]) -> np.ndarray:
+    """Return the numbers of those of the ids that are on a shelf and not gone."""
+    numbers = shelf.find(ids)
+    return numbers[piece.alive[numbers]]

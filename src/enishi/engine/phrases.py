@@ -11,6 +11,7 @@ from itertools import pairwise
 import numba as nb
 import numpy as np
 
+from enishi.engine.codes import Numbering, numbered
 from enishi.engine.postings import Float32s, Int32s
 from enishi.engine.profiles import SENTENCE_BREAK, Profile
 
@@ -20,8 +21,12 @@ _LONGEST_STRIDE = 24  # characters between two words of one expression
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Expressions by their first word: those of word w are heads[w] to heads[w + 1]."""
+    """Expressions by their first word: those of word w are heads[w] to heads[w + 1].
 
+    `numbering` numbers the words of all expressions by their keys.
+    """
+
+    numbering: Numbering
     heads: Int32s
     limits: Int32s
     words: Int32s
@@ -45,7 +50,8 @@ def compile_phrases(expressions: Profile) -> Phrases:
     limits = expressions.word_limits.tolist()
     touching = np.append(True, expressions.begins[1:] == expressions.ends[:-1])
     touching[expressions.word_limits[:-1][np.diff(expressions.word_limits) > 0]] = True
-    words, steps = expressions.words.tolist(), touching.tolist()
+    numbering = numbered(expressions.words)
+    words, steps = numbering.find(expressions.words).tolist(), touching.tolist()
     rows: list[tuple[list[int], list[bool], int]] = [
         (words[a:b], steps[a:b], identity)
         for identity, (a, b) in enumerate(pairwise(limits))
@@ -57,6 +63,7 @@ def compile_phrases(expressions: Profile) -> Phrases:
     heads = np.searchsorted(firsts, np.arange(size + 1)).astype(np.int32)
     lengths = [len(row[0]) for row in rows]
     return Phrases(
+        numbering,
         heads,
         np.cumsum([0, *lengths]).astype(np.int32),
         np.array([word for row in rows for word in row[0]], np.int32),
@@ -68,7 +75,7 @@ def compile_phrases(expressions: Profile) -> Phrases:
 def find_in(profile: Profile, phrases: Phrases) -> Found:
     """Return where expressions stand in a profile, without those that lie inside a longer one."""
     rows = _find(
-        profile.words,
+        phrases.numbering.find(profile.words),
         profile.begins,
         profile.ends,
         profile.breaks,

@@ -8,14 +8,15 @@ import numpy as np
 from enishi.engine.admission import admit_documents
 from enishi.engine.answers import Hit, Ranking
 from enishi.engine.asking import LONGEST, ask
-from enishi.engine.collection import collect
-from enishi.engine.evidence import evidence_of
+from enishi.engine.channels import ALL
+from enishi.engine.collection import Collection, piece
+from enishi.engine.evidence import Hearing
 from enishi.engine.profiles import joined, read
 from enishi.engine.scoring import best_people
+from enishi.engine.segment import segment_of
 from enishi.engine.spans import Reading
 from enishi.engine.text_parts import text_parts
 from enishi.engine.types import Document, Query
-from enishi.engine.vocabulary import Vocabulary
 from enishi.engine.weights import DEFAULT_WEIGHTS, Weights
 
 
@@ -38,26 +39,24 @@ def rank(
     """
     listed, asked = list(documents), list(queries)
     admit_documents(listed, asked, top)
-    vocabulary = Vocabulary()
-    profiles = [read(document.evidence, vocabulary.learn, language) for document in listed]
+    profiles = [read(document.evidence, language) for document in listed]
     passages = [profile.passages for profile in profiles]
-    collection = collect(joined(profiles), passages, [1.0] * sum(passages), weights)
-    others = np.zeros(collection.people, np.float32)
-    allowed = np.ones(collection.people, np.bool_)
+    whole = segment_of(joined(profiles), passages, [1.0] * sum(passages), ALL)
+    collection = Collection((piece(whole),), weights)
+    allowed = [np.ones(whole.people, np.bool_)]
     for query in asked:
         texts = (query.text[:LONGEST],)
-        profile = read(texts, vocabulary.number, language)
-        asking = Reading(texts, profile, collection)
+        profile = read(texts, language)
+        asking = Reading(texts, profile)
         question = ask(profile, [1.0], collection, weights)
-        numbers, scores, _ = best_people(
-            collection, question, others=others, allowed=allowed, weights=weights, top=top
-        )
+        best = best_people(collection, question, allowed=allowed, weights=weights, top=top)
+        hearing = Hearing(collection, question)
         hits: list[Hit] = []
-        for number, score in zip(numbers.tolist(), scores.tolist(), strict=True):
+        for number, score in zip(best.numbers.tolist(), best.scores.tolist(), strict=True):
             document = listed[number]
             if explained:
-                evidence = evidence_of(collection, question, number)
-                found = Reading(document.evidence, profiles[number], collection)
+                evidence = hearing.of(number)
+                found = Reading(document.evidence, profiles[number])
                 parts = tuple(text_parts(evidence, asking, found, weights))
                 hits.append(Hit(document.id, fsum(part.score for part in parts), parts))
             else:

@@ -1,6 +1,6 @@
 """Profiles: what is kept of a person's texts, so that only what changed is read again."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from enishi.engine.codes import Codes, codes_of
+from enishi.engine.keys import Keys, keys_of
 from enishi.engine.languages import terms_of
 from enishi.engine.postings import Int32s
 from enishi.engine.terms import CLAUSE, NAME, SENTENCE
@@ -22,13 +23,13 @@ _BREAKS = {CLAUSE: CLAUSE_BREAK, SENTENCE: SENTENCE_BREAK}
 class Profile:
     """The passages of one person as numbers.
 
-    Passage p holds the words words[word_limits[p]:word_limits[p+1]], which stand in the text as it
-    was typed from begins to ends, with what lies before each (breaks: nothing, a comma or the
-    like, the end of a sentence) and what kind of word each is (kinds, as in `terms`), and the
-    characters codes[code_limits[p]:code_limits[p+1]].
+    Passage p holds the words words[word_limits[p]:word_limits[p+1]] (their keys), which stand in
+    the text as it was typed from begins to ends, with what lies before each (breaks: nothing, a
+    comma or the like, the end of a sentence) and what kind of word each is (kinds, as in `terms`),
+    and the characters codes[code_limits[p]:code_limits[p+1]].
     """
 
-    words: Int32s
+    words: Keys
     begins: Int32s
     ends: Int32s
     breaks: Int8s
@@ -43,12 +44,8 @@ class Profile:
         return len(self.word_limits) - 1
 
 
-def read(texts: Sequence[str], number: Callable[[str], int], language: str) -> Profile:
-    """Return the profile of some texts; the language is "ja" or "en".
-
-    `number` gives each word its number: `Vocabulary.learn` for those who are searched,
-    `Vocabulary.number` for those who ask.
-    """
+def read(texts: Sequence[str], language: str) -> Profile:
+    """Return the profile of some texts; the language is "ja" or "en"."""
     keys: list[str] = []
     begins: list[int] = []
     ends: list[int] = []
@@ -73,7 +70,7 @@ def read(texts: Sequence[str], number: Callable[[str], int], language: str) -> P
         codes.append(codes_of(fold(text)))
         code_limits.append(code_limits[-1] + len(codes[-1]))
     return Profile(
-        np.array(list(map(number, keys)), np.int32),
+        keys_of(keys),
         np.array(begins, np.int32),
         np.array(ends, np.int32),
         np.array(breaks, np.int8),
@@ -101,7 +98,7 @@ def joined(profiles: Sequence[Profile]) -> Profile:
         return np.concatenate(([0], np.cumsum(steps))).astype(np.int32)
 
     return Profile(
-        run([profile.words for profile in profiles], np.int32),
+        run([profile.words for profile in profiles], np.uint64),
         run([profile.begins for profile in profiles], np.int32),
         run([profile.ends for profile in profiles], np.int32),
         run([profile.breaks for profile in profiles], np.int8),

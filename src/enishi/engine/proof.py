@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from enishi.engine.asking import Asked
 from enishi.engine.mentions import Mentions
 from enishi.engine.sentences import names_a_post
 from enishi.engine.types import Kind, Passage
+from enishi.engine.wanted import Shares
 
 PROVEN = 0.5  # at least one expression of careers, which those of companies do not reach
 _TELLING = frozenset({Kind.CAREER, Kind.OFFER})
 
 
-def proven(functions: Asked, passages: Sequence[Passage], mentions: Mentions) -> bool:
+def proven(functions: Shares, passages: Sequence[Passage], mentions: Mentions) -> bool:
     """Say whether a sentence of the career, not a post, speaks of a category wanted most."""
     if not len(functions.terms):
         return False

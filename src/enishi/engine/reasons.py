@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from enishi.engine.answers import Exclusion, LeftOut
 from enishi.engine.asked_need import AskedNeed
 from enishi.engine.bands import band_of
 from enishi.engine.conditions import CODES, FREE, ORDER, Reasons
 from enishi.engine.expressions import Expressions
 from enishi.engine.postings import Float32s
-from enishi.engine.types import Expert
+from enishi.engine.shelf import Shelf
 from enishi.reference.taxonomy import CATEGORIES
 from enishi.reference.wording import Wording
 
@@ -40,27 +42,32 @@ NOTHING_NEAR = Wording(
 
 
 def left_out(
-    experts: Sequence[Expert],
-    codes: Reasons,
+    shelves: Sequence[Shelf],
+    codes: Sequence[Reasons],
     asked: AskedNeed,
     *,
-    scores: Float32s,
+    scores: Sequence[Float32s],
     reach: float,
     chosen: set[str],
     known: Expressions,
 ) -> tuple[LeftOut, ...]:
-    """Return everybody who was considered and not chosen, in the order of the experts."""
+    """Return everybody who was considered and not chosen, in the order of their ids."""
     missing = _missing(asked, known)
     rows: list[LeftOut] = []
-    for expert, code, score in zip(experts, codes.tolist(), scores.tolist(), strict=True):
-        if code < 0 or expert.id in chosen:
-            continue
-        if code == FREE:
-            outranked = chosen and band_of(score, reach) is not None
-            code = CODES[Exclusion.OUTRANKED if outranked else Exclusion.NO_EVIDENCE]  # noqa: PLW2901
-        exclusion = ORDER[code - 1]
-        rows.append(LeftOut(expert.id, exclusion, WORDINGS.get(exclusion, missing)))
-    return tuple(rows)
+    for shelf, code_of, score_of in zip(shelves, codes, scores, strict=True):
+        numbers = np.flatnonzero(code_of >= 0)
+        for number, code, score in zip(
+            numbers.tolist(), code_of[numbers].tolist(), score_of[numbers].tolist(), strict=True
+        ):
+            expert = shelf.id(number)
+            if expert in chosen:
+                continue
+            if code == FREE:
+                outranked = chosen and band_of(score, reach) is not None
+                code = CODES[Exclusion.OUTRANKED if outranked else Exclusion.NO_EVIDENCE]  # noqa: PLW2901
+            exclusion = ORDER[code - 1]
+            rows.append(LeftOut(expert, exclusion, WORDINGS.get(exclusion, missing)))
+    return tuple(sorted(rows, key=lambda row: row.expert))
 
 
 def _missing(asked: AskedNeed, known: Expressions) -> Wording:

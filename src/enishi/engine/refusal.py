@@ -9,3 +9,11 @@ class NotRankable(ValueError):
     def __init__(self, wording: Wording) -> None:
         super().__init__(wording.ja)
         self.wording = wording
+
+
+class NotKept(ValueError):
+    """Raised with a sentence when a kept index cannot be used and has to be made anew."""
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__(wording.ja)
+        self.wording = wording

@@ -1,7 +1,7 @@
 """The register behind an index, and choosing candidates from it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import fsum
 
 import numpy as np
@@ -10,86 +10,138 @@ from enishi.engine.answers import Band, Candidate, Exclusion
 from enishi.engine.asked_need import AskedNeed
 from enishi.engine.bands import band_of, reachable
 from enishi.engine.collection import Collection
-from enishi.engine.conditions import CODES, FREE, Conditions, Reasons
-from enishi.engine.evidence import evidence_of
+from enishi.engine.conditions import CODES, FREE, NOT_CONSIDERED, Reasons
+from enishi.engine.evidence import Hearing
 from enishi.engine.evident import evident
 from enishi.engine.expressions import Expressions
 from enishi.engine.grounds import quotations
-from enishi.engine.mentions import Mentions, clarity
+from enishi.engine.mentions import Mentions, clarity, mentions_in
 from enishi.engine.postings import Float32s, accumulate
-from enishi.engine.profiles import Profile
+from enishi.engine.profiles import Profile, read
 from enishi.engine.proof import proven
 from enishi.engine.quotations import only_posts
 from enishi.engine.remarks import lacks, strengths
-from enishi.engine.scoring import best_people
+from enishi.engine.scoring import Best, best_people
+from enishi.engine.shelf import Shelf, relied
 from enishi.engine.spans import Reading
-from enishi.engine.structure import Structure
+from enishi.engine.structure import relied_on
 from enishi.engine.structured_parts import structured_parts
 from enishi.engine.telling import hinted
 from enishi.engine.text_parts import text_parts
-from enishi.engine.types import Expert
+from enishi.engine.types import Expert, Passage
 from enishi.engine.weights import Weights
 
 SPARE = 45  # how many more than asked for are looked at, for those who cannot be quoted
-
 HINTED = 0.5  # how clearly a single word of its own shows a category
+MOST_READINGS = 20_000  # texts that stay read between two questions
+
+Fetch = Callable[[Sequence[str]], Mapping[str, Expert]]
+Readings = dict[str, tuple[tuple[Passage, ...], Profile]]
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Experts in the order of their ids, with all that is known of them in the same order."""
+    """The shelves, their texts in the same order, and where the experts' own words are fetched.
 
-    experts: tuple[Expert, ...]
+    `fetch` returns the experts with the given ids, as they are now; whoever is gone is left out.
+    """
+
+    shelves: tuple[Shelf, ...]
     collection: Collection
-    structure: Structure
-    conditions: Conditions
     known: Expressions
     weights: Weights
+    fetch: Fetch
+    readings: Readings = field(default_factory=dict)
+
+    def alive(self) -> list[np.ndarray]:
+        """Return for each shelf who of it is there (people,)."""
+        return [each.alive for each in self.collection.pieces]
+
+    def place(self, number: int) -> tuple[Shelf, int]:
+        """Return the shelf on which a person stands, and the number there."""
+        shelf, place = self.collection.place(number)
+        return self.shelves[shelf], place
+
+    def id(self, number: int) -> str:
+        """Return the id of a person."""
+        shelf, place = self.place(number)
+        return shelf.id(place)
+
+    def read(self, expert: Expert) -> Profile:
+        """Return an expert's texts as numbers; read anew only when they have changed."""
+        passages, profile = self.readings.get(expert.id, ((), None))
+        if profile is None or passages != expert.passages:
+            if len(self.readings) >= MOST_READINGS:
+                self.readings.clear()
+            profile = read([passage.text for passage in expert.passages], "ja")
+            self.readings[expert.id] = (expert.passages, profile)
+        return profile
 
 
 def choose(
     register: Register,
-    profiles: Mapping[str, Profile],
     asked: AskedNeed,
-    codes: Reasons,
+    codes: Sequence[Reasons],
     *,
     top: int,
     spans: bool,
-) -> tuple[tuple[Candidate, ...], Float32s]:
-    """Return the candidates, best first, and everybody's score (people,), 0 for those masked.
+    everybody: bool,
+) -> tuple[tuple[Candidate, ...], Best]:
+    """Return the candidates, best first, and the scores they were chosen by.
 
     Whoever cannot be quoted gets the code of NO_EVIDENCE in `codes`.
     """
-    grounded = evident(asked, register.collection, register.structure)
-    codes[(codes == FREE) & ~grounded] = CODES[Exclusion.NO_EVIDENCE]
+    for shelf, code in zip(register.shelves, codes, strict=True):
+        grounded = evident(asked, shelf.segment, shelf.structure)
+        code[(code == FREE) & ~grounded] = CODES[Exclusion.NO_EVIDENCE]
     reach = reachable(asked.need, asked.wanted, register.weights)
-    numbers, scores, everybody = best_people(
+    best = best_people(
         register.collection,
         asked.question,
-        others=structured_scores(register, asked),
-        allowed=codes == FREE,
+        others=[structured_scores(shelf, asked, register.weights) for shelf in register.shelves],
+        allowed=[code == FREE for code in codes],
         weights=register.weights,
+        ties=[shelf.ties for shelf in register.shelves],
         top=top + SPARE,
+        everybody=everybody,
     )
+    near = [
+        number
+        for number, score in zip(best.numbers.tolist(), best.scores.tolist(), strict=True)
+        if band_of(score, reach) is not None
+    ]
+    hearing = Hearing(register.collection, asked.question)
     candidates: list[Candidate] = []
-    for number, score in zip(numbers.tolist(), scores.tolist(), strict=True):
-        if len(candidates) == top or band_of(score, reach) is None:
-            break
-        expert = register.experts[number]
-        candidate = _candidate(register, profiles[expert.id], asked, number, reach, spans=spans)
-        if candidate is None:
-            codes[number] = CODES[Exclusion.NO_EVIDENCE]
-        else:
-            candidates.append(candidate)
+    at_once = top
+    while near and len(candidates) < top:
+        ids = {number: register.id(number) for number in near[:at_once]}
+        experts = register.fetch(list(ids.values()))
+        for number, name in ids.items():
+            if len(candidates) == top:
+                break
+            candidate = (
+                explained(register, experts[name], asked, hearing, number, spans=spans)
+                if name in experts
+                else None
+            )
+            if candidate is not None:
+                candidates.append(candidate)
+                continue
+            piece, place = register.collection.place(number)
+            codes[piece][place] = (
+                CODES[Exclusion.NO_EVIDENCE] if name in experts else NOT_CONSIDERED
+            )
+        near, at_once = near[at_once:], SPARE
     candidates.sort(key=lambda candidate: (-candidate.score, candidate.expert))
-    return tuple(candidates), everybody
+    return tuple(candidates), best
 
 
-def structured_scores(register: Register, asked: AskedNeed) -> Float32s:
+def structured_scores(shelf: Shelf, asked: AskedNeed, weights: Weights) -> Float32s:
     """Return what everybody gets from function, field, industry and place (people,)."""
-    need, weights, held = asked.need, register.weights, register.structure.categories
-    points = np.float32(weights.industry) * register.structure.industry(need.industry)
-    points += np.float32(weights.place) * register.structure.place(need.prefecture, need.online)
+    need, structure = asked.need, shelf.structure
+    held = structure.categories
+    points = np.float32(weights.industry) * structure.industry(need.industry)
+    points += np.float32(weights.place) * structure.place(need.prefecture, need.online)
     for wish, weight in (
         (asked.wanted.functions, weights.function),
         (asked.wanted.fields, weights.field),
@@ -99,30 +151,34 @@ def structured_scores(register: Register, asked: AskedNeed) -> Float32s:
     return points
 
 
-def _candidate(
+def explained(
     register: Register,
-    profile: Profile,
+    expert: Expert,
     asked: AskedNeed,
+    hearing: Hearing,
     number: int,
-    reach: float,
     *,
     spans: bool,
+    quoted_only: bool = True,
 ) -> Candidate | None:
-    """Return the candidate explained, None when there is nothing to quote."""
-    expert, collection, known = register.experts[number], register.collection, register.known
-    first, last = int(collection.limits[number]), int(collection.limits[number + 1])
-    evidence = evidence_of(collection, asked.question, number)
-    mentions = register.structure.mentions.within(first, last)
-    person = Reading([passage.text for passage in expert.passages], profile, collection)
+    """Return a person explained; with `quoted_only`, None when there is nothing to quote."""
+    known, profile = register.known, register.read(expert)
+    shelf, place = register.place(number)
+    evidence = hearing.of(number)
+    mentions = relied_on(
+        mentions_in(profile, known, known.in_careers),
+        np.array([relied(passage.kind) for passage in expert.passages], np.float32),
+    )
+    person = Reading([passage.text for passage in expert.passages], profile)
     quoted = quotations(asked, expert, person, mentions=mentions, known=known)
-    if not quoted:
+    if not quoted and quoted_only:
         return None
     parts = (
         *structured_parts(
             asked,
             expert,
-            number,
-            structure=register.structure,
+            place,
+            structure=shelf.structure,
             mentions=mentions,
             known=known,
             weights=register.weights,
@@ -130,6 +186,7 @@ def _candidate(
         *text_parts(evidence, asked.reading, person, register.weights, spans=spans),
     )
     score = fsum(part.score for part in parts)
+    reach = reachable(asked.need, asked.wanted, register.weights)
     band = band_of(score, reach) or Band.PARTLY
     wishes = _wishes(known, asked, mentions, profile)
     return Candidate(

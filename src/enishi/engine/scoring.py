@@ -1,140 +1,140 @@
-"""Scoring everybody exactly: one pass over the postings, one over the people, one again on top."""
+"""Scoring everybody exactly: one pass over the postings, one over the people, one again on top.
 
-import numba as nb
+Term at a time, in the order of the keys, into one array of single precision; then the best are kept
+in a heap. People stand in blocks: one whose best passage and best points besides could lift nobody
+over the worst of those held is passed over, so most people are looked at only as part of a maximum.
+"""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
 import numpy as np
-from numpy.typing import NDArray
 
 from enishi.engine.asking import Question
-from enishi.engine.collection import Collection
+from enishi.engine.collection import Collection, Piece
+from enishi.engine.keys import Keys
 from enishi.engine.labels import CHARACTERS
-from enishi.engine.postings import Float32s, Int32s, accumulate
+from enishi.engine.postings import Float32s, Int64s
+from enishi.engine.scanning import Crowd, Heap
+from enishi.engine.segment import Bools
 from enishi.engine.weights import Weights
 
 POOL = 2_000  # people whom single characters rank again
+NO_POINTS, NO_TIES = np.zeros(0, np.float32), np.zeros(0, np.uint64)
+_spare = threading.local()
 
 
-def passage_scores(collection: Collection, question: Question) -> Float32s:
-    """Return what each passage gets from all channels but single characters (passages,)."""
-    totals = np.zeros(collection.passages, np.float32)
-    for name, asked in question.items():
-        if name != CHARACTERS:
-            held = collection.channels[name].postings
-            accumulate(
-                held.starts, held.documents, held.weights, asked.terms, asked.factors, totals
-            )
-    return totals
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The best people, best first, and on request what everybody of each piece got (people,)."""
+
+    numbers: Int64s
+    scores: Float32s
+    everybody: tuple[Float32s, ...] = ()
 
 
 def best_people(
     collection: Collection,
     question: Question,
     *,
-    others: Float32s,
-    allowed: NDArray[np.bool_],
+    allowed: Sequence[Bools],
     weights: Weights,
     top: int,
-) -> tuple[Int32s, Float32s, Float32s]:
-    """Return the `top` people with the highest scores above 0, best first, ties by number.
+    others: Sequence[Float32s] | None = None,
+    ties: Sequence[Keys] | None = None,
+    everybody: bool = False,
+) -> Best:
+    """Return the `top` people with the highest scores above 0, best first.
 
-    Returned are their numbers and scores, and the score of everybody (people,), 0 where masked.
+    Each sequence has an array for each piece of the collection: `allowed` (people,) is the mask,
+    `others` (people,) is added to what the texts give, `ties` (people,) says who goes first among
+    equals, the smaller one; without it, and after it, the number does.
 
     Single characters count for the POOL best by everything else; for everybody when the rest
-    brought fewer than that. `others` (people,) is added to what the texts give; `allowed` (people,)
-    is the mask.
+    brought fewer than that.
     """
-    totals = passage_scores(collection, question)
-    asked, held = question[CHARACTERS], collection.characters_by_passage
-    factors = np.zeros(collection.channels[CHARACTERS].postings.size, np.float32)
-    factors[asked.terms] = asked.factors
-    best, breadth = np.float32(weights.best), np.float32(weights.breadth)
-    reliance, limits = collection.reliance, collection.limits
-    everybody = np.zeros(collection.people, np.float32)
-    pool, _ = _scan(
-        totals, reliance, limits, others, allowed, best, breadth, max(POOL, top), everybody
-    )
-    chosen = allowed
-    if len(pool) < POOL:
-        whole = collection.channels[CHARACTERS].postings
-        accumulate(whole.starts, whole.documents, whole.weights, asked.terms, asked.factors, totals)
-    else:
-        _add_characters(totals, pool, limits, held.limits, held.terms, held.weights, factors)
-        chosen = np.zeros(collection.people, np.bool_)
-        chosen[pool] = True
-    numbers, scores = _scan(totals, reliance, limits, others, chosen, best, breadth, top, everybody)
-    order = np.lexsort((numbers, -scores))
-    return numbers[order], scores[order], everybody
+    with _totals(collection) as totals:
+        _accumulate(collection, question, totals, [n for n in question if n != CHARACTERS])
+        crowds = [
+            Crowd(
+                each.segment,
+                totals[number],
+                others[number] if others else NO_POINTS,
+                allowed[number],
+                ties[number] if ties else NO_TIES,
+                first,
+            )
+            for number, (first, each) in enumerate(_pieces(collection))
+        ]
+        characters = CHARACTERS in question and len(question[CHARACTERS].keys) > 0
+        heap = _scanned(crowds, max(POOL, top) if characters else top, weights)
+        if characters and heap.held < POOL:
+            _accumulate(collection, question, totals, [CHARACTERS])
+            heap, characters = _scanned(crowds, top, weights), False
+        found = tuple(each.everybody(weights) for each in crowds) if everybody else ()
+        if characters:
+            _count_characters(collection, question, heap, crowds, weights)
+            for crowd, scores in zip(crowds, found, strict=False):
+                numbers = heap.numbers[: heap.held] - crowd.first
+                mine = (numbers >= 0) & (numbers < len(scores))
+                scores[numbers[mine]] = heap.scores[: heap.held][mine]
+        return Best(*heap.best(top), found)
 
 
-@nb.njit(cache=True)
-def _worse(score, number, other, another):  # type: ignore[no-untyped-def]
-    """Say whether the first of two scored people stands lower; among equals the later one does."""
-    return score < other or (score == other and number > another)
+def _scanned(crowds: Sequence[Crowd], top: int, weights: Weights) -> Heap:
+    heap = Heap(top)
+    for crowd in crowds:
+        heap.scan(crowd, weights)
+    return heap
 
 
-@nb.njit(cache=True)
-def _risen(scores, numbers, place, score, person):  # type: ignore[no-untyped-def]
-    while place > 0:
-        above = (place - 1) // 2
-        if _worse(scores[above], numbers[above], score, person):
-            break
-        scores[place], numbers[place] = scores[above], numbers[above]
-        place = above
-    return place
+def _count_characters(
+    collection: Collection,
+    question: Question,
+    heap: Heap,
+    crowds: Sequence[Crowd],
+    weights: Weights,
+) -> None:
+    """Rank the people of a heap again with single characters counted too."""
+    asked = question[CHARACTERS]
+    for crowd, worths in zip(crowds, collection.worths, strict=True):
+        strand = crowd.segment.strands[CHARACTERS]
+        factors = np.zeros(len(strand.keys) + 1, np.float32)
+        factors[strand.find(asked.keys)] = asked.factors
+        factors[-1] = 0  # where those went that nobody here uses
+        heap.count(crowd, strand, worth=worths[CHARACTERS], factors=factors, weights=weights)
 
 
-@nb.njit(cache=True)
-def _sunk(scores, numbers, held, score, person):  # type: ignore[no-untyped-def]
-    place = 0
-    while 2 * place + 1 < held:
-        below = 2 * place + 1
-        if below + 1 < held and _worse(
-            scores[below + 1], numbers[below + 1], scores[below], numbers[below]
-        ):
-            below += 1
-        if _worse(score, person, scores[below], numbers[below]):
-            break
-        scores[place], numbers[place] = scores[below], numbers[below]
-        place = below
-    return place
+def _accumulate(
+    collection: Collection, question: Question, totals: Sequence[Float32s], names: Sequence[str]
+) -> None:
+    for number, each in enumerate(collection.pieces):
+        for name in names:
+            strand, asked = each.segment.strands[name], question[name]
+            worth = collection.worths[number][name]
+            strand.accumulate(strand.find(asked.keys), asked.factors, worth, totals[number])
 
 
-@nb.njit(cache=True)
-def _scan(totals, reliance, limits, others, allowed, best, breadth, top, everybody):  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    """Keep the `top` best in a heap with the worst at its root: once full, most need one look."""
-    numbers = np.empty(top, np.int32)
-    scores = np.empty(top, np.float32)
-    held = 0
-    for person in range(len(limits) - 1):
-        if not allowed[person]:
-            continue
-        most = np.float32(0)
-        whole = np.float32(0)
-        first, last = limits[person], limits[person + 1]
-        for passage in range(first, last):
-            score = reliance[passage] * totals[passage]
-            whole += score
-            most = max(most, score)
-        score = others[person]
-        if last > first:
-            score += best * most + breadth * whole / np.float32(np.sqrt(last - first))
-        everybody[person] = score
-        if score <= 0 or (held == top and score <= scores[0]):
-            continue
-        if held < top:
-            held += 1
-            place = _risen(scores, numbers, held - 1, score, person)
-        else:
-            place = _sunk(scores, numbers, held, score, person)
-        scores[place] = score
-        numbers[place] = person
-    return numbers[:held].copy(), scores[:held].copy()
+def _pieces(collection: Collection) -> Iterator[tuple[int, Piece]]:
+    """Yield each piece after the number of its first person."""
+    first = 0
+    for each in collection.pieces:
+        yield first, each
+        first += each.segment.people
 
 
-@nb.njit(cache=True)
-def _add_characters(totals, pool, limits, by, terms, weights, wanted):  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    for person in pool:
-        for passage in range(limits[person], limits[person + 1]):
-            score = np.float32(0)
-            for place in range(by[passage], by[passage + 1]):
-                score += wanted[terms[place]] * weights[place]
-            totals[passage] += score
+@contextmanager
+def _totals(collection: Collection) -> Iterator[list[Float32s]]:
+    """Lend this thread's arrays of zeros, one for each piece, and take them back as zeros."""
+    kept: dict[tuple[int, int], Float32s] = getattr(_spare, "totals", {})
+    _spare.totals = {}
+    lent = {}
+    for number, each in enumerate(collection.pieces):
+        key = (number, each.segment.passages)
+        lent[key] = kept[key] if key in kept else np.zeros(key[1], np.float32)
+    yield list(lent.values())
+    for array in lent.values():
+        array.fill(0)
+    _spare.totals = lent

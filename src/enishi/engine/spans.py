@@ -8,20 +8,19 @@ import numpy as np
 
 from enishi.engine.answers import Span
 from enishi.engine.channels import OF_WORDS, WIDTH, keys_in, limits_in
-from enishi.engine.collection import Collection
-from enishi.engine.postings import Int32s, Int64s
+from enishi.engine.keys import Keys
+from enishi.engine.postings import Int64s
 from enishi.engine.profiles import Profile
 from enishi.reference.folding import fold_with_offsets, original_span
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The texts of one side as they were typed, read against a collection; worked out as needed."""
+    """The texts of one side as they were typed; what is asked of them is worked out as needed."""
 
     texts: Sequence[str]
     profile: Profile
-    collection: Collection
-    found: dict[str, Int32s] = field(default_factory=dict)
+    found: dict[str, Keys] = field(default_factory=dict)
     offsets: dict[int, list[int]] = field(default_factory=dict)
 
     @property
@@ -29,11 +28,10 @@ class Reading:
         """Return the indices of all passages."""
         return range(self.profile.passages)
 
-    def numbers(self, name: str) -> Int32s:
-        """Return the number of the term that begins at each place of a channel, -1 for none."""
+    def keys(self, name: str) -> Keys:
+        """Return the key of the term that begins at each place of a channel, 0 for none."""
         if name not in self.found:
-            keys = keys_in(name, self.profile)
-            self.found[name] = self.collection.channels[name].numbering.find(keys)
+            self.found[name] = keys_in(name, self.profile)
         return self.found[name]
 
     def offsets_of(self, passage: int) -> list[int]:
@@ -42,12 +40,12 @@ class Reading:
             self.offsets[passage] = fold_with_offsets(self.texts[passage])[1]
         return self.offsets[passage]
 
-    def places(self, name: str, terms: Int32s) -> Int64s:
+    def places(self, name: str, terms: Keys) -> Int64s:
         """Return the positions at which any of the terms begins, ascending."""
-        found: Int64s = _places(self.numbers(name), np.sort(terms))
+        found: Int64s = _places(self.keys(name), np.sort(terms))
         return found
 
-    def spans(self, name: str, terms: Int32s, passages: Sequence[int]) -> tuple[Span, ...]:
+    def spans(self, name: str, terms: Keys, passages: Sequence[int]) -> tuple[Span, ...]:
         """Return the spans of the terms in the given passages; overlapping ones are joined."""
         places, limits, width = self.places(name, terms), limits_in(name, self.profile), WIDTH[name]
         begins, ends = self.profile.begins, self.profile.ends
@@ -81,14 +79,14 @@ def _runs(places: list[int], width: int, joined: Callable[[int], bool]) -> list[
 
 
 @nb.njit(cache=True)
-def _places(numbers, terms):  # type: ignore[no-untyped-def]
-    found = np.empty(len(numbers), np.int64)
+def _places(keys, terms):  # type: ignore[no-untyped-def]
+    found = np.empty(len(keys), np.int64)
     held = 0
-    for place in range(len(numbers)):
-        if numbers[place] < 0:
+    for place in range(len(keys)):
+        if keys[place] == 0:
             continue
-        near = np.searchsorted(terms, numbers[place])
-        if near < len(terms) and terms[near] == numbers[place]:
+        near = np.searchsorted(terms, keys[place])
+        if near < len(terms) and terms[near] == keys[place]:
             found[held] = place
             held += 1
     return found[:held]

@@ -13,6 +13,7 @@ import numpy as np
 from enishi.engine.expressions import Expressions, present
 from enishi.engine.mentions import Mentions, clarity
 from enishi.engine.postings import Float32s, Int32s, Postings
+from enishi.engine.segment import Bools, new_numbers
 from enishi.engine.types import Expert
 from enishi.reference.industries import INDUSTRIES
 from enishi.reference.prefectures import PREFECTURES, distance
@@ -30,7 +31,6 @@ class Structure:
     """
 
     owners: Int32s
-    mentions: Mentions
     shown: Postings
     categories: Postings
     industries: Mapping[str, Int32s]
@@ -117,7 +117,6 @@ def structure(
         np.maximum(able[:, field], able[:, place], out=able[:, field])
     return Structure(
         owners,
-        mentions,
         shown_by,
         _sparse(able),
         {code: np.array(numbers, np.int32) for code, numbers in industries.items()},
@@ -136,3 +135,35 @@ def _sparse(able: Float32s) -> Postings:
     categories, people = np.nonzero(able.T)
     starts = np.searchsorted(categories, np.arange(able.shape[1] + 1)).astype(np.int64)
     return Postings(starts, people.astype(np.int32), able.T[categories, people])
+
+
+def rest_of(shelves: Sequence[tuple[Structure, Bools]]) -> Structure:
+    """Return the structured parts of who is alive (people,), in their order."""
+    moved = new_numbers([alive for _, alive in shelves])
+    owners = [numbers[each.owners] for (each, _), numbers in zip(shelves, moved, strict=True)]
+    industries: dict[str, list[Int32s]] = {}
+    for (each, _), numbers in zip(shelves, moved, strict=True):
+        for code, people in each.industries.items():
+            there = numbers[people]
+            industries.setdefault(code, []).append(there[there >= 0])
+    everybody = np.concatenate(owners)
+    return Structure(
+        everybody[everybody >= 0],
+        _moved([each.shown for each, _ in shelves], moved),
+        _moved([each.categories for each, _ in shelves], moved),
+        {code: np.concatenate(people) for code, people in industries.items()},
+        np.concatenate([each.prefectures[alive] for each, alive in shelves]),
+        np.concatenate([each.online[alive] for each, alive in shelves]),
+    )
+
+
+def _moved(held: Sequence[Postings], numbers: Sequence[Int32s]) -> Postings:
+    """Return postings as one under new numbers of people; those of -1 are left out."""
+    size = held[0].size
+    terms = np.concatenate([np.repeat(np.arange(size), np.diff(each.starts)) for each in held])
+    people = np.concatenate([n[each.documents] for each, n in zip(held, numbers, strict=True)])
+    weights = np.concatenate([each.weights for each in held])
+    there = np.flatnonzero(people >= 0)
+    order = there[np.lexsort((people[there], terms[there]))]
+    starts = np.searchsorted(terms[order], np.arange(size + 1)).astype(np.int64)
+    return Postings(starts, people[order], weights[order])

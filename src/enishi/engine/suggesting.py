@@ -19,9 +19,9 @@ def suggest_categories(passages: Sequence[Passage]) -> tuple[Suggestion, ...]:
 
     Scores lie between 0 and 1; each suggestion carries the spans of the words it rests on.
     """
-    vocabulary, known = taxonomy()
+    known = taxonomy()
     texts = shortened([passage.text for passage in passages])
-    profile = read(texts, vocabulary.number, "ja")
+    profile = read(texts, "ja")
     return suggestions(mentions_in(profile, known, known.in_needs), known)
 
 

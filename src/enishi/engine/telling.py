@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from enishi.engine.asking import Asked
 from enishi.engine.collection import Collection
 from enishi.engine.expressions import Expressions
+from enishi.engine.keys import Keys
 from enishi.engine.labels import WORDS
-from enishi.engine.postings import Int32s
 from enishi.engine.profiles import Profile, namely
+from enishi.engine.wanted import Shares
 
 RARE, FAMILIAR = 0.015, 0.05  # share of the passages that may hold a word, and one of careers
 FEW = 8  # passages that may hold a word however small the collection
@@ -27,14 +27,14 @@ def telling_words(
 
     A need without any gets the next best: its other names, or whatever is longer than a character.
     """
-    names = _distinct(profile.words[namely(profile)])
+    names = _distinct(profile.words[namely(profile)], collection)
     if uncommon := _uncommon(names, collection, known):
         return {word: word in known.names and rare for word, rare in uncommon.items()}
-    others = names or _distinct(profile.words[profile.ends - profile.begins > 1])
+    others = names or _distinct(profile.words[profile.ends - profile.begins > 1], collection)
     return dict.fromkeys(others, True)
 
 
-def hints(functions: Asked, collection: Collection, known: Expressions) -> Hints:
+def hints(functions: Shares, collection: Collection, known: Expressions) -> Hints:
     """Return for each category wanted the names that hint at it, and how far each is its own."""
     wanted = functions.terms.tolist()
     names = sorted({word for category in wanted for word in known.words[category]})
@@ -50,17 +50,18 @@ def hinted(words: Iterable[int], hint: Mapping[int, float]) -> float:
     return max((hint[word] for word in words if word in hint), default=0.0)
 
 
-def _distinct(words: Int32s) -> list[int]:
-    return sorted({word for word in words.tolist() if word >= 0})
+def _distinct(words: Keys, collection: Collection) -> list[int]:
+    """Return the distinct words that somebody uses, in the order of their keys."""
+    words = np.unique(words)
+    found: list[int] = words[collection.frequency(WORDS, words) > 0].tolist()
+    return found
 
 
 def _uncommon(
     words: Sequence[int], collection: Collection, known: Expressions
 ) -> Mapping[int, bool]:
     """Return those of the words that somebody uses and few enough, and whether each is rare."""
-    channel = collection.channels[WORDS]
-    numbers = channel.numbering.find(np.array(words, np.uint64) + np.uint64(1))
-    held = channel.postings.frequency(numbers).tolist()
+    held = collection.frequency(WORDS, np.array(words, np.uint64)).tolist()
     rare, familiar = (max(FEW, share * collection.passages) for share in (RARE, FAMILIAR))
     return {
         word: times <= rare

@@ -6,19 +6,27 @@ from dataclasses import dataclass
 import numpy as np
 
 from enishi.engine.answers import Suggestion
-from enishi.engine.asking import Asked
 from enishi.engine.expressions import Expressions, present
+from enishi.engine.postings import Float32s, Int32s
 from enishi.engine.types import Need
 
 BESIDE_CONFIRMED = 0.3  # how much a suggestion counts beside categories that a person confirmed
 
 
 @dataclass(frozen=True, slots=True)
+class Shares:
+    """Numbers of entries of the taxonomy, and the share of each (entries,)."""
+
+    terms: Int32s
+    factors: Float32s
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """Shares of each category wanted, summing to 1 or empty; fields likewise."""
 
-    functions: Asked
-    fields: Asked
+    functions: Shares
+    fields: Shares
     unknown: tuple[str, ...]
 
     def __bool__(self) -> bool:
@@ -39,9 +47,9 @@ def wanted(need: Need, suggested: Sequence[Suggestion], known: Expressions) -> W
     return Wanted(_scaled(shares), _scaled(fields), unknown)
 
 
-def _scaled(shares: dict[int, float]) -> Asked:
+def _scaled(shares: dict[int, float]) -> Shares:
     values = np.array(list(shares.values()), np.float64)
-    return Asked(
+    return Shares(
         np.array(list(shares), np.int32),
         (values / values.sum() if len(values) else values).astype(np.float32),
     )

@@ -16,6 +16,7 @@ from enishi.people.fields import (
     LongTextField,
     MailField,
     PhoneField,
+    PostalCodeField,
     TextField,
     WholeNumberField,
 )
@@ -42,8 +43,17 @@ class ExpertForm(WritingForm):
         required=False,
         help_text=_("例：昭和31年4月1日、S31.4.1、1956/4/1。人を選ぶときには使いません。"),
     )
+    postal_code = PostalCodeField(
+        label=_("郵便番号"), required=False, help_text=_("例：144-0055。全角でも入ります。")
+    )
     prefecture = ChoiceField(label=_("都道府県"), required=False, choices=prefecture_choices)
     city = TextField(label=_("市区町村"), max_length=60, required=False)
+    street = TextField(
+        label=_("町名・番地"),
+        max_length=120,
+        required=False,
+        help_text=_("手紙を差し上げるときだけ使います。"),
+    )
     telephone = PhoneField(label=_("電話番号"), max_length=40, required=False)
     email = MailField(
         label=_("メールアドレス"), required=False, help_text=_("お持ちでなければ空欄で結構です。")
@@ -111,8 +121,10 @@ class ExpertForm(WritingForm):
                 "family_kana",
                 "given_kana",
                 "born_on",
+                "postal_code",
                 "prefecture",
                 "city",
+                "street",
                 "telephone",
                 "email",
             ),

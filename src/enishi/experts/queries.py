@@ -1,8 +1,14 @@
-from django.db.models import Q, QuerySet
+from datetime import date, timedelta
 
-from enishi.experts.models import Expert, RegistrationState
-from enishi.people.models import User
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from enishi.experts.codes import fingerprint
+from enishi.experts.models import Confirmation, Expert, RegistrationState
+from enishi.people.models import Organisation, User
 from enishi.reference.names import fold_name, without_honorific
+
+CARD_STAYS_FRESH = timedelta(days=365)
 
 
 def expert_list(user: User, *, words: str = "") -> QuerySet[Expert]:
@@ -30,3 +36,31 @@ def called(experts: QuerySet[Expert], word: str) -> list[int]:
         if wanted
         and (wanted in fold_name(family + given) or wanted in fold_name(family_kana + given_kana))
     ]
+
+
+def due_for_confirmation(user: User, day: date) -> QuerySet[Expert]:
+    """Registered people of my bodies who have not said for a year that nothing has changed."""
+    last_said = Coalesce("confirmed_on", "registered_on")
+    asked = Confirmation.objects.filter(expert=OuterRef("pk"), answered_on=None, ended_at=None)
+    return (
+        Expert.objects.visible_to(user)
+        .registered()
+        .filter(organisation__in=Organisation.objects.staffed_by(user))
+        .annotate(last_said_on=last_said, asked_on=Subquery(asked.values("asked_on")[:1]))
+        .filter(Q(last_said_on__lt=day - CARD_STAYS_FRESH) | Q(last_said_on=None))
+        .order_by("last_said_on", "family_kana", "id")
+    )
+
+
+def asked_already(user: User) -> QuerySet[Confirmation, int]:
+    """Those whose answer my bodies wait for."""
+    open_ones = Confirmation.objects.visible_to(user).filter(answered_on=None, ended_at=None)
+    return open_ones.values_list("expert", flat=True)
+
+
+def confirmation_with(secret: str) -> Confirmation | None:
+    """The question that a link's secret answers."""
+    if not 20 <= len(secret) <= 80:
+        return None
+    asked = Confirmation.objects.filter(code_hash=fingerprint(secret))
+    return asked.select_related("expert", "organisation").first()

@@ -1,11 +1,11 @@
 from django.urls import path
 
-from enishi.experts import views
 from enishi.experts.registration.views import desk
+from enishi.experts.views import confirmations, experts, states
 
 urlpatterns = [
-    path("", views.experts, name="expert_list"),
-    path("new/", views.expert_new, name="expert_new"),
+    path("", experts.experts, name="expert_list"),
+    path("new/", experts.expert_new, name="expert_new"),
     path("applications/", desk.application_list, name="application_list"),
     path("applications/new/", desk.application_new, name="application_new"),
     path("applications/<uuid:public_id>/", desk.application, name="application"),
@@ -21,8 +21,17 @@ urlpatterns = [
         desk.continuations,
         name="application_continuations",
     ),
-    path("<uuid:public_id>/", views.expert, name="expert"),
-    path("<uuid:public_id>/confirmations/", views.confirmations, name="expert_confirmations"),
-    path("<uuid:public_id>/versions/", views.expert_versions, name="expert_versions"),
-    path("<uuid:public_id>/edit/", views.expert_edit, name="expert_edit"),
+    path("confirmations/", confirmations.due, name="confirmations_due"),
+    path("confirmations/<str:secret>/", confirmations.by_link, name="confirmation"),
+    path("<uuid:public_id>/", experts.expert, name="expert"),
+    path(
+        "<uuid:public_id>/confirmations/", confirmations.confirmations, name="expert_confirmations"
+    ),
+    path("<uuid:public_id>/answers/", confirmations.notes, name="expert_answers"),
+    path("<uuid:public_id>/pauses/", states.pauses, name="expert_pauses"),
+    path("<uuid:public_id>/returns/", states.returns, name="expert_returns"),
+    path("<uuid:public_id>/endings/", states.endings, name="expert_endings"),
+    path("<uuid:public_id>/readmissions/", states.readmissions, name="expert_readmissions"),
+    path("<uuid:public_id>/versions/", experts.expert_versions, name="expert_versions"),
+    path("<uuid:public_id>/edit/", experts.expert_edit, name="expert_edit"),
 ]

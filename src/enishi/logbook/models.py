@@ -68,3 +68,20 @@ class Revision(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Merging(Recorded):
+    """統合: two records of one and the same became one; the row knows the way back."""
+
+    # The versions that the merging wrote, and the one it found: undoing compares and restores.
+    kept_version_before = models.PositiveIntegerField(_("統合の前の版"))
+    kept_version = models.PositiveIntegerField(_("統合で書いた版"))
+    # What the merging changed at the record that went: how it stood before.
+    away_before = models.JSONField(_("まとめた記録の前の状態"), default=dict, blank=True)
+    merged_at = models.DateTimeField(_("統合した日時"), default=timezone.now)
+    merged_by = models.UUIDField(_("統合した人"))
+    undone_at = models.DateTimeField(_("もとにもどした日時"), null=True, blank=True)
+    undone_by = models.UUIDField(_("もとにもどした人"), null=True, blank=True)
+
+    class Meta:
+        abstract = True

@@ -11,6 +11,7 @@ from enishi.logbook.models import Chain, Entry
 from enishi.matchmaking.profiles import profiles, with_parts
 from enishi.people.models import Installation
 from enishi.reference.taxonomy import FIELDS
+from enishi.walls.inside import everything
 
 EXPERT = "experts.expert"
 
@@ -40,7 +41,8 @@ _followed: Followed | None = None
 def current() -> engine.Index:
     """Return the index as of the logbook's last entry; only changed cards are read again."""
     global _followed  # noqa: PLW0603 -- one index a process is the point
-    with _lock:
+    # The index knows the cards of all bodies; what is shown is read again through both walls.
+    with _lock, everything():
         epoch = Installation.objects.values_list("epoch", flat=True).first()
         lengths = dict(Chain.objects.values_list("organisation", "length"))
         if _followed is None or not _followed.has_seen(epoch, lengths):

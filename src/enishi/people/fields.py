@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from enishi.people.choices import named
-from enishi.reference import corporate_number, names, phones, wareki
+from enishi.reference import corporate_number, names, phones, postal_code, wareki
 from enishi.reference.counts import without_unit
 from enishi.reference.folding import clean, fold
 from enishi.reference.wording import Wording
@@ -169,6 +169,28 @@ class PhoneField(TextField):
     def prepare_value(self, value: Any) -> Any:
         """Show a stored number as people dial it."""
         return phones.format_phone(value) if str(value or "").startswith("+") else value
+
+
+class PostalCodeField(TextField):
+    """郵便番号 in any width, stored as its seven figures."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=40, **kwargs)
+        self.widget.attrs |= {"inputmode": "numeric", "autocomplete": "postal-code"}
+
+    def to_python(self, value: Any) -> str:
+        """Read the code however it was written."""
+        typed = super().to_python(value)
+        if not typed:
+            return ""
+        try:
+            return postal_code.parse_postal_code(typed)
+        except postal_code.NotAPostalCode as error:
+            raise refusal(error.wording) from error
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a stored code as people write it."""
+        return postal_code.format_postal_code(str(value or ""))
 
 
 class CorporateNumberField(TextField):

@@ -69,9 +69,20 @@ class WritingForm(forms.Form):
         return {str(form[n].label): shown(form[n]) for n in form.texts() if n in values}
 
     @classmethod
-    def opened(cls, request: SignedInRequest, row: Recorded | None = None, **options: Any) -> Self:
-        """Open the form as posted, else with the person's draft, else as the record stands."""
-        subject = row.public_id if row else NEW
+    def opened(
+        cls,
+        request: SignedInRequest,
+        row: Recorded | None = None,
+        *,
+        under: Recorded | None = None,
+        **options: Any,
+    ) -> Self:
+        """Open the form as posted, else with the person's draft, else as the record stands.
+
+        A new record `under` another has a draft for each of those it may belong to.
+        """
+        about = row or under
+        subject = about.public_id if about else NEW
         stands = cls.values_from(row) | {"read_at": row.version} if row else {}
         if request.method == "POST":
             form = cls(request.POST, initial=stands, **options)

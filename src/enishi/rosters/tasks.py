@@ -1,10 +1,11 @@
 from django_tasks import task
 
-from enishi.jobs.models import Job
+from enishi.jobs.asked import asked_for
 from enishi.rosters.run import run
 
 
 @task()
 def go_on_with(public_id: str) -> None:
     """Read, write or take back the roster of a job."""
-    run(Job.objects.select_related("organisation", "asked_by").get(public_id=public_id))
+    with asked_for(public_id) as job:
+        run(job)

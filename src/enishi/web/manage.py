@@ -5,11 +5,14 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from enishi.walls.inside import everything
+
 
 def main() -> None:
-    """Run a management command against this installation."""
+    """Run a management command against this installation; who may do that owns the machine."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "enishi.web.settings")
-    execute_from_command_line(sys.argv)
+    with everything():
+        execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":

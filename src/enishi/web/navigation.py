@@ -42,6 +42,7 @@ STARTS = (
 )
 PLACES = (
     *STARTS[:2],
+    Place(pgettext_lazy("list", "訪問"), "visit_list", STAFF),
     Place(pgettext_lazy("list", "案件"), "need_list", STAFF),
     Place(pgettext_lazy("list", "新現役"), "expert_list", STAFF),
     Place(pgettext_lazy("list", "企業"), "company_list", STAFF),

@@ -17,7 +17,9 @@ import django
 from django.core.management import call_command
 
 from enishi.reference.wording import Wording
+from enishi.walls.inside import everything
 from enishi.web.first_visit import open_start_page, rank_one_need
+from enishi.web.tables import change_tables
 from enishi.web.trouble import Trouble, expected_troubles_named, language_of
 
 SERVER = Wording("ウェブサーバー", "the web server")
@@ -81,9 +83,10 @@ def listen(port: int) -> socket.socket:
 def prepare_records(*, empty: bool) -> None:
     """Bring the tables up to date, fill an empty database, and lay out the static files."""
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
-    if not empty:
-        call_command("demonstrate", verbosity=0)
+    with everything():
+        change_tables()
+        if not empty:
+            call_command("demonstrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
 
 

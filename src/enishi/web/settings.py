@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "enishi.web.walls.StayWithinTheWalls",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -98,15 +99,25 @@ SQLITE_OPTIONS = {
 POSTGRESQL_OPTIONS = {
     "connect_timeout": 5,
     "tcp_user_timeout": 20_000,
+    "keepalives": 1,
     "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
     "options": "-c statement_timeout=30000",
 }
 DATABASES = {
     "default": dj_database_url.config(
-        "ENISHI_DATABASE_URL", default=f"sqlite:///{VAR / 'enishi.sqlite3'}", conn_max_age=600
+        "ENISHI_DATABASE_URL",
+        default=f"sqlite:///{VAR / 'enishi.sqlite3'}",
+        conn_max_age=600,
+        conn_health_checks=True,
     )
 }
 ON_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+if not ON_SQLITE:
+    DATABASES["default"]["ENGINE"] = "enishi.walls.postgresql"
+# Who may reach which rows; the walls lie below the rooms that know.
+KEYS_OF = "enishi.web.keys.keys_of"
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     SQLITE_OPTIONS if ON_SQLITE else POSTGRESQL_OPTIONS
 )

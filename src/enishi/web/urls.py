@@ -14,6 +14,7 @@ urlpatterns = [
     path("consultation/", consultation.consultation, name="consultation"),
     path("programme/", programme.programme, name="programme"),
     path("needs/", include("enishi.cycle.urls")),
+    path("visits/", include("enishi.cycle.visit_urls")),
     path("experts/", include("enishi.experts.urls")),
     path("registration/", include("enishi.experts.registration.urls")),
     path("companies/", include("enishi.companies.urls")),

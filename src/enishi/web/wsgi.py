@@ -8,5 +8,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "enishi.web.settings")
 application = get_wsgi_application()
 
 from enishi.matchmaking.index import warm_up  # noqa: E402 -- needs Django to be ready
+from enishi.web.tables import refuse_to_pass_the_walls  # noqa: E402
 
+refuse_to_pass_the_walls()
 warm_up()

@@ -11,8 +11,8 @@ from enishi.people.models import Organisation, User
 from enishi.people.standing import works_for
 
 COMPANY_FIELDS = (
-    "name", "kana", "corporate_number", "sole_proprietor", "industry", "prefecture", "city",
-    "street", "staff", "capital", "president", "telephone", "products", "customers",
+    "name", "kana", "corporate_number", "sole_proprietor", "industry", "postal_code", "prefecture",
+    "city", "street", "staff", "capital", "president", "telephone", "products", "customers",
 )  # fmt: skip
 
 

@@ -4,11 +4,17 @@ from uuid import UUID
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from enishi.companies.models import Company
-from enishi.cycle.models import Candidate, EngagementType, Origin
+from enishi.cycle.models import (
+    Candidate,
+    Confidentiality,
+    EngagementType,
+    HearingSheet,
+    Origin,
+)
 from enishi.experts.models import Expert
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.choices import category_choices, category_name
@@ -132,6 +138,25 @@ class NeedForm(NeedRevisionForm):
     def values(self) -> dict[str, Any]:
         """The need's words and the day it was heard, for the transitions."""
         return super().values() | {"heard_on": self.cleaned_data["heard_on"]}
+
+
+class NeedOfSheetForm(NeedRevisionForm):
+    """A need made of a hearing sheet: its words stand in the boxes, to be cut to one need."""
+
+    name = "need_of_sheet"
+
+    @classmethod
+    def values_from(cls, row: HearingSheet) -> dict[str, Any]:
+        """The sheet's words, without what is not to be copied."""
+        sealed = {n for n, one in row.confidentiality.items() if one == Confidentiality.SEALED}
+        words = ("said", "assessed", "background", "tried", "expected", "timing", "budget")
+        told = {name: "" if name in sealed else getattr(row, name) for name in words}
+        often = "" if "frequency" in sealed else row.frequency
+        pace = [part for part in (told["timing"], often) if part]
+        return told | {"timing": pgettext("in a list", "・").join(pace)[:120]}
+
+    def show_both(self, current: Any) -> None:
+        """The sheet may move on; the need keeps the words that were chosen for it."""
 
 
 class CategoriesForm(forms.Form):

@@ -12,6 +12,7 @@ from enishi.cycle.transitions.feed import issue_feed, stop_feed
 from enishi.cycle.transitions.give_opinion import give_opinion
 from enishi.cycle.transitions.hear import hear
 from enishi.cycle.transitions.introduce import end_introduction, introduce, pass_on
+from enishi.cycle.transitions.log_visit import log_planned, log_visit
 from enishi.cycle.transitions.match import end_support, match, undo_match
 from enishi.cycle.transitions.note_needs import note_needs
 from enishi.cycle.transitions.photo import add_photo, take_back_photo
@@ -70,6 +71,8 @@ __all__ = [
     "hear_out",
     "introduce",
     "issue_feed",
+    "log_planned",
+    "log_visit",
     "match",
     "move_interview",
     "note_attendance",

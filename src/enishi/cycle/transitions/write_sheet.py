@@ -32,7 +32,10 @@ def write_sheet(heard: Visit, *, values: Mapping[str, Any], read_at: int, by: Us
     refuse_wrong_days(heard, values)
     sheet = HearingSheet.objects.filter(visit=heard).first()
     if sheet is None:
-        sheet = HearingSheet(organisation=heard.organisation, visit=heard, **values)
+        # Under the name of its visit, so that a draft begun before it finds it.
+        sheet = HearingSheet(
+            public_id=heard.public_id, organisation=heard.organisation, visit=heard, **values
+        )
         sheet.full_clean()
         sheet.save()
         fields = [name for name, value in values.items() if value not in ("", None, {})]

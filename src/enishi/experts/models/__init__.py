@@ -7,28 +7,37 @@ from enishi.experts.models.application import (
     Enquiry,
 )
 from enishi.experts.models.career import CareerEntry, Qualification, Specialism
+from enishi.experts.models.confirmation import Confirmation, ConfirmationManner
 from enishi.experts.models.consent import Consent, ConsentKind, ConsentManner
 from enishi.experts.models.expert import (
+    SILENT,
     BlockedCompany,
     EmployerPermission,
+    EndReason,
     Expert,
     ExpertRevision,
     RegistrationState,
 )
+from enishi.experts.models.merging import ExpertMerging
 
 __all__ = [
+    "SILENT",
     "Application",
     "ApplicationState",
     "Basis",
     "BlockedCompany",
     "CareerEntry",
+    "Confirmation",
+    "ConfirmationManner",
     "Consent",
     "ConsentKind",
     "ConsentManner",
     "EmployerPermission",
+    "EndReason",
     "Enquiry",
     "Expert",
     "ExpertAccess",
+    "ExpertMerging",
     "ExpertRevision",
     "Qualification",
     "RegistrationState",

@@ -1,7 +1,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,19 @@ class RegistrationState(models.TextChoices):
     PROVISIONAL = "provisional", _("仮登録")
     REGISTERED = "registered", _("登録中")
     WITHDRAWN = "withdrawn", _("登録終了")
+
+
+class EndReason(models.TextChoices):
+    WISH = "wish", _("ご本人のご希望")
+    DECEASED = "deceased", _("逝去")
+    UNREACHABLE = "unreachable", _("長期不通")
+    MERGED = "merged", _("同じ方の登録票にまとめた")
+    MISTAKE = "mistake", _("まちがって登録した")
+    OTHER = "other", _("そのほか")
+
+
+# After these nobody writes to the person any more, neither by mail nor by post.
+SILENT = (EndReason.DECEASED, EndReason.UNREACHABLE)
 
 
 class EmployerPermission(models.TextChoices):
@@ -56,8 +69,10 @@ class Expert(Recorded):
     family_kana = models.CharField(_("セイ"), max_length=60, blank=True)
     given_kana = models.CharField(_("メイ"), max_length=60, blank=True)
     born_on = models.DateField(_("生年月日"), null=True, blank=True)
+    postal_code = models.CharField(_("郵便番号"), max_length=7, blank=True)
     prefecture = models.CharField(_("都道府県"), max_length=2, blank=True)
     city = models.CharField(_("市区町村"), max_length=60, blank=True)
+    street = models.CharField(_("町名・番地"), max_length=120, blank=True)
     telephone = models.CharField(_("電話番号"), max_length=20, blank=True)
     email = models.EmailField(_("メールアドレス"), blank=True)
     state = models.CharField(
@@ -69,6 +84,18 @@ class Expert(Recorded):
     registered_on = models.DateField(_("登録日"), null=True, blank=True)
     confirmed_on = models.DateField(_("ご本人が確認した日"), null=True, blank=True)
     ended_on = models.DateField(_("登録終了日"), null=True, blank=True)
+    ended_because = models.CharField(
+        _("登録終了のわけ"), max_length=12, choices=EndReason, blank=True
+    )
+    # Two cards of one person: what pointed at this one stays where it is, readers go on from here.
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="merged_from",
+        verbose_name=_("統合先"),
+        null=True,
+        blank=True,
+    )
     about = models.TextField(_("自己PR"), blank=True)
     offers = models.TextField(_("支援できること"), blank=True)
     small_firm_style = models.TextField(_("中小企業での働き方"), blank=True)
@@ -96,7 +123,19 @@ class Expert(Recorded):
                 condition=Q(state=RegistrationState.WITHDRAWN, ended_on__isnull=False)
                 | (~Q(state=RegistrationState.WITHDRAWN) & Q(ended_on=None)),
                 name="expert_ended_when_withdrawn",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_because="") | Q(state=RegistrationState.WITHDRAWN),
+                name="expert_ended_because_of_something_only_when_withdrawn",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(ended_because=EndReason.MERGED),
+                name="expert_ended_when_merged",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("pk")),
+                name="expert_not_merged_into_himself",
+            ),
         ]
 
     def __str__(self) -> str:

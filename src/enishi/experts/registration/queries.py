@@ -5,13 +5,17 @@ from enishi.experts.models import Application, Expert
 from enishi.experts.models.application import ApplicationQuerySet
 from enishi.people.models import Membership, Organisation, OrganisationKind, Role, User
 from enishi.reference.names import fold_name
+from enishi.walls.inside import everything, widened
 
 
 def bodies_taking_applications() -> QuerySet[Organisation]:
     """The bodies that a person may choose to register with: those with somebody to answer."""
     at_work = Membership.objects.live().filter(role__in=(Role.HEAD, Role.COORDINATOR))
+    # Who works where is not for a visitor to read; that somebody does is.
+    with everything():
+        staffed = set(at_work.values_list("organisation", flat=True))
     return (
-        Organisation.objects.filter(ended_at=None, pk__in=at_work.values("organisation"))
+        Organisation.objects.filter(ended_at=None, pk__in=staffed)
         .exclude(kind=OrganisationKind.FUNDER)
         .order_by("prefecture", "kana", "id")
     )
@@ -30,7 +34,8 @@ def application_with_code(code: str) -> Application | None:
     typed = as_typed(code)
     if len(typed) != LENGTH:
         return None
-    return Application.objects.filter(code_hash=fingerprint(typed)).first()
+    with widened(names=(fingerprint(typed),)):
+        return Application.objects.filter(code_hash=fingerprint(typed)).first()
 
 
 def applications(user: User) -> ApplicationQuerySet:

@@ -3,10 +3,18 @@
 from enishi.experts.transitions.admit import admit
 from enishi.experts.transitions.answer import keep_answer
 from enishi.experts.transitions.begin import begin_application
-from enishi.experts.transitions.confirm import confirm_card
+from enishi.experts.transitions.confirm import (
+    ask_confirmation,
+    confirm_by_link,
+    confirm_card,
+    note_confirmation,
+)
 from enishi.experts.transitions.decline import decline
+from enishi.experts.transitions.end import end_registration, take_up_again
 from enishi.experts.transitions.enquire import enquire, reply
 from enishi.experts.transitions.issue_code import issue_code
+from enishi.experts.transitions.merge import merge_expert, part_experts
+from enishi.experts.transitions.pause import pause_expert, unpause_expert
 from enishi.experts.transitions.register import register_expert
 from enishi.experts.transitions.register_many import register_experts
 from enishi.experts.transitions.revise import revise_expert
@@ -17,13 +25,20 @@ from enishi.experts.transitions.unregister import unregister_experts
 
 __all__ = [
     "admit",
+    "ask_confirmation",
     "begin_application",
+    "confirm_by_link",
     "confirm_card",
     "decline",
+    "end_registration",
     "enquire",
     "give_place_back",
     "issue_code",
     "keep_answer",
+    "merge_expert",
+    "note_confirmation",
+    "part_experts",
+    "pause_expert",
     "register_expert",
     "register_experts",
     "reply",
@@ -31,5 +46,7 @@ __all__ = [
     "share_expert",
     "submit_application",
     "take_place",
+    "take_up_again",
+    "unpause_expert",
     "unregister_experts",
 ]

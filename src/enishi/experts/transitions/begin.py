@@ -9,6 +9,7 @@ from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import Organisation, OrganisationKind, User
 from enishi.people.standing import works_for
+from enishi.walls.inside import widened
 
 
 @transaction.atomic
@@ -21,7 +22,9 @@ def begin_application(
     if by and not works_for(by, within):
         raise NotYours(_("ほかの団体の登録を、代わりに入力することはできません。"))
     application = Application(organisation=within, answers=dict(answers), step=step, typed_by=by)
-    application.full_clean()
-    application.save()
-    record("begun", application, by=by or application, within=within)
+    # The person has no account yet: what he writes, he writes as the bearer of its name.
+    with widened(names=(str(application.public_id),)):
+        application.full_clean()
+        application.save()
+        record("begun", application, by=by or application, within=within)
     return application

@@ -2,9 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from enishi.experts.models import CareerEntry, Expert, Qualification, Specialism
+from enishi.experts.models import (
+    CareerEntry,
+    Expert,
+    ExpertRevision,
+    Qualification,
+    Specialism,
+)
 
 
 @dataclass(frozen=True)
@@ -22,9 +29,9 @@ CAREER_FIELDS = (
     "duties", "overseas",
 )  # fmt: skip
 PERSON_FIELDS = (
-    "family_name", "given_name", "family_kana", "given_kana", "born_on", "prefecture", "city",
-    "telephone", "email", "about", "offers", "small_firm_style", "languages", "reach", "online",
-    "weekdays", "capacity", "paused_until", "retires_on",
+    "family_name", "given_name", "family_kana", "given_kana", "born_on", "postal_code",
+    "prefecture", "city", "street", "telephone", "email", "about", "offers", "small_firm_style",
+    "languages", "reach", "online", "weekdays", "capacity", "paused_until", "retires_on",
     "employer_permission", "former_duties", "discovery_channel",
 )  # fmt: skip
 
@@ -65,3 +72,17 @@ def write_parts(expert: Expert, card: Card) -> list[str]:
             Qualification(expert=expert, name=name) for name in card.qualifications
         )
     return changed
+
+
+def card_from_revision(revision: ExpertRevision) -> Card:
+    """The card as a version kept it; dates are dates again."""
+    values = revision.values
+    person = dict(values["person"])
+    for name in ("born_on", "paused_until", "retires_on"):
+        person[name] = date.fromisoformat(person[name]) if person.get(name) else None
+    return Card(
+        person,
+        tuple(values["career"]),
+        values["specialisms"],
+        tuple(values["qualifications"]),
+    )

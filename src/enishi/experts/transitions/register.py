@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from enishi.experts.models import Basis, Expert, ExpertAccess, ExpertRevision
 from enishi.experts.transitions.card import Card, card_of, write_parts
-from enishi.logbook.record import record
+from enishi.logbook.record import Named, record
 from enishi.logbook.refused import NotYours
 from enishi.people.models import Organisation, User
 from enishi.people.standing import works_for
@@ -28,7 +28,7 @@ def register_expert(within: Organisation, *, card: Card, on: date, by: User) -> 
     return expert
 
 
-def keep_revision(expert: Expert, *, by: User) -> None:
+def keep_revision(expert: Expert, *, by: Named) -> None:
     """Keep how the card stands at this version."""
     card = card_of(expert)
     values = {

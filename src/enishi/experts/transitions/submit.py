@@ -13,6 +13,7 @@ from enishi.logbook.refused import NotYours, Refused
 from enishi.logbook.revise import change
 from enishi.people.models import Organisation, User
 from enishi.people.standing import works_for
+from enishi.walls.inside import widened
 
 DAYS_TO_ANSWER = timedelta(days=7)
 
@@ -66,5 +67,6 @@ def submit_application(
 def next_number(organisation: Organisation) -> int:
     """The body's next number; its row is locked so that two people never share one."""
     Organisation.objects.select_for_update().get(pk=organisation.pk)
-    last = Application.objects.filter(organisation=organisation).aggregate(last=Max("number"))
+    with widened(organisation):
+        last = Application.objects.filter(organisation=organisation).aggregate(last=Max("number"))
     return (last["last"] or 0) + 1

@@ -6,7 +6,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from enishi.experts.models import Expert, ExpertAccess, RegistrationState
+from enishi.experts.models import EndReason, Expert, ExpertAccess, RegistrationState
 from enishi.logbook.record import record_all
 from enishi.logbook.refused import NotYours
 from enishi.people.models import Organisation, User
@@ -22,7 +22,12 @@ def unregister_experts(
         raise NotYours(_("この団体の登録を取り消すことはできません。"))
     mine = [expert.pk for expert in experts if expert.organisation_id == within.pk]
     Expert.objects.filter(pk__in=mine).update(
-        state=RegistrationState.WITHDRAWN, ended_on=on, version=F("version") + 1
+        state=RegistrationState.WITHDRAWN,
+        ended_on=on,
+        ended_because=EndReason.MISTAKE,
+        version=F("version") + 1,
     )
     ExpertAccess.objects.live().filter(expert__in=mine).update(ended_at=timezone.now())
-    record_all("taken_back", experts, by=by, within=within, fields=["state"])
+    record_all(
+        "taken_back", experts, by=by, within=within, fields=["state", "ended_on", "ended_because"]
+    )

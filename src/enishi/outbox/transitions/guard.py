@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from enishi.logbook.refused import Refused
 from enishi.outbox.models import LetterStop
+from enishi.walls.inside import everything
 
 
 class Stopped(Refused):
@@ -12,7 +13,9 @@ class Stopped(Refused):
 
 def refuse_stopped(person: UUID | None) -> None:
     """Refuse to write to somebody to whom nothing may go; the reason is named."""
-    stop = LetterStop.objects.of([person]).first() if person else None
+    # A stop holds for every body: nobody writes to somebody who has died.
+    with everything():
+        stop = LetterStop.objects.of([person]).first() if person else None
     if stop:
         raise Stopped(
             _("この方への手紙とメールは、すべて止めてあります（%(reason)s）。送れません。")

@@ -10,6 +10,7 @@ from enishi.outbox.consequence import follow
 from enishi.outbox.models import Letter, LetterStop, StopReason
 from enishi.people.models import Organisation, User
 from enishi.people.standing import works_for
+from enishi.walls.inside import everything
 
 
 @transaction.atomic
@@ -29,9 +30,10 @@ def stop_letters_to(
     stop.full_clean()
     stop.save()
     record("stopped", stop, by=by, within=within)
-    for letter in Letter.objects.select_for_update().open().filter(recipient_person=person):
-        if not letter.sending_at:
-            stop_letter(letter, by=by)
+    with everything():
+        for letter in Letter.objects.select_for_update().open().filter(recipient_person=person):
+            if not letter.sending_at:
+                stop_letter(letter, by=by)
     return stop
 
 

@@ -17,7 +17,13 @@ from enishi.experts.models import (
     Specialism,
 )
 from enishi.experts.transitions import register_experts, revise_expert, unregister_experts
-from enishi.experts.transitions.card import CAREER_FIELDS, PERSON_FIELDS, Card, card_of
+from enishi.experts.transitions.card import (
+    CAREER_FIELDS,
+    PERSON_FIELDS,
+    Card,
+    card_from_revision,
+    card_of,
+)
 from enishi.people.choices import named
 from enishi.people.fields import japanese
 from enishi.people.models import Organisation, User
@@ -185,22 +191,10 @@ def restore(versions: Mapping[UUID, int], on: date, by: User) -> list[UUID]:
         wrote = versions[expert.public_id]
         if expert.version != wrote:
             continue
-        before = ExpertRevision.objects.get(expert=expert, version=wrote - 1).values
-        revise_expert(expert, card=_card_kept(before), read_at=wrote, on=on, by=by)
+        before = ExpertRevision.objects.get(expert=expert, version=wrote - 1)
+        revise_expert(expert, card=card_from_revision(before), read_at=wrote, on=on, by=by)
         done.append(expert.public_id)
     return done
-
-
-def _card_kept(values: Mapping[str, Any]) -> Card:
-    person = dict(values["person"])
-    for name in ("born_on", "paused_until", "retires_on"):
-        person[name] = date.fromisoformat(person[name]) if person[name] else None
-    return Card(
-        person,
-        tuple(values["career"]),
-        values["specialisms"],
-        tuple(values["qualifications"]),
-    )
 
 
 EXPERTS = Register(

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from enishi.companies.models import Company
 from enishi.cycle.models import Candidate, Need, Origin, Visit
 from enishi.experts.models import Application, ApplicationState, Expert
+from enishi.experts.queries import asked_already, due_for_confirmation
 from enishi.people.models import Draft, Organisation, User
 from enishi.web.templatetags.enishi_tags import short_date
 
@@ -41,8 +42,10 @@ def tasks_of(user: User, day: date) -> list[Task]:
         *_drafts(user),
         *_applications(user, day),
         *_visits(user, day),
+        *_unheard(user),
         *_needs(user),
         *_rosters(user),
+        *_confirmations(user, day),
     ]
 
 
@@ -123,19 +126,32 @@ def _visits(user: User, day: date) -> Iterator[Task]:
             if today
             else _("%(month)s/%(day)s") % {"month": planned.month, "day": planned.day},
             note=_("訪問の日") if today else short_date(planned),
-            title=(_("%(name)sさんの聞き取りを書く") if over else _("%(name)sさんを訪問する"))
+            title=(_("%(name)sさんの訪問を記録する") if over else _("%(name)sさんを訪問する"))
             % {"name": name},
             why=(
-                _("訪問の日が過ぎています。うかがったことを、ニーズとして書きとめてください。")
+                _("訪問の日が過ぎています。訪問を記録して、うかがったことを書きとめてください。")
                 if over
-                else _("うかがう前に、企業の記録とこれまでのニーズを見ておきます。")
+                else _("うかがう前に、分かっていることと、おたずねすることを見ておきます。")
             ),
             about=visit.company.city,
-            address=reverse("need_new") + f"?company={visit.company.public_id}"
-            if over
-            else reverse("company", args=[visit.company.public_id]),
-            action=_("聞き取りを書く") if over else _("企業の記録を見る"),
+            address=reverse("visit_made" if over else "visit", args=[visit.public_id]),
+            action=_("訪問を記録する") if over else _("訪問の準備をする"),
             pressing=today or over,
+        )
+
+
+def _unheard(user: User) -> Iterator[Task]:
+    waiting = Visit.objects.visible_to(user).made().filter(coordinator=user, needs=None)
+    unwritten = waiting.filter(Q(sheet=None) | Q(sheet__finished_at=None))
+    for visit in unwritten.select_related("company").order_by("visited_on")[:6]:
+        yield Task(
+            when=_("聞き取り"),
+            note=_("%(day)sから") % {"day": short_date(visit.visited_on)},
+            title=_("%(name)sさんの聞き取りを書く") % {"name": visit.company.name},
+            why=_("訪問は記録されています。話されたことばを覚えているうちに、書きとめます。"),
+            about=visit.company.city,
+            address=reverse("sheet", args=[visit.public_id]),
+            action=_("聞き取りを書く"),
         )
 
 
@@ -175,6 +191,28 @@ def _rosters(user: User) -> Iterator[Task]:
             about=f"{need.reference}　{need.title}",
             address=reverse("need", args=[need.public_id]),
             action=_("ニーズを見る"),
+        )
+
+
+def _confirmations(user: User, day: date) -> Iterator[Task]:
+    due = due_for_confirmation(user, day).exclude(pk__in=asked_already(user)).count()
+    if due:
+        title = ngettext(
+            "お変わりないかを、%(n)s名におたずねする",
+            "お変わりないかを、%(n)s名におたずねする",
+            due,
+        )
+        yield Task(
+            when=_("年に一度"),
+            note=_("お変わりありませんか"),
+            title=title % {"n": due},
+            why=_(
+                "登録の内容が、1年のあいだ確かめられていません。メールでも、お電話でも、おたずねできます。"
+            ),
+            about="",
+            address=reverse("confirmations_due"),
+            action=_("おたずねする"),
+            invented=False,
         )
 
 

@@ -13,6 +13,7 @@ from enishi.cycle.models import Candidate, Need, Origin, Visit
 from enishi.people.models import Organisation, OrganisationKind, Role, User
 from enishi.people.request import SignedInRequest
 from enishi.programmes.models import Programme
+from enishi.walls.inside import everything
 from enishi.web.start.door import only_for
 
 
@@ -35,11 +36,13 @@ def waiting(user: User) -> dict[str, int]:
     """What waits anywhere in the network, in three counts."""
     needs = Need.objects.visible_to(user).open()
     listed = Candidate.objects.live().filter(taken_back_at=None)
-    return needs.aggregate(
-        open=Count("id"),
-        without=Count("id", filter=~Q(pk__in=listed.values("need")) & ~Q(visit=None)),
-        roster=Count("id", filter=Q(origin=Origin.ROSTER, visit=None)),
-    )
+    # How many lists there are, the 推進室 may know; who is on them, it does not read.
+    with everything():
+        return needs.aggregate(
+            open=Count("id"),
+            without=Count("id", filter=~Q(pk__in=listed.values("need")) & ~Q(visit=None)),
+            roster=Count("id", filter=Q(origin=Origin.ROSTER, visit=None)),
+        )
 
 
 def bodies(user: User, *, since: date) -> QuerySet[Organisation]:

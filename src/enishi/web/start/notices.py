@@ -1,18 +1,15 @@
 """お知らせと予定: an expert's own page; what others consider about him is not on it."""
 
-from datetime import timedelta
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from enishi.experts.models import Expert
+from enishi.experts.queries import CARD_STAYS_FRESH
 from enishi.people.models import Role
 from enishi.people.request import SignedInRequest
 from enishi.web.start.door import only_for
-
-CARD_STAYS_FRESH = timedelta(days=365)
 
 
 @only_for(Role.EXPERT)

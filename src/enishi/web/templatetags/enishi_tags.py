@@ -17,6 +17,7 @@ from django.utils.translation import get_language, gettext
 from enishi.programmes.models import Area
 from enishi.reference.industries import INDUSTRIES
 from enishi.reference.phones import format_phone
+from enishi.reference.postal_code import format_postal_code
 from enishi.reference.prefectures import AREAS, PREFECTURES
 from enishi.reference.taxonomy import CATEGORIES
 from enishi.reference.wareki import PartialDate, format_date, format_partial
@@ -160,6 +161,12 @@ def labelled(entry: Any, otherwise: str) -> str:
 def phone(number: str) -> str:
     """+81312345678 → 03-1234-5678."""
     return format_phone(number) if number else ""
+
+
+@register.filter
+def postal_code(figures: str) -> str:
+    """1440055 → 〒144-0055."""
+    return f"〒{format_postal_code(figures)}" if figures else ""
 
 
 @register.filter

@@ -1,11 +1,13 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from enishi.companies.models.contact import CompanyContact
 from enishi.logbook.models import Recorded, Revision
 from enishi.people.models import Organisation, User
+from enishi.reference.small_scale import is_small_scale
 
 
 class CompanyQuerySet(models.QuerySet["Company"]):
@@ -13,7 +15,7 @@ class CompanyQuerySet(models.QuerySet["Company"]):
         """A body sees the companies it looks after, the 推進室 all, a company itself."""
         return self.filter(
             Q(organisation__in=Organisation.objects.overseen_by(user))
-            | Q(pk__in=CompanyContact.objects.filter(account=user, ended_at=None).values("company"))
+            | Q(pk__in=CompanyContact.objects.live().filter(account=user).values("company"))
         )
 
     def written_by(self, user: User) -> Self:
@@ -35,6 +37,7 @@ class Company(Recorded):
     corporate_number = models.CharField(_("法人番号"), max_length=13, blank=True)
     sole_proprietor = models.BooleanField(_("個人事業主"), default=False)
     industry = models.CharField(_("業種"), max_length=2, blank=True)
+    postal_code = models.CharField(_("郵便番号"), max_length=7, blank=True)
     prefecture = models.CharField(_("都道府県"), max_length=2, blank=True)
     city = models.CharField(_("市区町村"), max_length=60, blank=True)
     street = models.CharField(_("町名・番地"), max_length=120, blank=True)
@@ -45,6 +48,15 @@ class Company(Recorded):
     products = models.TextField(_("主要製品・サービス"), blank=True)
     customers = models.TextField(_("主な取引先"), blank=True)
     ended_at = models.DateTimeField(_("登録終了日時"), null=True, blank=True)
+    # Two records of one firm: what pointed at this one stays where it is, readers go on from here.
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="merged_from",
+        verbose_name=_("統合先"),
+        null=True,
+        blank=True,
+    )
 
     objects = CompanyQuerySet.as_manager()
 
@@ -63,35 +75,23 @@ class Company(Recorded):
                 name="company_of_one_person_has_no_corporate_number",
                 violation_error_message=_("個人事業主には法人番号がありません。"),
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(ended_at__isnull=False),
+                name="company_ended_when_merged",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("pk")),
+                name="company_not_merged_into_itself",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
-
-class CompanyContact(Recorded):
-    """企業の窓口: a person of the company; with an account he sees the company's own side."""
-
-    company = models.ForeignKey(
-        Company, on_delete=models.PROTECT, related_name="contacts", verbose_name=_("企業")
-    )
-    account = models.ForeignKey(
-        "people.User",
-        on_delete=models.PROTECT,
-        related_name="company_contacts",
-        verbose_name=_("利用者"),
-        null=True,
-        blank=True,
-    )
-    name = models.CharField(_("氏名"), max_length=80)
-    post = models.CharField(_("役職"), max_length=60, blank=True)
-    ended_at = models.DateTimeField(_("終了日時"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("企業の窓口")
-
-    def __str__(self) -> str:
-        return self.name
+    @property
+    def is_small_scale(self) -> bool | None:
+        """小規模企業者, from trade and staff; None where they do not tell."""
+        return is_small_scale(self.industry, self.staff)
 
 
 class CompanyRevision(Revision):

@@ -7,12 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from enishi.experts.forms import ExpertForm
-from enishi.experts.models import Expert
+from enishi.experts.models import Expert, RegistrationState
 from enishi.experts.queries import expert_list
-from enishi.experts.transitions import confirm_card, register_expert, revise_expert
+from enishi.experts.transitions import register_expert, revise_expert
 from enishi.people.fields import WordsForm
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, open_for_writing, staff_only
@@ -30,11 +29,20 @@ def experts(request: SignedInRequest) -> HttpResponse:
 
 def expert(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """One registration card: for the bodies that may work with the person, and for himself."""
-    visible = Expert.objects.visible_to(request.user).select_related("organisation")
+    seen = Expert.objects.visible_to(request.user)
+    visible = seen.select_related("organisation", "merged_into")
     found = get_object_or_404(visible, public_id=public_id)
     himself = found.account_id == request.user.pk
-    may_edit = himself or found.organisation in request.standing.bodies
-    context = {"expert": found, "himself": himself, "may_edit": may_edit}
+    works_here = found.organisation in request.standing.bodies
+    context = {
+        "expert": found,
+        "himself": himself,
+        "works_here": works_here,
+        "may_edit": (himself or works_here) and found.state != RegistrationState.WITHDRAWN,
+        "asked": found.confirmations.filter(answered_on=None, ended_at=None).first()
+        if works_here
+        else None,
+    }
     return render(request, "experts/expert.html", context)
 
 
@@ -84,13 +92,3 @@ def expert_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
             return redirect("expert", found.public_id)
     context = {"form": form, "expert": found}
     return render(request, "experts/form.html", context, status=form.status)
-
-
-@require_POST
-def confirmations(request: SignedInRequest, public_id: UUID) -> HttpResponse:
-    """お変わりありませんか: one press says that nothing has changed."""
-    mine = Expert.objects.visible_to(request.user).filter(account=request.user)
-    found = get_object_or_404(mine, public_id=public_id)
-    confirm_card(found, on=timezone.localdate(), by=request.user)
-    messages.success(request, _("お変わりないことを、うけたまわりました。ありがとうございます。"))
-    return redirect("start")

@@ -10,6 +10,7 @@ from enishi.people.fields import (
     KanaField,
     LongTextField,
     PhoneField,
+    PostalCodeField,
     TextField,
     WholeNumberField,
 )
@@ -40,6 +41,9 @@ class CompanyForm(WritingForm):
     customers = LongTextField(label=_("主な取引先"), max_length=2000, rows=2, required=False)
     staff = WholeNumberField(label=_("従業員数（人）"), required=False, most=100_000)
     capital = WholeNumberField(label=_("資本金（万円）"), required=False, most=100_000_000)
+    postal_code = PostalCodeField(
+        label=_("郵便番号"), required=False, help_text=_("例：144-0055。全角でも入ります。")
+    )
     prefecture = ChoiceField(label=_("都道府県"), required=False, choices=prefecture_choices)
     city = TextField(label=_("市区町村"), max_length=60, required=False)
     street = TextField(label=_("町名・番地"), max_length=120, required=False)
@@ -57,7 +61,7 @@ class CompanyForm(WritingForm):
             ),
         ),
         Section(_("仕事"), ("industry", "products", "customers", "staff", "capital")),
-        Section(_("所在地"), ("prefecture", "city", "street")),
+        Section(_("所在地"), ("postal_code", "prefecture", "city", "street")),
     )
 
     @classmethod

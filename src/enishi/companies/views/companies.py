@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from enishi.companies.forms import CompanyForm
-from enishi.companies.models import Company
-from enishi.companies.queries import company_list
+from enishi.companies.models import Company, CompanyConsent, CompanyContact, Conditions
+from enishi.companies.queries import and_merged, company_list, needs_of
 from enishi.companies.transitions import register_company, revise_company
 from enishi.people.fields import WordsForm
 from enishi.people.models import Organisation
@@ -28,15 +28,23 @@ def companies(request: SignedInRequest) -> HttpResponse:
 
 
 def company(request: SignedInRequest, public_id: UUID) -> HttpResponse:
-    """One company, with its needs and visits."""
-    found = get_object_or_404(Company.objects.visible_to(request.user), public_id=public_id)
+    """One company: who speaks for it, how it goes, what it allows, and its needs."""
+    seen = Company.objects.visible_to(request.user).select_related("organisation", "merged_into")
+    found = get_object_or_404(seen, public_id=public_id)
     bodies = Organisation.objects.visible_to(request.user)
+    rows = and_merged(found)
+    works_here = found.organisation in request.standing.bodies
+    contacts = CompanyContact.objects.visible_to(request.user).live().filter(company__in=rows)
+    consents = CompanyConsent.objects.visible_to(request.user).filter(company__in=rows)
+    told = Conditions.objects.visible_to(request.user).filter(company__in=rows)
     context = {
         "company": found,
-        "works_here": found.organisation in request.standing.bodies,
-        "needs": found.needs.select_related("organisation").order_by("-number")
-        if found.organisation in bodies
-        else None,
+        "works_here": works_here,
+        "may_write": works_here and found.ended_at is None,
+        "contacts": contacts.order_by("-is_main", "id"),
+        "consents": consents.select_related("heard_by"),
+        "conditions": told.select_related("heard_by"),
+        "needs": needs_of(found) if found.organisation in bodies else None,
     }
     return render(request, "companies/company.html", context)
 

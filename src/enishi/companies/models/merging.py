@@ -1,0 +1,50 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from enishi.logbook.models import Merging
+from enishi.people.models import Organisation, User
+
+
+class CompanyMergingQuerySet(models.QuerySet["CompanyMerging"]):
+    def visible_to(self, user: User) -> Self:
+        """A body's staff see what the body has put together."""
+        return self.filter(organisation__in=Organisation.objects.staffed_by(user))
+
+
+class CompanyMerging(Merging):
+    """企業の統合: two records of one firm became one, with a way back."""
+
+    organisation = models.ForeignKey(
+        "people.Organisation",
+        on_delete=models.PROTECT,
+        related_name="company_mergings",
+        verbose_name=_("団体"),
+    )
+    kept = models.ForeignKey(
+        "companies.Company",
+        on_delete=models.PROTECT,
+        related_name="mergings",
+        verbose_name=_("残した記録"),
+    )
+    away = models.ForeignKey(
+        "companies.Company",
+        on_delete=models.PROTECT,
+        related_name="merged_away",
+        verbose_name=_("まとめた記録"),
+    )
+
+    objects = CompanyMergingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("企業の統合")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["away"], condition=Q(undone_at=None), name="company_merged_away_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.away} → {self.kept}"

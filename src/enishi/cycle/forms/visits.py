@@ -1,0 +1,249 @@
+from datetime import time
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from enishi.companies.models import Company
+from enishi.cycle.models import Insurance, Visit
+from enishi.people.fields import (
+    ChoiceField,
+    ChoicesField,
+    JapaneseDateField,
+    LongTextField,
+    RecordField,
+    TextField,
+    refusal,
+)
+from enishi.people.models import STAFF, Organisation, User
+from enishi.people.writing import Section, WritingForm
+from enishi.reference.folding import clean
+from enishi.reference.time_of_day import NotATime, parse_time
+
+
+class TimeField(forms.Field):
+    """An hour of the day, typed anyhow."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> time | None:
+        """Read the hour, or None when the box is empty."""
+        if value in self.empty_values or isinstance(value, time):
+            return value or None
+        try:
+            return parse_time(clean(str(value)))
+        except NotATime as error:
+            raise refusal(error.wording) from error
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show an hour as people write it: 13:30."""
+        return f"{value:%H:%M}" if isinstance(value, time) else value
+
+
+class VisitForm(WritingForm):
+    """What is known of a visit, whether it lies ahead or behind."""
+
+    starts = TimeField(label=_("始まりの時刻"), required=False, help_text=_("例：13:30、午後1時半"))
+    ends = TimeField(label=_("終わりの時刻"), required=False)
+    place = TextField(
+        label=_("場所"), max_length=120, required=False, help_text=_("例：本社の応接室")
+    )
+    present = TextField(
+        label=_("同席された方"),
+        max_length=200,
+        required=False,
+        help_text=_("例：緑川社長、営業の戸田さん"),
+    )
+    companions = ChoicesField(
+        label=_("いっしょにうかがう人"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, body: Organisation, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        members = User.objects.none() if body is None else colleagues(body, user)
+        self.people = {str(person.public_id): person for person in members}
+        self.fields["companions"].choices = [  # type: ignore[attr-defined]
+            (key, person.full_name) for key, person in self.people.items()
+        ]
+        if "company" in self.fields:
+            companies = Company.objects.visible_to(user).written_by(user).order_by("kana")
+            self.fields["company"].queryset = companies  # type: ignore[attr-defined]
+
+    @classmethod
+    def values_from(cls, row: Any) -> dict[str, Any]:
+        """The visit's values, with the people by their public ids."""
+        along = [str(one.user.public_id) for one in row.companions.select_related("user")]
+        return super().values_from(row) | {"companions": along}
+
+    def clean(self) -> dict[str, Any]:
+        """A visit ends after it begins."""
+        cleaned = super().clean() or self.cleaned_data
+        starts, ends = cleaned.get("starts"), cleaned.get("ends")
+        if ends and not starts and "starts" not in self.errors:
+            self.add_error("starts", _("終わりの時刻だけでなく、始まりの時刻も入れてください。"))
+        elif starts and ends and ends <= starts:
+            self.add_error("ends", _("終わりの時刻は、始まりの時刻よりあとにしてください。"))
+        return cleaned
+
+    def values(self) -> dict[str, Any]:
+        """The visit's own words, for the transitions."""
+        beside = {"read_at", "company", "companions", "next_on", "next_promise", *self.days}
+        return {n: v for n, v in self.cleaned_data.items() if n not in beside}
+
+    def along(self) -> list[User]:
+        """Who goes along."""
+        return [self.people[key] for key in self.cleaned_data["companions"]]
+
+    days: tuple[str, ...] = ()
+
+
+def colleagues(body: Organisation, user: User) -> list[User]:
+    """Who else works for the body today."""
+    live = body.memberships.live().filter(role__in=STAFF).exclude(user=user)
+    return list({m.user_id: m.user for m in live.select_related("user").order_by("id")}.values())
+
+
+def company_field() -> RecordField:
+    """The company that is visited."""
+    return RecordField(
+        Company.objects.none(),
+        label=_("訪問先の企業"),
+        to_field_name="public_id",
+        empty_label=_("選んでください"),
+    )
+
+
+class PlanForm(VisitForm):
+    """A visit to come: when, where, who goes, and what is asked."""
+
+    name = "visit_plan"
+    days = ("planned_on",)
+
+    company = company_field()
+    planned_on = JapaneseDateField(
+        label=_("訪問する日"), help_text=_("例：9月25日の訪問なら、令和8年9月25日、2026/9/25")
+    )
+    agenda = LongTextField(
+        label=_("用件と、おたずねすること"), required=False, rows=3, max_length=4000
+    )
+    insurance = ChoiceField(
+        label=_("訪問の保険"),
+        required=False,
+        choices=[("", _("まだ確かめていない")), *Insurance.choices],
+    )
+    emergency_contact = TextField(
+        label=_("緊急連絡先"),
+        max_length=200,
+        required=False,
+        help_text=_("うかがう日に、つながる電話。例：事務局 03-0000-0000"),
+    )
+
+    sections = (
+        Section(_("どこへ、いつ"), ("company", "planned_on", "starts", "ends", "place")),
+        Section(_("だれが、何のために"), ("companions", "present", "agenda")),
+        Section(_("もしものとき"), ("insurance", "emergency_contact")),
+    )
+
+    def clean_planned_on(self) -> Any:
+        """A visit to come lies ahead, unless the day had been fixed before."""
+        day = self.cleaned_data["planned_on"]
+        if day and day < timezone.localdate() and day != self.initial.get("planned_on"):
+            raise ValidationError(
+                _("きょうより前の日です。すんだ訪問は「訪問を記録する」に書いてください。")
+            )
+        return day
+
+
+class PlanRevisionForm(PlanForm):
+    """A planned visit that is written anew; its company stays."""
+
+    name = "visit_replan"
+    company = None  # type: ignore[assignment]
+    sections = (
+        Section(_("いつ、どこで"), ("planned_on", "starts", "ends", "place")),
+        *PlanForm.sections[1:],
+    )
+
+
+class MadeForm(VisitForm):
+    """A visit that was made, in a minute: when, where, who, and what was promised."""
+
+    name = "visit"
+    days = ("visited_on",)
+
+    company = company_field()
+    visited_on = JapaneseDateField(
+        label=_("訪問した日"),
+        help_text=_("1日だけ入れます。2日にわたるときは、訪問を2つに分けてください。"),
+    )
+    next_promise = LongTextField(
+        label=_("次の約束"),
+        required=False,
+        rows=3,
+        max_length=4000,
+        help_text=_("例：断られた先の一覧をいただく（戸田さん）"),
+    )
+    next_on = JapaneseDateField(
+        label=_("次にうかがう日"), required=False, help_text=_("例：令和8年9月25日、2026/9/25")
+    )
+
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section(_("いつ、どこへ"), ("company", "visited_on", "starts", "ends", "place")),
+        Section(_("どなたと"), ("present", "companions")),
+        Section(_("次の約束"), ("next_promise", "next_on")),
+    )
+
+    def clean_visited_on(self) -> Any:
+        """Nobody has visited tomorrow."""
+        day = self.cleaned_data["visited_on"]
+        if day and day > timezone.localdate():
+            raise ValidationError(
+                _("きょうより先の日です。これからの訪問は「訪問の予定を入れる」に書いてください。")
+            )
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """The next visit comes after this one."""
+        cleaned = super().clean()
+        day, following = cleaned.get("visited_on"), cleaned.get("next_on")
+        if day and following and following <= day:
+            self.add_error(
+                "next_on", _("次にうかがう日は、この訪問の日よりあとの日にしてください。")
+            )
+        return cleaned
+
+    def promise(self) -> dict[str, Any]:
+        """What was agreed for the next time; it belongs to the sheet."""
+        return {name: self.cleaned_data[name] for name in ("next_on", "next_promise")}
+
+
+class FulfilmentForm(MadeForm):
+    """A planned visit of which one now says that it was made."""
+
+    name = "visit_made"
+    company = None  # type: ignore[assignment]
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section(_("いつ、どこで"), ("visited_on", "starts", "ends", "place")),
+        *MadeForm.sections[1:],
+    )
+
+    @classmethod
+    def values_from(cls, row: Visit) -> dict[str, Any]:
+        """The day stands as it was planned, once it has come."""
+        day = row.planned_on if row.planned_on and row.planned_on <= timezone.localdate() else None
+        return super().values_from(row) | {"visited_on": day or timezone.localdate()}
+
+
+class MadeRevisionForm(FulfilmentForm):
+    """A visit that was made, written anew; its promises stand on the sheet."""
+
+    name = "visit_revision"
+    next_on = next_promise = None  # type: ignore[assignment]
+    sections = FulfilmentForm.sections[:2]
+
+    @classmethod
+    def values_from(cls, row: Visit) -> dict[str, Any]:
+        """The day stands as it was noted."""
+        return super().values_from(row) | {"visited_on": row.visited_on}

@@ -1,0 +1,126 @@
+"""訪問の準備: what is known before a visit, gathered on one page."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from enishi import matchmaking
+from enishi.companies.models import Company
+from enishi.cycle.models import HearingSheet, Insurance, Need, Prospect, Visit
+from enishi.people.models import User
+from enishi.reference.questions import GENERAL, questions
+
+SIMILAR = 5
+
+
+@dataclass(frozen=True)
+class Similar:
+    """A need of another company that was like this one, and how it went."""
+
+    need: Need
+    went: str
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """Everything that somebody looks at before he sets out."""
+
+    earlier: list[Visit]
+    sheet: HearingSheet | None
+    needs: list[Need]
+    lines: list[Prospect]
+    similar: list[Similar]
+    questions: list[str]
+    missing: list[str]
+
+
+def preparation(planned: Visit, *, user: User) -> Preparation:
+    """Gather what is known of the company, and what is still missing for the visit."""
+    company = planned.company
+    needs = list(
+        Need.objects.visible_to(user)
+        .filter(company=company)
+        .select_related("organisation")
+        .prefetch_related("categories")
+        .order_by("-number")
+    )
+    categories = categories_of(needs, planned)
+    return Preparation(
+        earlier=list(earlier_visits(planned, user)),
+        sheet=sheet_before(planned, user),
+        needs=needs,
+        lines=list(Prospect.objects.visible_to(user).filter(company=company)),
+        similar=similar(company, categories, user),
+        questions=[
+            words.in_language(language()) for words in (*questions(categories)[:6], *GENERAL)
+        ],
+        missing=missing(planned),
+    )
+
+
+def language() -> str:
+    """The reader's language, as the ground floor takes it."""
+    return "en" if (get_language() or "ja").startswith("en") else "ja"
+
+
+def earlier_visits(planned: Visit, user: User) -> QuerySet[Visit]:
+    """The visits to the company before this one, the latest first."""
+    before = Visit.objects.visible_to(user).made().filter(company=planned.company)
+    day = planned.visited_on or planned.planned_on or timezone.localdate()
+    return before.filter(visited_on__lt=day).select_related("coordinator").order_by("-visited_on")
+
+
+def sheet_before(planned: Visit, user: User) -> HearingSheet | None:
+    """What was heard the last time, for whoever may read it."""
+    sheets = HearingSheet.objects.visible_to(user).filter(visit__in=earlier_visits(planned, user))
+    return sheets.select_related("visit").order_by("-visit__visited_on").first()
+
+
+def categories_of(needs: list[Need], planned: Visit) -> list[str]:
+    """What the visit will be about: confirmed categories, else what the texts suggest."""
+    confirmed = [c.category for need in needs for c in need.categories.all()]
+    if confirmed:
+        return list(dict.fromkeys(confirmed))
+    lines = planned.company.prospects.values_list("note", flat=True)
+    texts = [planned.agenda, *lines, *(need.said for need in needs)]
+    passages = [matchmaking.Passage(text, matchmaking.Kind.SAID) for text in texts if text.strip()]
+    return [found.category for found in matchmaking.suggestions(passages)][:3]
+
+
+def similar(company: Company, categories: list[str], user: User) -> list[Similar]:
+    """Needs of other companies in the same categories, those that went furthest first."""
+    rows = (
+        Need.objects.visible_to(user)
+        .filter(categories__category__in=categories)
+        .exclude(company=company)
+        .select_related("organisation", "company")
+        .distinct()
+        .order_by("closed_on", "-registered_on")[:SIMILAR]
+    )
+    return [Similar(need, how_it_went(need)) for need in rows]
+
+
+def how_it_went(need: Need) -> str:
+    """In a few words, as far as the records go."""
+    if need.closed_on:
+        return _("終わった案件です")
+    return _("進んでいる案件です") if need.visit_id else _("訪問を待っています")
+
+
+def missing(planned: Visit) -> list[str]:
+    """What is still to be settled before one sets out."""
+    if planned.visited_on:
+        return []
+    told = [
+        (not planned.starts, _("時刻がまだ決まっていません。")),
+        (not planned.place, _("場所がまだ決まっていません。")),
+        (
+            planned.insurance in ("", Insurance.ARRANGING),
+            _("訪問の保険を、まだ確かめていません。"),
+        ),
+        (not planned.emergency_contact, _("緊急連絡先が、まだありません。")),
+    ]
+    return [sentence for is_missing, sentence in told if is_missing]

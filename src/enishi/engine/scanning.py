@@ -1,0 +1,219 @@
+"""The pass over the people: a heap of the best so far, and blocks that need no closer look."""
+
+from dataclasses import dataclass
+
+import numba as nb
+import numpy as np
+
+from enishi.engine.keys import Keys
+from enishi.engine.postings import Float32s, Int64s
+from enishi.engine.segment import Bools, Segment
+from enishi.engine.strand import Strand
+from enishi.engine.weights import Weights
+
+LARGE, SMALL = 2_048, 32  # people of a block
+FIXED = 2.0**40  # sums in fixed point do not depend on their order
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """The people of one piece about to be scanned, numbered from `first`; arrays are (people,).
+
+    `totals` (passages,) is what the texts got, `points` is added to it (or empty), `allowed` is the
+    mask, `ties` says who goes first among equals, the smaller one (or empty).
+    """
+
+    segment: Segment
+    totals: Float32s
+    points: Float32s
+    allowed: Bools
+    ties: Keys
+    first: int
+
+    def everybody(self, weights: Weights) -> Float32s:
+        """Return the score of everybody (people,), 0 where masked."""
+        scores = np.zeros(self.segment.people, np.float32)
+        _everybody(
+            *(self.totals, self.segment.limits, self.segment.reliance, self.points, self.allowed),
+            *(np.float32(weights.best), np.float32(weights.breadth), scores),
+        )
+        return scores
+
+
+class Heap:
+    """The best people so far, the worst of them at the root; so most need only one look."""
+
+    def __init__(self, top: int) -> None:
+        self.scores = np.empty(top, np.float32)
+        self.ties = np.empty(top, np.uint64)
+        self.numbers = np.empty(top, np.int64)
+        self.held = 0
+
+    def scan(self, crowd: Crowd, weights: Weights) -> None:
+        """Take in the people of a piece."""
+        segment = crowd.segment
+        self.held = _scan(
+            *(crowd.totals, segment.limits, segment.reliance, crowd.points, crowd.allowed),
+            *(crowd.ties, np.float32(weights.best), np.float32(weights.breadth)),
+            *(reach(segment, weights), self.scores, self.ties, self.numbers, self.held),
+            crowd.first,
+        )
+
+    def count(
+        self, crowd: Crowd, strand: Strand, *, worth: Float32s, factors: Float32s, weights: Weights
+    ) -> None:
+        """Score those of a piece anew with the terms of a strand added; the heap is none any more.
+
+        `factors` (terms,) are those of all terms of the strand, 0 for those not asked for.
+        """
+        segment = crowd.segment
+        _count(
+            *(crowd.totals, segment.limits, segment.reliance, crowd.points),
+            *(np.float32(weights.best), np.float32(weights.breadth)),
+            *(strand.limits, strand.terms, strand.row_forms, worth, factors),
+            *(self.scores, self.numbers, self.held, crowd.first),
+        )
+
+    def best(self, top: int) -> tuple[Int64s, Float32s]:
+        """Return numbers and scores of the best, best first."""
+        scores, numbers = self.scores[: self.held], self.numbers[: self.held]
+        order = np.lexsort((numbers, self.ties[: self.held], -scores))[:top]
+        order = order[scores[order] > 0]
+        return numbers[order], scores[order]
+
+
+def reach(segment: Segment, weights: Weights) -> np.float32:
+    """Return the most that a person's best passage is multiplied by in his score, rounded up."""
+    most = weights.best + weights.breadth * segment.most_passages**0.5
+    return np.float32(most * segment.most_reliance * (1 + 1e-5))
+
+
+@nb.njit(cache=True)
+def _highest(bits, first, last):  # type: ignore[no-untyped-def]
+    """Return the largest of some numbers that are not negative, by their bits: these sort alike."""
+    part = bits[first:last]
+    highest = np.int32(0)
+    for place in range(len(part)):  # counted from 0, for eight at once
+        highest = max(highest, part[place])
+    return highest
+
+
+@nb.njit(cache=True)
+def _score(totals, limits, reliance, points, person, best, breadth):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    most = np.float32(0)
+    whole = np.float32(0)
+    first, last = limits[person], limits[person + 1]
+    for passage in range(first, last):
+        score = reliance[passage] * totals[passage]
+        whole += score
+        most = max(most, score)
+    score = points[person] if len(points) else np.float32(0)
+    if last > first:
+        score += best * most + breadth * whole / np.float32(np.sqrt(last - first))
+    return score
+
+
+@nb.njit(cache=True)
+def _worse(score, tie, number, other, another, third):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    """Say whether the first of two people stands lower; among equals the later one does."""
+    if score != other:
+        return score < other
+    return tie > another or (tie == another and number > third)
+
+
+@nb.njit(cache=True)
+def _risen(scores, ties, numbers, place, score, tie, person):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    while place > 0:
+        above = (place - 1) // 2
+        if _worse(scores[above], ties[above], numbers[above], score, tie, person):
+            break
+        scores[place], ties[place], numbers[place] = scores[above], ties[above], numbers[above]
+        place = above
+    return place
+
+
+@nb.njit(cache=True)
+def _sunk(scores, ties, numbers, held, score, tie, person):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    place = 0
+    while 2 * place + 1 < held:
+        below = 2 * place + 1
+        other = below + 1
+        if other < held and _worse(
+            scores[other], ties[other], numbers[other], scores[below], ties[below], numbers[below]
+        ):
+            below = other
+        if _worse(score, tie, person, scores[below], ties[below], numbers[below]):
+            break
+        scores[place], ties[place], numbers[place] = scores[below], ties[below], numbers[below]
+        place = below
+    return place
+
+
+@nb.njit(cache=True, nogil=True)
+def _scan(  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    totals, limits, reliance, points, allowed, ties, best, breadth, reach,
+    scores, orders, numbers, held, first,
+):  # fmt: skip
+    top = len(scores)
+    people = len(limits) - 1
+    text_bits, other_bits = totals.view(np.int32), points.view(np.int32)
+    most = np.zeros(2, np.int32)
+    highest = most.view(np.float32)
+    begin = 0
+    inside = 0  # the end of the large block whose small ones are being looked at
+    while begin < people:
+        end = min(begin + (SMALL if begin < inside else LARGE), people)
+        most[0] = _highest(text_bits, limits[begin], limits[end])
+        if len(points):
+            most[1] = _highest(other_bits, begin, end)
+        bound = reach * highest[0] + highest[1] * np.float32(1 + 1e-5)
+        if bound <= 0 or (held == top and bound < scores[0]):
+            begin = end
+            continue
+        if begin >= inside:
+            inside = end
+            continue
+        for person in range(begin, end):
+            if not allowed[person]:
+                continue
+            score = _score(totals, limits, reliance, points, person, best, breadth)
+            if score <= 0 or (held == top and score < scores[0]):
+                continue
+            number = np.int64(first + person)
+            tie = ties[person] if len(ties) else np.uint64(0)
+            if held < top:
+                held += 1
+                place = _risen(scores, orders, numbers, held - 1, score, tie, number)
+            elif _worse(score, tie, number, scores[0], orders[0], numbers[0]):
+                continue
+            else:
+                place = _sunk(scores, orders, numbers, held, score, tie, number)
+            scores[place] = score
+            orders[place] = tie
+            numbers[place] = number
+        begin = end
+    return held
+
+
+@nb.njit(cache=True)
+def _everybody(totals, limits, reliance, points, allowed, best, breadth, scores):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    for person in range(len(limits) - 1):
+        if allowed[person]:
+            scores[person] = _score(totals, limits, reliance, points, person, best, breadth)
+
+
+@nb.njit(cache=True)
+def _count(  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    totals, limits, reliance, points, best, breadth, rows, terms, forms, worth, factors,
+    scores, numbers, held, first,
+):  # fmt: skip
+    for place in range(held):
+        person = numbers[place] - first
+        if person < 0 or person >= len(limits) - 1:
+            continue
+        for passage in range(limits[person], limits[person + 1]):
+            whole = np.int64(0)
+            for at in range(rows[passage], rows[passage + 1]):
+                whole += np.int64(np.float64(factors[terms[at]]) * worth[forms[at]] * FIXED)
+            totals[passage] += np.float32(whole / FIXED)
+        scores[place] = _score(totals, limits, reliance, points, person, best, breadth)

@@ -1,0 +1,1 @@
+"""The pages of experts: the register, one card, its states, and the yearly question."""

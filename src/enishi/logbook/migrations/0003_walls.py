@@ -1,0 +1,15 @@
+from django.db import migrations
+
+from enishi.walls.clauses import Bearer
+from enishi.walls.operations import Walled
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('logbook', '0002_append_only'),
+    ]
+
+    operations = [
+        Walled("logbook.entry", Bearer("organisation"), Bearer("actor")),
+    ]

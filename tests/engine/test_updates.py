@@ -1,0 +1,62 @@
+"""The index under updates: whatever happens, it answers as one that is built afresh."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from enishi.engine import Expert, Index, Need, Passage
+from enishi.engine import collection as collections
+from tests.engine.worlds import experts, needs
+
+steps = st.lists(
+    st.tuples(experts(), st.frozensets(st.integers(1, 99), max_size=9), st.booleans()),
+    min_size=1,
+    max_size=5,
+)
+
+
+@pytest.fixture(autouse=True)
+def few_pieces(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(collections, "MOST_PIECES", 2)
+
+
+@settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(experts(), steps, needs())
+def test_after_any_changes_and_mergers_the_answers_are_those_of_a_fresh_build(
+    people: list[Expert],
+    changes: list[tuple[list[Expert], frozenset[int], bool]],
+    need: Need,
+):
+    index, there = Index.build(people), {expert.id: expert for expert in people}
+    for coming, leaving, merge in changes:
+        gone = {f"e{number}" for number in leaving}
+        index = index.with_changes(coming, gone)
+        if merge:
+            index = index.merged()
+        there = {key: expert for key, expert in there.items() if key not in gone}
+        there |= {expert.id: expert for expert in coming}
+
+        assert index.rank(need) == Index.build(there.values()).rank(need)
+
+
+def test_somebody_who_changes_again_and_again_is_there_once():
+    index = Index.build([])
+    for year in range(9):
+        index = index.with_changes([Expert("e", (Passage(f"販路を開拓した。{year}年目。"),))])
+
+    answer = index.rank(Need("n", (Passage("販路を開拓したい。", kind="said"),)))
+
+    assert [candidate.expert for candidate in answer.candidates] == ["e"]
+    assert sum(each.passages for each in index.register.collection.pieces) == 1
+
+
+def test_an_index_is_due_to_be_merged_when_much_has_changed():
+    people = [Expert(f"e{number}") for number in range(1_100)]
+
+    index = Index.build(people[:50])
+
+    assert not index.is_due
+    assert index.with_changes(people[50:]).is_due
+    assert not index.with_changes(people[50:]).merged().is_due
