@@ -2,7 +2,7 @@
 
 from enishi.engine.answers import Part
 from enishi.engine.evidence import Evidence
-from enishi.engine.labels import BREADTH, PART_LABELS, WORDS
+from enishi.engine.labels import BREADTH, MEANING, PART_LABELS, WORDS
 from enishi.engine.spans import Reading
 from enishi.engine.weights import Weights
 
@@ -18,6 +18,7 @@ def text_parts(
         (name, weights.best * float(heard.scores[evidence.best]), name, best)
         for name, heard in evidence.channels.items()
     ]
+    rows.append((MEANING, weights.best * float(evidence.meaning[evidence.best]), WORDS, best))
     rows.append((BREADTH, weights.breadth * evidence.breadth(), WORDS, tuple(asked.passages)))
     parts: list[Part] = []
     for name, score, channel, passages in rows:

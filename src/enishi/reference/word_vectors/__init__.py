@@ -5,7 +5,6 @@ cut down to 94,000 words on 18,000 vectors of 300 numbers by `setup/word_vectors
 not read: processes of one machine share it.
 """
 
-from collections.abc import Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -13,41 +12,59 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["UNKNOWN", "WIDTH", "rows_of", "vectors_of"]
+__all__ = ["UNKNOWN", "WIDTH", "name_of", "rows_of_names", "table", "vectors_of", "weighted"]
 
 HERE = Path(__file__).resolve().parent
 UNKNOWN = -1
 WIDTH = 300
+COMMON = 160  # rows of words that everybody uses every day; rows stand in order of frequency
+
+Names = npt.NDArray[np.uint64]
+Rows = npt.NDArray[np.int32]
+Vectors = npt.NDArray[np.float32]
 
 
-def rows_of(words: Sequence[str]) -> npt.NDArray[np.int32]:
-    """Return the row of each word, shape (len(words),), UNKNOWN for those without a vector.
+def name_of(word: str) -> int:
+    """Return the number under which the table keeps a word: eight bytes of BLAKE2b, big end first.
 
-    Words are folded normalised forms of Sudachi's short units, as the engine compares them.
+    Words are folded normalised forms of Sudachi's short units.
+    """
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
+
+
+def rows_of_names(names: Names) -> Rows:
+    """Return the row of each name, shape (n,), UNKNOWN for those without a vector.
+
     Rare words share the row of the common word nearest to them.
     """
-    names, rows = _table()[:2]
-    asked = np.array([name_of(word) for word in words], np.uint64)
-    places = np.minimum(np.searchsorted(names, asked), len(names) - 1)
-    return np.where(names[places] == asked, rows[places].astype(np.int32), np.int32(UNKNOWN))
+    known, rows = table()
+    places = np.minimum(np.searchsorted(known, names), len(known) - 1)
+    return np.where(known[places] == names, rows[places], np.int32(UNKNOWN))
 
 
-def vectors_of(rows: npt.NDArray[np.int32]) -> npt.NDArray[np.float32]:
-    """Return the vectors of rows, shape (len(rows), WIDTH), each of length 1; zero for UNKNOWN."""
-    found = _table()[2][np.maximum(rows, 0)].astype(np.float32)
+@cache
+def table() -> tuple[Names, Rows]:
+    """Return the names that have a vector, ascending, and the row of each."""
+    names = np.load(HERE / "names.npy", mmap_mode="r")
+    return names, np.load(HERE / "rows.npy").astype(np.int32)
+
+
+@cache
+def weighted() -> Vectors:
+    """Return the vectors, shape (rows, WIDTH), longer the rarer a word is: ln(1 + row / COMMON)."""
+    every = np.arange(len(_kept()), dtype=np.int32)
+    return vectors_of(every) * np.log1p(every / np.float32(COMMON))[:, None].astype(np.float32)
+
+
+def vectors_of(rows: Rows) -> Vectors:
+    """Return the vectors of rows, shape (n, WIDTH), each of length 1; zero for UNKNOWN."""
+    found: Vectors = _kept()[np.maximum(rows, 0)].astype(np.float32)
     found /= np.linalg.norm(found, axis=1, keepdims=True)
     found[rows == UNKNOWN] = 0.0
     return found
 
 
-def name_of(word: str) -> int:
-    """Return the number under which the table keeps a word: eight bytes of BLAKE2b."""
-    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
-
-
 @cache
-def _table() -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint16], npt.NDArray[np.int8]]:
-    names, rows, vectors = (
-        np.load(HERE / f"{name}.npy", mmap_mode="r") for name in ("names", "rows", "vectors")
-    )
-    return names, rows, vectors
+def _kept() -> npt.NDArray[np.int8]:
+    kept: npt.NDArray[np.int8] = np.load(HERE / "vectors.npy", mmap_mode="r")
+    return kept
