@@ -9,22 +9,19 @@ test (Smucker, Allan and Carterette 2007). One set of defaults for all; NOT TEST
 
 import argparse
 import json
-import math
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import bm25s
-import numpy as np
 
-from enishi.engine import Document, Query, rank
+from enishi.engine import Document, Query, measure, randomisation, rank
 from enishi.engine.languages import terms_of
 from enishi.engine.terms import CLAUSE, SENTENCE
 
 COLLECTIONS = ("jsic-incl", "jsquad-valid")
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 CUT = 10
-ROUNDS = 10_000
 
 Grades = Mapping[str, Mapping[str, float]]
 
@@ -49,16 +46,14 @@ def measured(folder: Path) -> dict[str, object]:
     ours = by_enishi(documents, queries)
     seconds = time.process_time() - began
     theirs = by_bm25s(documents, queries)
-    judged = [query for query in queries if query in grades]
-    a = [ndcg(ours[query], grades[query]) for query in judged]
-    b = [ndcg(theirs[query], grades[query]) for query in judged]
+    a, b = measure(ours, grades).ndcg, measure(theirs, grades).ndcg
     return {
         "collection": folder.name,
-        "queries": len(judged),
+        "queries": len(a),
         "documents": len(documents),
         "ndcg10_enishi": round(sum(a) / len(a), 4),
         "ndcg10_bm25s": round(sum(b) / len(b), 4),
-        "p": randomisation(a, b),
+        "p": round(randomisation(a, b), 5),
         "cpu_s_enishi": round(seconds, 1),
     }
 
@@ -110,26 +105,6 @@ def by_bm25s(documents: Mapping[str, str], queries: Mapping[str, str]) -> dict[s
 def words(text: str) -> list[str]:
     """Return the words of a text as the engine's own word channel sees them."""
     return [key for key, *_ in terms_of(text, "ja") if key not in (SENTENCE, CLAUSE)]
-
-
-def ndcg(ranked: Sequence[str], grades: Mapping[str, float]) -> float:
-    """Return nDCG at CUT with gains 2^grade - 1 (Järvelin and Kekäläinen 2002)."""
-
-    def gain(values: Sequence[float]) -> float:
-        return sum((2**v - 1) / math.log2(place + 2) for place, v in enumerate(values))
-
-    best = gain(sorted(grades.values(), reverse=True)[:CUT])
-    return gain([grades.get(document, 0.0) for document in ranked[:CUT]]) / best if best else 0.0
-
-
-def randomisation(a: Sequence[float], b: Sequence[float]) -> float:
-    """Return p that a mean difference this large comes about when the two are interchangeable."""
-    differences = np.array(a) - np.array(b)
-    seen, chance, larger = abs(differences.sum()), np.random.default_rng(1), 0
-    for _ in range(ROUNDS // 100):
-        signs = chance.choice((-1.0, 1.0), (100, len(differences)))
-        larger += int((np.abs(signs @ differences) >= seen).sum())
-    return round((larger + 1) / (ROUNDS + 1), 5)
 
 
 if __name__ == "__main__":

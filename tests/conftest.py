@@ -16,7 +16,10 @@ from enishi.walls.roles import let_in
 from tests.walls.as_the_app import ROLE
 
 DATABASE = os.environ.get("ENISHI_TEST_DATABASE", "sqlite")
-TOUCH_THE_DATABASE = {"db", "transactional_db", "live_server", "client", "admin_client"}
+TOUCH_THE_DATABASE = {
+    *("db", "transactional_db", "live_server", "client", "admin_client"),
+    "committed",
+}
 
 hypothesis_settings.register_profile("same-every-time", derandomize=True, deadline=None)
 hypothesis_settings.register_profile("at-the-desk", deadline=None)

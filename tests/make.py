@@ -35,8 +35,9 @@ from enishi.cycle.transitions import (
     sound,
 )
 from enishi.cycle.transitions import match as note_match
-from enishi.experts.models import Expert
-from enishi.experts.transitions import register_expert
+from enishi.experts.models import Basis, Consent, ConsentManner, Expert, ExpertAccess, Visibility
+from enishi.experts.sharing.words import wish_for
+from enishi.experts.transitions import give_consent, register_expert, share_expert
 from enishi.experts.transitions.card import PERSON_FIELDS, Card
 from enishi.network.transitions import found_group
 from enishi.people.models import Membership, Organisation, Role, User
@@ -117,6 +118,27 @@ def register(filled: Card, *, of: Organisation | None = None) -> Expert:
     body = of or organisation()
     writer = coordinator(f"writer-{body.code}", of=body)
     return register_expert(body, card=filled, on=date(2024, 4, 1), by=writer)
+
+
+def agreed(person: Expert, about: str = "network", **wish: Any) -> Consent:
+    """A consent that the home body heard on the telephone."""
+    wanted = {"from_on": TODAY, "until_on": None, "visibility": Visibility.FULL} | wish
+    return give_consent(
+        person,
+        wish=wish_for(person, about=about, **wanted),
+        manner=ConsentManner.TELEPHONE,
+        note="ご自宅に電話。全文を読みあげた。",
+        at=now(),
+        by=coordinator(f"writer-{person.organisation.code}", of=person.organisation),
+    )
+
+
+def shared(person: Expert, *, to: Organisation | None = None) -> ExpertAccess:
+    """A card that its person agreed to show, given to another body."""
+    agreed(person)
+    writer = coordinator(f"writer-{person.organisation.code}", of=person.organisation)
+    bodies = [to or other_organisation()]
+    return share_expert(person, to=bodies, basis=Basis.CONSENT, on=TODAY, by=writer)[0]
 
 
 def company(

@@ -144,7 +144,7 @@ def test_a_roster_is_never_overwritten_by_the_output(files, tmp_path, capsys):
     ("arguments", "said"),
     [
         (["match"], "--experts, --needs, --output を指定してください"),
-        (["nothing"], "COMMAND の 'nothing' は 'match', 'rank', 'organisations', 'import', "),
+        (["nothing"], "COMMAND の 'nothing' は 'match', 'rank', 'measure', 'organisations', "),
     ],
 )
 def test_wrong_usage_is_said_in_japanese_and_exits_with_2(arguments, said, capsys, monkeypatch):
@@ -166,3 +166,17 @@ def test_the_help_speaks_the_language_of_the_locale(capsys, monkeypatch):
         with pytest.raises(SystemExit):
             main(["--help"])
         assert capsys.readouterr().out.startswith(first)
+
+
+def test_a_broken_model_directory_is_told_of_and_nothing_is_written(tmp_path, monkeypatch, capsys):
+    expert = {"ID": "1", "氏名": "山田", "職務経歴1": "販路を開拓した。"}
+    need = {"ID": "1", "企業名": "架空", "相談内容": "販路を開拓したい。"}
+    (tmp_path / "E.jsonl").write_text(json.dumps(expert))
+    (tmp_path / "N.jsonl").write_text(json.dumps(need))
+    monkeypatch.setenv("ENISHI_MODEL_DIR", str(tmp_path / "nothing"))
+    given = ["--experts", str(tmp_path / "E.jsonl"), "--needs", str(tmp_path / "N.jsonl")]
+
+    code = main(["match", "--language", "ja", *given, "--output", str(tmp_path / "out.jsonl")])
+
+    assert (code, (tmp_path / "out.jsonl").exists()) == (1, False)
+    assert "意味の近さのモデルを使えません：フォルダーがありません" in capsys.readouterr().err

@@ -1,8 +1,8 @@
 import pytest
 
+from enishi.cycle.fingerprints import fingerprint_of
 from enishi.cycle.models import CalendarFeed
 from enishi.cycle.transitions import issue_feed, stop_feed
-from enishi.cycle.transitions.feed import fingerprint_of
 from enishi.logbook.refused import NotYours
 from tests import make
 

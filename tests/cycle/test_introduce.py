@@ -3,7 +3,6 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from enishi.cycle.models import EngagementType, Introduction, IntroductionOutcome
 from enishi.cycle.transitions import (
@@ -13,10 +12,10 @@ from enishi.cycle.transitions import (
     pass_on,
     withdraw_acceptance,
 )
-from enishi.experts.models import BlockedCompany, Consent, ConsentKind, RegistrationState
+from enishi.experts.models import BlockedCompany, ConsentManner, RegistrationState
+from enishi.experts.transitions import withdraw_consent
 from enishi.logbook.refused import NotYours, Refused
 from tests import make
-from tests.experts import applying
 
 pytestmark = pytest.mark.django_db
 
@@ -79,17 +78,11 @@ def test_a_yes_taken_back_between_sounding_and_letter_stops_the_introduction():
 
 def test_a_consent_withdrawn_between_sounding_and_letter_stops_the_introduction():
     acceptance = make.acceptance()
-    Consent.objects.create(
-        organisation=acceptance.organisation,
-        application=applying.application(),
-        expert=acceptance.sounding.expert,
-        kind=ConsentKind.INTRODUCTION,
-        purpose="ご紹介",
-        recipients="企業",
-        period="登録中",
-        manner="online",
-        given_at=timezone.now(),
-        ended_at=timezone.now(),
+    withdraw_consent(
+        make.agreed(acceptance.sounding.expert, "introduction"),
+        manner=ConsentManner.TELEPHONE,
+        at=make.now(),
+        by=make.coordinator(),
     )
 
     with pytest.raises(Refused, match="ご紹介への同意を取りやめて"):

@@ -100,7 +100,7 @@ def test_an_expert_who_has_left_the_register_is_refused():
     yamada.state, yamada.ended_on = RegistrationState.WITHDRAWN, make.TODAY
     yamada.save()
 
-    with pytest.raises(Refused, match="登録中ではありません"):
+    with pytest.raises(Refused, match="いま登録中でないか"):
         put_forward(yamada, need=need, reason=REASON, by=need.owner)
 
 

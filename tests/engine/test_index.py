@@ -293,3 +293,38 @@ def test_age_is_no_input_anywhere():
     names = {field.name for kind in (Expert, Need, Passage) for field in fields(kind)}
 
     assert {name for name in names if "age" in name.split("_") or "birth" in name} == set()
+
+
+@settings(max_examples=40, deadline=None)
+@given(experts(), needs())
+def test_anybody_can_be_explained_and_candidates_as_they_were(people: list[Expert], need: Need):
+    index = Index.build(people)
+    answer = index.rank(need, top=99)
+    candidates = {candidate.expert: candidate for candidate in answer.candidates}
+
+    for person in people:
+        explanation = index.explain(need, person.id)
+        assert explanation is not None
+        candidate, against = explanation
+        whole = fsum(part.score for part in candidate.parts)
+        assert whole == pytest.approx(candidate.score, rel=1e-6)
+        if person.id in candidates:
+            assert (candidate, against) == (candidates[person.id], None)
+
+
+def test_why_not_names_the_condition_and_what_is_lacking():
+    full = replace(GARDEN, free_places=0)
+
+    explanation = Index.build([SALES, full]).explain(WANTED, "garden")
+
+    assert explanation is not None
+    candidate, against = explanation
+    assert against == Exclusion.FULL
+    assert candidate.quotations == ()
+    assert [str(words) for words in candidate.lacks] == [
+        "「販路開拓」の経験は、経歴に見あたりません。"
+    ]
+
+
+def test_nobody_of_that_id_is_not_explained():
+    assert Index.build([SALES]).explain(WANTED, "nobody") is None

@@ -4,12 +4,11 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from enishi.experts.models import Basis, EndReason, ExpertAccess
+from enishi.experts.models import EndReason, ExpertAccess
 from enishi.experts.queries import expert_list
 from enishi.experts.transitions import (
     ask_confirmation,
     end_registration,
-    share_expert,
     take_up_again,
 )
 from enishi.logbook.refused import NotYours, Refused
@@ -39,7 +38,7 @@ def test_whoever_ends_is_on_no_list_and_stays_in_the_register_with_day_and_reaso
 
 def test_other_bodies_see_the_card_no_more():
     yamada, naniwa = make.expert(), make.other_organisation()
-    share_expert(yamada, to=[naniwa], basis=Basis.CONSENT, on=make.TODAY, by=make.coordinator())
+    make.shared(yamada, to=naniwa)
 
     ended(yamada)
 

@@ -1,12 +1,11 @@
 import pytest
 
-from enishi.experts.models import Basis, ExpertAccess, ExpertMerging
+from enishi.experts.models import ExpertAccess, ExpertMerging
 from enishi.experts.queries import expert_list
 from enishi.experts.transitions import (
     merge_expert,
     part_experts,
     revise_expert,
-    share_expert,
     take_up_again,
 )
 from enishi.experts.transitions.card import card_of
@@ -92,7 +91,7 @@ def test_what_was_written_since_is_not_thrown_away_when_undoing(pair):
 def test_whoever_could_work_with_the_person_still_can_until_it_is_undone(pair):
     kept, away = pair
     naniwa = make.other_organisation()
-    share_expert(away, to=[naniwa], basis=Basis.CONSENT, on=make.TODAY, by=make.coordinator())
+    make.shared(away, to=naniwa)
     live = ExpertAccess.objects.live().filter(expert=kept, organisation=naniwa)
 
     merging = merged(pair)

@@ -1,8 +1,8 @@
 import pytest
 
 from enishi import matchmaking
-from enishi.experts.models import Basis, Expert, RegistrationState
-from enishi.experts.transitions import revise_expert, share_expert
+from enishi.experts.models import Expert, RegistrationState
+from enishi.experts.transitions import revise_expert
 from enishi.matchmaking import index
 from enishi.people.models import Installation
 from tests import make
@@ -62,7 +62,7 @@ def test_a_body_is_answered_with_the_experts_it_may_work_with_only():
     neighbour = make.other_organisation()
     assert who_fits(neighbour) == []
 
-    share_expert(kimura, to=[neighbour], basis=Basis.CONSENT, on=make.TODAY, by=make.coordinator())
+    make.shared(kimura, to=neighbour)
 
     assert who_fits(neighbour) == ["木村"]
 
@@ -70,14 +70,16 @@ def test_a_body_is_answered_with_the_experts_it_may_work_with_only():
 def test_another_content_of_the_whole_database_is_noticed_by_its_epoch():
     Installation.objects.create()
     kimura = make.expert("海外で販路を開拓した。", family_name="木村")
-    assert who_fits() == ["木村"]
-    Expert.objects.filter(pk=kimura.pk).update(state="provisional")
-    assert who_fits() == ["木村"]
+    rows = Expert.objects.filter(pk=kimura.pk)
+    rows.update(state=RegistrationState.PROVISIONAL)
+    assert who_fits() == []
+    rows.update(state=RegistrationState.REGISTERED)
+    assert who_fits() == []
 
     Installation.objects.all().delete()
     Installation.objects.create()
 
-    assert who_fits() == []
+    assert who_fits() == ["木村"]
 
 
 def test_warming_up_asks_the_database_for_nothing(django_assert_num_queries):

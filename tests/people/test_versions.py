@@ -4,8 +4,7 @@ import pytest
 
 from enishi.companies.transitions import revise_company
 from enishi.cycle.transitions import revise_need
-from enishi.experts.models import Basis
-from enishi.experts.transitions import revise_expert, share_expert
+from enishi.experts.transitions import revise_expert
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +59,7 @@ def test_a_card_tells_how_a_career_was_retold(client, okamoto):
 
 def test_a_body_that_shares_an_expert_does_not_read_how_the_card_stood_before(client):
     yamada, neighbour = make.expert(), make.other_organisation()
-    share_expert(yamada, to=[neighbour], basis=Basis.CONSENT, on=make.TODAY, by=make.coordinator())
+    make.shared(yamada, to=neighbour)
     client.force_login(make.member(of=neighbour))
 
     answers = [client.get(f"/experts/{yamada.public_id}/{page}") for page in ("", "versions/")]

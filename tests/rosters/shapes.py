@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.sheets.books import book
+import xlsxwriter
+
+from tests.sheets.books import book, old_book
 
 SALES = "代理店を12社開拓した。"
 COSTS = "原価の計算を担当した。"
@@ -31,6 +33,49 @@ def text(content: str, encoding: str) -> Callable[[Path], Path]:
         return path
 
     return make
+
+
+def coloured(place: Path) -> Path:
+    """Grey rows for who has left, red ones for the urgent: the cells say nothing of it."""
+    path = place / "名簿.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet("名簿")
+        grey, red = workbook.add_format({"bg_color": "#CCCCCC"}), workbook.add_format()
+        red.set_font_color("red")
+        for row, values in enumerate((HEADING, *PEOPLE)):
+            sheet.write_row(row, 0, values, {1: grey, 2: red}.get(row))
+    return path
+
+
+def with_hidden_parts(place: Path) -> Path:
+    """A hidden column is part of the list all the same; a hidden sheet is scrap paper."""
+    path = place / "名簿.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet("名簿")
+        for row, values in enumerate((HEADING, *PEOPLE)):
+            sheet.write_row(row, 0, values)
+        sheet.set_column("B:B", None, None, {"hidden": True})
+        scrap = workbook.add_worksheet("控え")
+        scrap.write_row(0, 0, HEADING)
+        scrap.write_row(1, 0, ["古井　昔", "東京都", SALES])
+        scrap.hide()
+    return path
+
+
+def with_a_dropdown(place: Path) -> Path:
+    """Formulas, a filter and lists to choose from, as a form that was handed round has them."""
+    path = place / "名簿.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet("名簿")
+        sheet.write_row(0, 0, ["姓", "名", "氏名", *HEADING[1:]])
+        for row, (name, where, story) in enumerate(PEOPLE, 1):
+            family, given = name.split("　")
+            sheet.write_row(row, 0, [family, given])
+            sheet.write_formula(row, 2, f'=A{row + 1}&"　"&B{row + 1}', None, name)
+            sheet.write_row(row, 3, [where, story])
+        sheet.data_validation("D2:D99", {"validate": "list", "source": ["東京都", "大阪府"]})
+        sheet.autofilter("A1:E3")
+    return path
 
 
 TWO = ({"family_name": "山田", "given_name": "太郎"}, {"family_name": "鈴木", "given_name": "花子"})
@@ -164,6 +209,41 @@ SHAPES = {
         ),
         ({"born_on": "1946-04-01"},),
         ((3, "B"), (3, "C")),
+    ),
+    "half-width kana and full-width figures": Shape(
+        sheet(
+            ["氏名", "ﾌﾘｶﾞﾅ", "電話番号", "郵便番号", "市区町村", "職務経歴"],
+            [
+                "山田　太郎",
+                "ﾔﾏﾀﾞ ﾀﾛｳ",
+                "０３−１２３４−５６７８",
+                "１４４ー００５５",
+                "大田区",
+                SALES,
+            ],
+            ["鈴木　花子", "ｽｽﾞｷ ﾊﾅｺ", "090ｰ1234ｰ5678", 600001.0, "札幌市", COSTS],
+        ),
+        (
+            {"family_kana": "ヤマダ", "telephone": "+81312345678", "postal_code": "1440055"},
+            {"given_kana": "ハナコ", "telephone": "+819012345678", "postal_code": "0600001"},
+        ),
+    ),
+    "colours as meaning": Shape(coloured, TWO),
+    "hidden columns and a hidden sheet": Shape(
+        with_hidden_parts,
+        ({"family_name": "山田", "prefecture": "13"}, {"family_name": "鈴木", "prefecture": "27"}),
+    ),
+    "formulas, a filter and lists to choose from": Shape(with_a_dropdown, TWO),
+    "excel of 1997": Shape(
+        lambda place: old_book(
+            place / "名簿.xls",
+            [
+                ["氏名", "電話", "職務経歴"],
+                ["山田　太郎", 312345678.0, SALES],
+                ["鈴木　花子", None, COSTS],
+            ],
+        ),
+        ({"family_name": "山田", "telephone": "+81312345678"}, {"given_name": "花子"}),
     ),
     "csv of windows": Shape(text(CSV, "cp932"), TWO),
     "csv in utf-8": Shape(text(CSV, "utf-8-sig"), TWO),

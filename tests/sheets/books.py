@@ -25,7 +25,7 @@ def book(
     path: Path, sheets: Mapping[str, Rows], *, merged: Iterable[str] = (), hidden: str = ""
 ) -> Path:
     """A workbook with the rows of each sheet; `merged` are ranges of the first one."""
-    with xlsxwriter.Workbook(path) as workbook:
+    with xlsxwriter.Workbook(path, {"default_date_format": "yyyy/m/d"}) as workbook:
         for name, rows in sheets.items():
             worksheet = workbook.add_worksheet(name)
             if name == hidden:
@@ -126,3 +126,60 @@ def _packed(opening: bytes, megabytes: int) -> tuple[bytes, int]:
 def _deflated(content: bytes) -> tuple[bytes, int, int]:
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     return packer.compress(content) + packer.flush(), zlib.crc32(content), len(content)
+
+
+def old_book(path: Path, rows: Rows) -> Path:
+    """A workbook of Excel 97–2003 (.xls): BIFF8 records in a compound file, as that program wrote.
+
+    Nothing that we may install writes one, so its few records are put together here.
+    """
+    cells = b"".join(
+        _old_cell(number, column, value)
+        for number, row in enumerate(rows)
+        for column, value in enumerate(row)
+        if value is not None
+    )
+    sheet = (
+        _record(0x0809, struct.pack("<4HII", 0x0600, 0x0010, 0, 0, 0, 0)) + cells + _record(0x0A)
+    )
+    opening = _record(0x0809, struct.pack("<4HII", 0x0600, 0x0005, 0, 0, 0, 0))
+    name = struct.pack("<BB", len("名簿"), 1) + "名簿".encode("utf-16-le")
+    length = len(opening) + len(_record(0x85, struct.pack("<IH", 0, 0) + name)) + 4
+    listed = _record(0x85, struct.pack("<IH", length, 0) + name)
+    stream = opening + listed + _record(0x0A) + sheet
+    path.write_bytes(_compound(stream.ljust(4096, b"\0")))
+    return path
+
+
+def _record(kind: int, content: bytes = b"") -> bytes:
+    return struct.pack("<HH", kind, len(content)) + content
+
+
+def _old_cell(row: int, column: int, value: Any) -> bytes:
+    place = struct.pack("<3H", row, column, 0)
+    if isinstance(value, str):
+        text = struct.pack("<HB", len(value), 1) + value.encode("utf-16-le")
+        return _record(0x0204, place + text)
+    return _record(0x0203, place + struct.pack("<d", value))
+
+
+def _compound(stream: bytes) -> bytes:
+    """A compound file whose only stream is the workbook: header, table of sectors, directory."""
+    free, end, table = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+    sectors = -(-len(stream) // 512)
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    header += struct.pack("<5H6x3I", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1)
+    header += struct.pack("<6I", 0, 4096, end, 0, end, 0) + struct.pack("<I", 0) + b"\xff" * 432
+    chain = [table, end, *range(3, sectors + 2), end]
+    fat = struct.pack(f"<{len(chain)}I", *chain).ljust(512, struct.pack("<I", free)[:1])
+    root = _entry("Root Entry", 5, child=1, start=end, size=0)
+    directory = root + _entry("Workbook", 2, child=free, start=2, size=len(stream))
+    return header + fat + directory.ljust(512, b"\0") + stream.ljust(sectors * 512, b"\0")
+
+
+def _entry(name: str, kind: int, *, child: int, start: int, size: int) -> bytes:
+    free = 0xFFFFFFFF
+    written = name.encode("utf-16-le")
+    head = written.ljust(64, b"\0") + struct.pack("<HBB", len(written) + 2, kind, 1)
+    links = struct.pack("<3I", free, free, child)
+    return head + links + bytes(36) + struct.pack("<IQ", start, size)

@@ -12,6 +12,11 @@ OPEN = {
 # These may point at a row of another body, and why.
 FREE = {
     "experts.expertaccess.expert": "the right itself, which may be another body's",
+    "experts.expertaccess.consent": "given at home, where the person agreed to it",
+    "experts.expertaccess.entrustment": "the contract of the home body, which entrusts",
+    "experts.expertaccess.joint_use": "published by one of the bodies that share",
+    "experts.provision.consent": "heard at home, also when another body hands a profile on",
+    "network.jointuse_bodies.jointuse": "names the bodies that share what one has published",
     "experts.consent.expert": "the person, who may have moved to another body since",
     "cycle.match.programme": "the programme is its holder's, and every body matches for it",
     "cycle.visit.programme": "the programme is its holder's, and every body visits for it",

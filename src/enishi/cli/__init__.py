@@ -4,15 +4,28 @@ import sys
 from collections.abc import Sequence
 
 from enishi.cli.audit import add as add_audit
+from enishi.cli.figures import add as add_figures
 from enishi.cli.language import language_asked_for, say
+from enishi.cli.learn import add as add_learn
 from enishi.cli.match import add as add_match
+from enishi.cli.measure import add as add_measure
 from enishi.cli.parser import parser_in
 from enishi.cli.rank import add as add_rank
 from enishi.cli.registers import add_export, add_import, add_organisations
 from enishi.reference.wording import Wording
 from enishi.sheets.fault import SheetFault
 
-SUBCOMMANDS = (add_match, add_rank, add_organisations, add_import, add_export, add_audit)
+SUBCOMMANDS = (
+    add_match,
+    add_rank,
+    add_measure,
+    add_organisations,
+    add_import,
+    add_export,
+    add_audit,
+    add_learn,
+    add_figures,
+)
 
 _STOPPED = Wording(
     ja="中止しました。書きかけのファイルは残っていません。",

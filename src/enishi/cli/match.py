@@ -1,6 +1,7 @@
 """`enishi match`: two rosters in, explained candidates for every need out."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -66,7 +67,7 @@ def run(asked: argparse.Namespace, language: str) -> None:
     _check_output(asked.output, (asked.experts, asked.needs))
     # The engine and what it stands on take a second to load: not for --help or a missing file.
     from enishi.cli import proposal_sheets, proposals, rosters, telling  # noqa: PLC0415
-    from enishi.engine import Index  # noqa: PLC0415
+    from enishi.engine import Index, open_meaning  # noqa: PLC0415
     from enishi.sheets import Kind, read_roster  # noqa: PLC0415
 
     people_roster = read_roster(asked.experts, Kind.EXPERTS)
@@ -82,7 +83,8 @@ def run(asked: argparse.Namespace, language: str) -> None:
             say(line, language, indent=indent)
     _tell(notices, language)
 
-    index = Index.build(people.experts)
+    model = os.environ.get("ENISHI_MODEL_DIR", "").strip()
+    index = Index.build(people.experts).with_meaning(open_meaning(Path(model)) if model else None)
     found = proposals.find(index, needs, people, asked.top, language)
     proposal_sheets.write(asked.output, found, (people_roster, needs_roster), notices, language)
     say(proposals.summary(found, asked.output), language)

@@ -7,6 +7,7 @@ from datetime import date
 
 from enishi.cli.careers import passages_of
 from enishi.engine import Expert, Kind, Need, Passage
+from enishi.reference.firms import company_key
 from enishi.reference.folding import fold
 from enishi.reference.industries import find_industry
 from enishi.reference.prefectures import find_prefecture
@@ -14,7 +15,6 @@ from enishi.reference.wareki import NotADate, parse_date
 from enishi.reference.wording import Wording
 from enishi.sheets import Notice, Place, Record, Roster
 from enishi.sheets.categories import find_categories
-from enishi.sheets.firms import company_key
 from enishi.sheets.posts import specialisms_of
 from enishi.sheets.reach import mentions_online, read_reach
 

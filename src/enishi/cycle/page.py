@@ -5,7 +5,7 @@ from uuid import UUID
 
 from enishi.cycle.fit import Fitting, fitting
 from enishi.cycle.forms.needs import SHOWN, CandidateForm, CategoriesForm, LookForm
-from enishi.cycle.models import Candidate, Need
+from enishi.cycle.models import Candidate, Need, NeedSlip
 from enishi.cycle.queries import missed
 from enishi.cycle.suggested import suggested
 from enishi.experts.models import Expert
@@ -26,6 +26,7 @@ def page_of(
         "categories_form": CategoriesForm(
             initial={"categories": confirmed, "read_at": need.version}
         ),
+        "slip": NeedSlip.objects.visible_to(user).live().filter(need=need).first(),
         "works_here": need.organisation in request.standing.bodies,
         "recused": is_recused(need, request),
         "choosing": choosing,

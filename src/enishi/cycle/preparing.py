@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from enishi import matchmaking
 from enishi.companies.models import Company
 from enishi.cycle.models import HearingSheet, Insurance, Need, Prospect, Visit
+from enishi.outbox.models import ContactNote
 from enishi.people.models import User
 from enishi.reference.questions import GENERAL, questions
 
@@ -28,6 +29,7 @@ class Similar:
 class Preparation:
     """Everything that somebody looks at before he sets out."""
 
+    contacts: list[ContactNote]
     earlier: list[Visit]
     sheet: HearingSheet | None
     needs: list[Need]
@@ -49,6 +51,9 @@ def preparation(planned: Visit, *, user: User) -> Preparation:
     )
     categories = categories_of(needs, planned)
     return Preparation(
+        contacts=list(
+            ContactNote.objects.visible_to(user).about(company).kept().order_by("-contacted_at")[:5]
+        ),
         earlier=list(earlier_visits(planned, user)),
         sheet=sheet_before(planned, user),
         needs=needs,

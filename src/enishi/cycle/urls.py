@@ -1,11 +1,16 @@
 from django.urls import path
 
-from enishi.cycle.views import needs
+from enishi.cycle.views import board, needs, slips
 
 urlpatterns = [
     path("", needs.needs, name="need_list"),
+    path("board/", board.board_page, name="board"),
     path("new/", needs.need_new, name="need_new"),
     path("<uuid:public_id>/", needs.need, name="need"),
+    path("<uuid:public_id>/slips/new/", slips.slip_new, name="slip_new"),
+    path("slips/<uuid:public_id>/", slips.slip, name="slip"),
+    path("slips/<uuid:public_id>/approvals/", slips.slip_own_approvals, name="slip_approvals"),
+    path("slips/<uuid:public_id>/withdrawals/", slips.slip_withdrawals, name="slip_withdrawals"),
     path("<uuid:public_id>/versions/", needs.need_versions, name="need_versions"),
     path("<uuid:public_id>/edit/", needs.need_edit, name="need_edit"),
     path("<uuid:public_id>/categories/", needs.categories, name="need_categories"),

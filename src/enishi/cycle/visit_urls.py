@@ -1,6 +1,6 @@
 from django.urls import path
 
-from enishi.cycle.views import photos, sheets, visits
+from enishi.cycle.views import feeds, offline, papers, photos, prospects, sheets, visits
 
 urlpatterns = [
     path("", visits.visits, name="visit_list"),
@@ -15,6 +15,22 @@ urlpatterns = [
     path("<uuid:public_id>/sheet/versions/", sheets.sheet_versions, name="sheet_versions"),
     path("<uuid:public_id>/needs/", sheets.need_of_sheet, name="need_of_sheet"),
     path("<uuid:public_id>/photos/", photos.photos, name="visit_photos"),
+    path("<uuid:public_id>/paper.pdf", papers.visit_paper, name="visit_paper"),
+    path("paper.pdf", papers.blank_paper, name="blank_paper"),
+    path("calendar/", feeds.feeds, name="feeds"),
+    path("calendar/<uuid:public_id>/ends/", feeds.feed_ends, name="feed_ends"),
+    path("calendar/<str:secret>.ics", feeds.calendar, name="calendar"),
+    path("offline/", offline.offline, name="offline"),
+    path("offline/manifest.webmanifest", offline.manifest, name="offline_manifest"),
+    path("offline/worker.js", offline.worker, name="offline_worker"),
+    path("offline/bag/", offline.bag, name="offline_bag"),
+    path("offline/sheets/<uuid:public_id>/", offline.offline_sheet, name="offline_sheet"),
+    path("prospects/", prospects.prospects, name="prospect_list"),
+    path("prospects/new/", prospects.prospect_new, name="prospect_new"),
+    path("prospects/<uuid:public_id>/", prospects.prospect, name="prospect"),
+    path("prospects/<uuid:public_id>/edit/", prospects.prospect_edit, name="prospect_edit"),
+    path("prospects/<uuid:public_id>/approaches/", prospects.approaches, name="approaches"),
+    path("prospects/<uuid:public_id>/appointments/", prospects.appointments, name="appointments"),
     path("photos/<uuid:public_id>/", photos.photo, name="visit_photo"),
     path("photos/<uuid:public_id>/withdrawals/", photos.withdrawals, name="photo_withdrawals"),
 ]

@@ -14,8 +14,11 @@ from enishi.engine.answers import (
     Suggestion,
 )
 from enishi.engine.index import Index
+from enishi.engine.learn import Decision, Learnt, Report, learn, reweighed
+from enishi.engine.meaning import Meaning, open_meaning
+from enishi.engine.measuring import Measures, measure, randomisation
 from enishi.engine.plain import rank
-from enishi.engine.refusal import NotRankable
+from enishi.engine.refusal import NotKept, NotRankable
 from enishi.engine.suggesting import suggest_categories
 from enishi.engine.types import Document, Expert, Kind, Need, Passage, Query
 from enishi.engine.weights import DEFAULT_WEIGHTS, Weights
@@ -27,24 +30,35 @@ __all__ = [
     "Answer",
     "Band",
     "Candidate",
+    "Decision",
     "Document",
     "Exclusion",
     "Expert",
     "Hit",
     "Index",
     "Kind",
+    "Learnt",
     "LeftOut",
+    "Meaning",
+    "Measures",
     "Need",
     "NeedPassage",
+    "NotKept",
     "NotRankable",
     "Part",
     "Passage",
     "Query",
     "Quotation",
     "Ranking",
+    "Report",
     "Span",
     "Suggestion",
     "Weights",
+    "learn",
+    "measure",
+    "open_meaning",
+    "randomisation",
     "rank",
+    "reweighed",
     "suggest_categories",
 ]

@@ -9,9 +9,9 @@ from enishi.engine.asking import Asked, Question
 from enishi.engine.collection import Collection
 from enishi.engine.keys import Keys
 from enishi.engine.labels import WORDS
-from enishi.engine.meaning import likeness
 from enishi.engine.nearness import nearness_of
 from enishi.engine.postings import Float32s, Float64s, Int32s
+from enishi.engine.sense import likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Evidence:
     channels: Mapping[str, Heard]
     passage_scores: Float64s
     best: int
-    meaning: Float64s
+    sense: Float64s
 
     def breadth(self) -> float:
         """Return the sum over all passages divided by √n: cosine-like, were they all different."""
@@ -70,13 +70,13 @@ class Hearing:
             scores = reliance * (asked.factors.astype(np.float64) @ found)
             totals += scores
             channels[name] = Heard(asked, found, scores)
-        meaning = reliance * likeness(
-            segment.strands[WORDS], segment.meanings, self.nearness, first, last
+        sense = reliance * likeness(
+            segment.strands[WORDS], segment.senses, self.nearness, first, last
         )
-        meaning *= self.collection.weights.meaning
-        totals += meaning
+        sense *= self.collection.weights.sense
+        totals += sense
         best = int(totals.argmax()) if len(totals) else -1
-        return Evidence(channels, totals, best if best >= 0 and totals[best] > 0 else -1, meaning)
+        return Evidence(channels, totals, best if best >= 0 and totals[best] > 0 else -1, sense)
 
     def _terms(self, piece: int, channel: str) -> Int32s:
         if (piece, channel) not in self.found:

@@ -1,20 +1,24 @@
 """The index of a network's experts, and the answer to one need."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Self
 
 import numpy as np
 
 from enishi.engine.admission import admit, admit_need
-from enishi.engine.answers import Answer
+from enishi.engine.answers import Answer, Candidate, Exclusion
 from enishi.engine.asked_need import make_ready
 from enishi.engine.bands import reachable
 from enishi.engine.collection import Collection, Piece, joining, piece
-from enishi.engine.conditions import NOT_CONSIDERED, Reasons
+from enishi.engine.conditions import NOT_CONSIDERED, ORDER, Reasons
+from enishi.engine.evidence import Hearing
 from enishi.engine.expressions import taxonomy
+from enishi.engine.keeping import About, keep_shelf, opened_shelf
+from enishi.engine.meaning import Meaning
 from enishi.engine.reasons import left_out, notices
-from enishi.engine.register import Fetch, Register, choose
+from enishi.engine.register import Fetch, Register, choose, closeness, explained
 from enishi.engine.shelf import Shelf, rest_of_shelves, shelf_of
 from enishi.engine.types import Expert, Need
 from enishi.engine.weights import DEFAULT_WEIGHTS, Weights
@@ -71,11 +75,27 @@ class Index:
         return cls._of((shelf,), (piece(shelf.segment),), register, remembered)
 
     @classmethod
-    def on(cls, shelf: Shelf, *, fetch: Fetch, weights: Weights = DEFAULT_WEIGHTS) -> Self:
-        """Return the index over a shelf that was kept, its experts fetched when they are shown."""
+    def open(
+        cls, path: Path, *, salt: int, fetch: Fetch, weights: Weights = DEFAULT_WEIGHTS
+    ) -> tuple[Self, About]:
+        """Return the index kept in a file, mapped and not copied, and what was said of it.
+
+        Experts' words are fetched when somebody is shown. Raises NotKept, with a sentence, when the
+        file is missing or damaged, or was written under other rules or with another salt.
+        """
+        shelf, about = opened_shelf(path, salt)
         remembered = Remembered({}, fetch)
         register = Register((), Collection((), weights), taxonomy(), weights, remembered)
-        return cls._of((shelf,), (piece(shelf.segment),), register, remembered)
+        return cls._of((shelf,), (piece(shelf.segment),), register, remembered), about
+
+    def keep(self, path: Path, *, about: About) -> None:
+        """Keep the index in a file: everybody on one shelf, no texts; `about` is yours (JSON)."""
+        index = self if self.is_whole else self.merged()
+        keep_shelf(path, index.register.shelves[0], about)
+
+    def with_meaning(self, meaning: Meaning | None) -> Self:
+        """Return the same index with a model that ranks those at the top again, or without."""
+        return type(self)(replace(self.register, meaning=meaning), self.remembered)
 
     def with_changes(self, changed: Iterable[Expert], removed: Iterable[str] = ()) -> Self:
         """Return the successor in which some experts are new, changed or gone.
@@ -116,8 +136,14 @@ class Index:
         moved = sum(each.segment.people for each in behind) + int((~first.alive).sum())
         return moved > max(FEW, DUE * first.segment.people)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everybody stands on one shelf and nobody of it is gone."""
+        first, *behind = self.register.collection.pieces
+        return not behind and bool(first.alive.all())
+
     def merged(self) -> Self:
-        """Return the same people on one shelf in the order of their ids; the answers are the same.
+        """Return the same people on one shelf; the answers are the same.
 
         Others may go on asking meanwhile, and changes made to this index meanwhile can be made
         again to the one returned.
@@ -166,6 +192,39 @@ class Index:
         )
         return Answer(need.id, candidates, others, asked.suggestions, notices(asked))
 
+    def explain(self, need: Need, expert: str) -> tuple[Candidate, Exclusion | None] | None:
+        """Return one expert beside a need, whatever his place, and what stands against him.
+
+        The candidate's parts sum to his score and `lacks` says what is missing; the band means
+        nothing where a hard condition stands against him. None when nobody has this id. Raises
+        NotRankable as `rank` does.
+        """
+        admit_need(need, 1)
+        register = self.register
+        asked = make_ready(need, register.collection, register.known, register.weights)
+        first = 0
+        for shelf, each, codes in zip(
+            register.shelves, register.collection.pieces, self._codes(need, None), strict=True
+        ):
+            for number in _there(shelf, each, [expert]).tolist():
+                value = register.fetch([expert]).get(expert)
+                if value is None:
+                    return None
+                found = explained(
+                    register,
+                    value,
+                    asked,
+                    Hearing(register.collection, asked.question),
+                    first + number,
+                    spans=True,
+                    close=closeness(register, asked, {expert: value}).get(expert),
+                    quoted_only=False,
+                )
+                against = ORDER[int(codes[number]) - 1] if codes[number] > 0 else None
+                return (found, against) if found else None
+            first += each.segment.people
+        return None
+
     def _codes(self, need: Need, among: frozenset[str] | None) -> list[Reasons]:
         codes = []
         for shelf, each in zip(self.register.shelves, self.register.collection.pieces, strict=True):
@@ -195,6 +254,7 @@ class Index:
                 register.weights,
                 remembered,
                 register.readings,
+                register.meaning,
             ),
             remembered,
         )

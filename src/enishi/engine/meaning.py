@@ -1,117 +1,191 @@
-"""Nearness in meaning: how alike the words of a question and of a passage are, none of them shared.
+"""意味の近さ: an optional model of the user's own, in a directory on his own disk; no download.
 
-Every word has a vector in which its fellows of meaning lie near (Mikolov and others, 2013). A
-passage is the sum of its words' vectors, a question likewise, its words weighed by idf; what counts
-is the cosine between the two (Arora, Liang and Ma, A simple but tough-to-beat baseline for sentence
-embeddings, 2017). Words weigh more the rarer they are in Japanese at large, not in this collection,
-so the length of a passage's sum never changes and is kept. The cosine is a sum over the words of
-the passage, so what each of them brings can be told.
+The directory holds either an ONNX encoder (`model.onnx` or `onnx/model.onnx` with `tokenizer.json`)
+or a sentence-transformers model. Texts become vectors of length 1: the mean over the tokens, or the
+first token's where `1_Pooling/config.json` says so (Reimers and Gurevych, Sentence-BERT, 2019); a
+need is as close to a person as to the closest of his passages, by the cosine, and never below 0.
 """
 
-from dataclasses import dataclass
-from functools import lru_cache
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
 
-import numba as nb
 import numpy as np
+from numpy.typing import NDArray
 
-from enishi.engine.keys import Keys, sealed
-from enishi.engine.postings import Float32s, Float64s, Int32s
-from enishi.engine.strand import Strand
-from enishi.reference import word_vectors
+from enishi.engine.refusal import NotRankable
+from enishi.engine.terms import readable
+from enishi.reference.wording import Wording
 
-FIXED = 2.0**32  # sums in fixed point do not depend on their order
+Vectors = NDArray[np.float32]
+LONGEST = 512  # tokens of a text that are read, unless the model says otherwise
+AT_ONCE = 16
+MOST_REMEMBERED = 5_000  # passages
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors of length 1 (texts, dimensions)."""
+
+    def __call__(self, texts: Sequence[str]) -> Vectors: ...
 
 
 @dataclass(frozen=True, slots=True)
-class Meanings:
-    """The row of each term (terms,), -1 for none; the length of each passage's sum (passages,)."""
+class Meaning:
+    """An encoder with the words it wants before a question and a passage, and what it has read."""
 
-    rows: Int32s
-    lengths: Float32s
+    encode: Encoder
+    before_question: str = ""
+    before_passage: str = ""
+    read: dict[str, Vectors] = field(default_factory=dict)
+
+    def closeness(self, question: str, people: Sequence[Sequence[str]]) -> list[float]:
+        """Return how close each person's closest passage is to the question, 0 to 1 (people,)."""
+        if not question.strip():
+            return [0.0] * len(people)
+        asked = self.encode([self.before_question + question])[0]
+        self._read({text for texts in people for text in texts if text.strip()})
+        return [
+            max((self._cosine(asked, text) for text in texts if text.strip()), default=0.0)
+            for texts in people
+        ]
+
+    def _cosine(self, asked: Vectors, text: str) -> float:
+        return min(1.0, max(0.0, float(asked @ self.read[text])))
+
+    def _read(self, texts: set[str]) -> None:
+        if len(self.read) > MOST_REMEMBERED:
+            self.read.clear()
+        new = sorted(texts - self.read.keys(), key=len)
+        for at in range(0, len(new), AT_ONCE):
+            some = new[at : at + AT_ONCE]
+            vectors = self.encode([self.before_passage + text for text in some])
+            self.read.update(zip(some, vectors, strict=True))
 
 
-def meanings_in(strand: Strand) -> Meanings:
-    """Return what the words of some passages mean."""
-    names, rows_of = _table(strand.salt)
-    places = np.minimum(np.searchsorted(names, strand.keys), len(names) - 1)
-    rows = np.where(names[places] == strand.keys, rows_of[places], np.int32(-1))
-    lengths = _lengths(
-        *(strand.limits, strand.terms, strand.row_forms, strand.meanings),
-        *(rows, word_vectors.weighted()),
+def open_meaning(folder: Path) -> Meaning:
+    """Return the model in a directory.
+
+    Raises NotRankable with a sentence that names the directory and what is missing or broken.
+    """
+    if not folder.is_dir():
+        raise _unusable(folder, "フォルダーがありません", "there is no such directory")
+    prompts = _json(folder, "config_sentence_transformers.json").get("prompts") or {}
+    encoder = _onnx(folder) or _sentence_transformers(folder)
+    meaning = Meaning(
+        encoder,
+        str(prompts.get("query", "")),
+        str(prompts.get("passage", prompts.get("document", ""))),
     )
-    for array in (rows, lengths):
-        array.setflags(write=False)
-    return Meanings(rows, lengths)
+    try:
+        vectors = encoder(["試し", "a trial"])
+        good = vectors.ndim == 2 and len(vectors) == 2 and bool(np.isfinite(vectors).all())
+    except Exception as error:
+        raise _unusable(folder, "モデルが動きません", "the model does not run") from error
+    if not good:
+        raise _unusable(folder, "モデルの答えが数ではありません", "the model returns no numbers")
+    return meaning
 
 
-@lru_cache(maxsize=4)
-def _table(salt: int) -> tuple[Keys, Int32s]:
-    """Return the names with a vector as an index with this salt keeps them, and their rows."""
-    names, rows = word_vectors.table()
-    kept: Keys = sealed(names, np.uint64(salt))
-    order = np.argsort(kept)
-    return kept[order], rows[order]
+def _onnx(folder: Path) -> Encoder | None:
+    files = [file for file in (folder / "model.onnx", folder / "onnx/model.onnx") if file.is_file()]
+    if not files:
+        return None
+    try:
+        import onnxruntime  # noqa: PLC0415 -- optional
+        import tokenizers  # noqa: PLC0415 -- optional
+    except ImportError as error:
+        raise _unusable(
+            folder,
+            "onnxruntime と tokenizers が入っていません",
+            "onnxruntime and tokenizers are not installed",
+        ) from error
+    if not (folder / "tokenizer.json").is_file():
+        raise _unusable(folder, "tokenizer.json がありません", "tokenizer.json is missing")
+    try:
+        tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
+        session = onnxruntime.InferenceSession(str(files[0]), providers=["CPUExecutionProvider"])
+    except Exception as error:
+        raise _unusable(
+            folder, "モデルのファイルが壊れています", "a file of the model is broken"
+        ) from error
+    longest = _json(folder, "sentence_bert_config.json").get("max_seq_length") or LONGEST
+    tokenizer.enable_truncation(int(longest))
+    tokenizer.enable_padding()
+    first = bool(_json(folder, "1_Pooling/config.json").get("pooling_mode_cls_token"))
+    return _Onnx(tokenizer, session, first)
 
 
-def likeness(
-    strand: Strand, meanings: Meanings, nearness: Float32s, first: int, last: int
-) -> Float64s:
-    """Return the cosine between the question and each passage from first to last, 0 if negative."""
-    found = np.zeros(last - first)
-    if len(nearness):
-        nears = nearness[meanings.rows]
-        for passage in range(first, last):
-            found[passage - first] = _cosine(
-                *(strand.limits, strand.terms, strand.row_forms, strand.meanings),
-                *(nears, meanings.lengths, passage),
-            )
-    return found
+@dataclass(frozen=True, slots=True)
+class _Onnx:
+    tokenizer: Any
+    session: Any
+    first: bool
+
+    def __call__(self, texts: Sequence[str]) -> Vectors:
+        read = self.tokenizer.encode_batch([readable(text) for text in texts])
+        mask = np.array([each.attention_mask for each in read], np.int64)
+        ids = np.array([each.ids for each in read], np.int64)
+        given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        wanted = {each.name for each in self.session.get_inputs()}
+        found = np.asarray(self.session.run(None, {k: given[k] for k in given if k in wanted})[0])
+        if found.ndim == 3:
+            kept = mask[:, :, None].astype(np.float32)
+            summed = (found * kept).sum(axis=1) / np.maximum(kept.sum(axis=1), 1)
+            found = found[:, 0] if self.first else summed
+        return _of_length_one(found)
 
 
-@nb.njit(cache=True)
-def _lengths(limits, terms, forms, meanings, rows, vectors):  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    lengths = np.zeros(len(limits) - 1, np.float32)
-    width = vectors.shape[1]
-    whole = np.zeros(width, np.int64)
-    for passage in range(len(lengths)):
-        held = False
-        for at in range(limits[passage], limits[passage + 1]):
-            row = rows[terms[at]]
-            if row >= 0:
-                if not held:
-                    whole[:] = 0
-                    held = True
-                often = np.int64(meanings[forms[at], 0])
-                for place in range(width):
-                    whole[place] += often * np.int64(vectors[row, place] * np.float32(65536))
-        if held:
-            square = 0.0
-            for place in range(width):
-                square += np.float64(whole[place]) * np.float64(whole[place])
-            lengths[passage] = np.sqrt(square) / 65536
-    return lengths
+def _sentence_transformers(folder: Path) -> Encoder:
+    if not (folder / "modules.json").is_file():
+        raise _unusable(
+            folder,
+            "model.onnx も modules.json もありません",
+            "there is neither model.onnx nor modules.json",
+        )
+    try:
+        import sentence_transformers  # noqa: PLC0415 -- optional
+    except ImportError as error:
+        raise _unusable(
+            folder,
+            "sentence-transformers が入っていません",
+            "sentence-transformers is not installed",
+        ) from error
+    try:
+        model = sentence_transformers.SentenceTransformer(
+            str(folder), device="cpu", local_files_only=True
+        )
+    except Exception as error:
+        raise _unusable(
+            folder, "モデルのファイルが壊れています", "a file of the model is broken"
+        ) from error
+    return lambda texts: _of_length_one(
+        np.asarray(model.encode([readable(text) for text in texts]))
+    )
 
 
-@nb.njit(cache=True)
-def _cosine(limits, terms, forms, meanings, nears, lengths, passage):  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    if lengths[passage] <= 0:
-        return 0.0
-    whole = np.int64(0)
-    for at in range(limits[passage], limits[passage + 1]):
-        often = np.float64(meanings[forms[at], 0])
-        whole += np.int64(np.float64(nears[terms[at]]) * often * FIXED)
-    return max(0.0, np.float64(whole) / FIXED / np.float64(lengths[passage]))
+def _of_length_one(vectors: NDArray[Any]) -> Vectors:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)
 
 
-@nb.njit(cache=True)
-def add_to_people(  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    totals, people, limits, terms, forms, meanings, nears, lengths, weight, numbers, first
-):  # fmt: skip
-    """Add weight × cosine to the totals (passages,) of those people who stand in this piece."""
-    for index in range(len(numbers)):
-        person = numbers[index] - first
-        if 0 <= person < len(people) - 1:
-            for passage in range(people[person], people[person + 1]):
-                totals[passage] += np.float32(
-                    weight * _cosine(limits, terms, forms, meanings, nears, lengths, passage)
-                )
+def _json(folder: Path, name: str) -> Mapping[str, Any]:
+    try:
+        told = json.loads((folder / name).read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise _unusable(folder, f"{name} を読めません", f"{name} cannot be read") from error
+    return told if isinstance(told, dict) else {}
+
+
+def _unusable(folder: Path, what: str, english: str) -> NotRankable:
+    return NotRankable(
+        Wording(
+            f"意味の近さのモデルを使えません：{what}（{folder}）。"
+            "フォルダーを直すか、ENISHI_MODEL_DIR の設定を外してください。",
+            f"The model for closeness of meaning cannot be used: {english} ({folder}). "
+            "Mend the directory, or unset ENISHI_MODEL_DIR.",
+        )
+    )

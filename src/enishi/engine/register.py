@@ -6,8 +6,9 @@ from math import fsum
 
 import numpy as np
 
-from enishi.engine.answers import Band, Candidate, Exclusion
+from enishi.engine.answers import Band, Candidate, Exclusion, Part
 from enishi.engine.asked_need import AskedNeed
+from enishi.engine.asking import LONGEST
 from enishi.engine.bands import band_of, reachable
 from enishi.engine.collection import Collection
 from enishi.engine.conditions import CODES, FREE, NOT_CONSIDERED, Reasons
@@ -15,6 +16,8 @@ from enishi.engine.evidence import Hearing
 from enishi.engine.evident import evident
 from enishi.engine.expressions import Expressions
 from enishi.engine.grounds import quotations
+from enishi.engine.labels import MEANING, PART_LABELS
+from enishi.engine.meaning import Meaning
 from enishi.engine.mentions import Mentions, clarity, mentions_in
 from enishi.engine.postings import Float32s, accumulate
 from enishi.engine.profiles import Profile, read
@@ -31,6 +34,7 @@ from enishi.engine.text_parts import text_parts
 from enishi.engine.types import Expert, Passage
 from enishi.engine.weights import Weights
 
+A_FEW = 3  # more than asked for that are fetched at once
 SPARE = 45  # how many more than asked for are looked at, for those who cannot be quoted
 HINTED = 0.5  # how clearly a single word of its own shows a category
 MOST_READINGS = 20_000  # texts that stay read between two questions
@@ -52,6 +56,7 @@ class Register:
     weights: Weights
     fetch: Fetch
     readings: Readings = field(default_factory=dict)
+    meaning: Meaning | None = None
 
     def alive(self) -> list[np.ndarray]:
         """Return for each shelf who of it is there (people,)."""
@@ -112,28 +117,41 @@ def choose(
     ]
     hearing = Hearing(register.collection, asked.question)
     candidates: list[Candidate] = []
-    at_once = top
+    at_once = len(near) if register.meaning else top + A_FEW
     while near and len(candidates) < top:
         ids = {number: register.id(number) for number in near[:at_once]}
         experts = register.fetch(list(ids.values()))
+        close = closeness(register, asked, experts)
         for number, name in ids.items():
-            if len(candidates) == top:
+            if len(candidates) == top and not close:
                 break
+            expert = experts.get(name)
             candidate = (
-                explained(register, experts[name], asked, hearing, number, spans=spans)
-                if name in experts
+                explained(
+                    register, expert, asked, hearing, number, spans=spans, close=close.get(name)
+                )
+                if expert
                 else None
             )
             if candidate is not None:
                 candidates.append(candidate)
                 continue
             piece, place = register.collection.place(number)
-            codes[piece][place] = (
-                CODES[Exclusion.NO_EVIDENCE] if name in experts else NOT_CONSIDERED
-            )
-        near, at_once = near[at_once:], SPARE
+            codes[piece][place] = CODES[Exclusion.NO_EVIDENCE] if expert else NOT_CONSIDERED
+        near = near[at_once:]
     candidates.sort(key=lambda candidate: (-candidate.score, candidate.expert))
-    return tuple(candidates), best
+    return tuple(candidates[:top]), best
+
+
+def closeness(
+    register: Register, asked: AskedNeed, experts: Mapping[str, Expert]
+) -> dict[str, float]:
+    """Return how close in meaning each expert is, 0 to 1; nothing without a model."""
+    if register.meaning is None:
+        return {}
+    question = "\n".join(passage.text for passage in asked.need.passages)[:LONGEST]
+    texts = [[passage.text for passage in expert.passages] for expert in experts.values()]
+    return dict(zip(experts, register.meaning.closeness(question, texts), strict=True))
 
 
 def structured_scores(shelf: Shelf, asked: AskedNeed, weights: Weights) -> Float32s:
@@ -159,6 +177,7 @@ def explained(
     number: int,
     *,
     spans: bool,
+    close: float | None = None,
     quoted_only: bool = True,
 ) -> Candidate | None:
     """Return a person explained; with `quoted_only`, None when there is nothing to quote."""
@@ -184,6 +203,7 @@ def explained(
             weights=register.weights,
         ),
         *text_parts(evidence, asked.reading, person, register.weights, spans=spans),
+        *([Part(MEANING, PART_LABELS[MEANING], register.weights.meaning * close)] if close else []),
     )
     score = fsum(part.score for part in parts)
     reach = reachable(asked.need, asked.wanted, register.weights)
@@ -198,7 +218,12 @@ def explained(
         parts,
         quoted,
         strengths(expert, asked.need, list(wishes)),
-        lacks(expert, asked.need, wishes, only_posts=only_posts(expert.passages, quoted)),
+        lacks(
+            expert,
+            asked.need,
+            wishes,
+            only_posts=bool(quoted) and only_posts(expert.passages, quoted),
+        ),
     )
 
 

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from enishi.engine.channels import keys_in, limits_in
 from enishi.engine.labels import WORDS
-from enishi.engine.meaning import Meanings, meanings_in
 from enishi.engine.postings import Float32s, Int32s, Int64s
 from enishi.engine.profiles import Profile, runs_of
+from enishi.engine.sense import Senses, senses_in
 from enishi.engine.strand import Strand
 from enishi.engine.weaving import Weaver, joined
 
@@ -29,7 +29,7 @@ class Segment:
     limits: Int64s
     reliance: Float32s
     strands: Strands
-    meanings: Meanings
+    senses: Senses
     most_passages: int
     most_reliance: float
 
@@ -92,7 +92,7 @@ def segment(
         limits,
         relied,
         strands,
-        meanings_in(strands[WORDS]),
+        senses_in(strands[WORDS]),
         int(counts.max(initial=1)),
         float(relied.max(initial=0)),
     )

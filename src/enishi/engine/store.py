@@ -17,9 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from enishi.engine.codes import Numbering
-from enishi.engine.meaning import Meanings
 from enishi.engine.refusal import NotKept
 from enishi.engine.segment import Segment
+from enishi.engine.sense import Senses
 from enishi.engine.strand import Strand
 from enishi.reference.wording import Wording
 
@@ -117,7 +117,7 @@ def _is_whole(array: NDArray[Any], sums: list[int], size: int) -> bool:
 def arrays_of(segment: Segment) -> Arrays:
     """Return the arrays of a segment under names."""
     found: dict[str, NDArray[Any]] = {"limits": segment.limits, "reliance": segment.reliance}
-    found |= {"rows": segment.meanings.rows, "lengths": segment.meanings.lengths}
+    found |= {"rows": segment.senses.rows, "lengths": segment.senses.lengths}
     for name, strand in segment.strands.items():
         found |= {f"{name} {each}": getattr(strand, each) for each in _OF_A_STRAND}
         found |= {
@@ -152,7 +152,7 @@ def segment_from(arrays: Arrays, about: Mapping[str, Any], salt: int) -> Segment
         arrays["limits"],
         arrays["reliance"],
         strands,
-        Meanings(arrays["rows"], arrays["lengths"]),
+        Senses(arrays["rows"], arrays["lengths"]),
         about["most_passages"],
         about["most_reliance"],
     )

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from enishi.experts.registration.views import desk
+from enishi.experts.sharing import views as sharing
 from enishi.experts.views import confirmations, experts, states
 
 urlpatterns = [
@@ -21,6 +22,10 @@ urlpatterns = [
         desk.continuations,
         name="application_continuations",
     ),
+    path("<uuid:public_id>/consents/", sharing.consents, name="expert_consents"),
+    path("<uuid:public_id>/consents/new/", sharing.consent_new, name="expert_consent_new"),
+    path("<uuid:public_id>/sharings/", sharing.sharings, name="expert_sharings"),
+    path("consents/<uuid:public_id>/withdrawal/", sharing.withdrawal, name="consent_withdrawal"),
     path("confirmations/", confirmations.due, name="confirmations_due"),
     path("confirmations/<str:secret>/", confirmations.by_link, name="confirmation"),
     path("<uuid:public_id>/", experts.expert, name="expert"),

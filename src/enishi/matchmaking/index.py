@@ -1,13 +1,20 @@
-"""One index a process, in step with the tables: it follows the logbook's last entry."""
+"""One index a process, in step with the tables: it follows the logbook's last entry.
+
+What stands in the file may be behind the tables, after a crash or because other processes wrote
+since; it is opened as it is, and the logbook says what to read again.
+"""
 
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from uuid import UUID
 
 from enishi import engine
 from enishi.experts.models import Expert
 from enishi.logbook.models import Chain, Entry
+from enishi.matchmaking import kept
+from enishi.matchmaking.kept import Followed
+from enishi.matchmaking.model import model
 from enishi.matchmaking.profiles import profiles, with_parts
 from enishi.people.models import Installation
 from enishi.reference.taxonomy import FIELDS
@@ -15,27 +22,9 @@ from enishi.walls.inside import everything
 
 EXPERT = "experts.expert"
 
-
-@dataclass(frozen=True)
-class Followed:
-    """The index, and how far it has followed the logbook's chains.
-
-    Within a chain the entries are written one after the other, so that a length says exactly which
-    are known; the row numbers of several chains may appear out of order.
-    """
-
-    index: engine.Index
-    epoch: UUID | None
-    lengths: Mapping[UUID, int]
-
-    def has_seen(self, epoch: UUID | None, lengths: Mapping[UUID, int]) -> bool:
-        """Whether all that the index knows is still there."""
-        shortened = any(lengths.get(body, 0) < n for body, n in self.lengths.items())
-        return epoch == self.epoch and not shortened
-
-
 _lock = threading.Lock()
 _followed: Followed | None = None
+_merging: threading.Thread | None = None
 
 
 def current() -> engine.Index:
@@ -46,31 +35,49 @@ def current() -> engine.Index:
         epoch = Installation.objects.values_list("epoch", flat=True).first()
         lengths = dict(Chain.objects.values_list("organisation", "length"))
         if _followed is None or not _followed.has_seen(epoch, lengths):
-            _followed = Followed(_built(), epoch, lengths)
-        elif lengths != _followed.lengths:
-            _followed = Followed(_followed_on(_followed, lengths), epoch, lengths)
-        return _followed.index
+            _followed = _opened(epoch, lengths)
+        if lengths != _followed.lengths:
+            _followed = _followed_on(_followed, lengths)
+            _merge_when_due(_followed)
+        return _followed.index.with_meaning(model()) if model() else _followed.index
 
 
 def warm_up() -> None:
     """Load the dictionary and compile the inner loops, so that no visitor waits for them."""
     passage = engine.Passage("。".join(field.label for field in FIELDS))
     engine.Index.build([engine.Expert("", (passage,))]).rank(engine.Need("", (passage,)))
+    model()
 
 
 def forget() -> None:
-    """Drop the index, so that the next question builds it anew (another database, a test)."""
+    """Drop the index, so that the next question opens it anew (another database, a test)."""
     global _followed  # noqa: PLW0603
     with _lock:
         _followed = None
 
 
+def _opened(epoch: UUID | None, lengths: Mapping[UUID, int]) -> Followed:
+    """Return the index that was kept, or one built anew, which is kept from a certain size on."""
+    found = kept.opened()
+    if found is not None and found.has_seen(epoch, lengths):
+        return found
+    experts = Expert.objects.registered()
+    if experts.count() < kept.FEWEST:
+        return Followed(_built(), epoch, lengths)
+    with kept.alone():
+        found = kept.opened(quietly=True)  # another process may have been quicker
+        if found is not None and found.has_seen(epoch, lengths):
+            return found
+        return kept.keep(Followed(_built(), epoch, lengths))
+
+
 def _built() -> engine.Index:
     experts = Expert.objects.registered().prefetch_related(*with_parts())
-    return engine.Index.build(profiles(experts.iterator(chunk_size=2000)))
+    cards = profiles(experts.iterator(chunk_size=2000))
+    return engine.Index.build(cards, salt=kept.salt(), fetch=kept.fetch)
 
 
-def _followed_on(followed: Followed, lengths: Mapping[UUID, int]) -> engine.Index:
+def _followed_on(followed: Followed, lengths: Mapping[UUID, int]) -> Followed:
     entries = Entry.objects.filter(subject_kind=EXPERT)
     touched: set[UUID] = set()
     for body, length in lengths.items():
@@ -79,8 +86,26 @@ def _followed_on(followed: Followed, lengths: Mapping[UUID, int]) -> engine.Inde
             new = entries.filter(organisation=body, position__gt=known, position__lte=length)
             touched |= set(new.values_list("subject", flat=True))
     if not touched:
-        return followed.index
+        return replace(followed, lengths=lengths)
     rows = Expert.objects.filter(public_id__in=touched)
     present = list(rows.registered().prefetch_related(*with_parts()))
     gone = {str(public_id) for public_id in touched} - {str(e.public_id) for e in present}
-    return followed.index.with_changes(profiles(present), gone)
+    index = followed.index.with_changes(profiles(present), gone)
+    return Followed(index, followed.epoch, lengths, followed.lost or bool(gone))
+
+
+def _merge_when_due(followed: Followed) -> None:
+    """Let the file be written anew when much has changed, or when somebody left for good."""
+    global _merging  # noqa: PLW0603
+    if _merging is not None and _merging.is_alive():
+        return
+    if followed.index.is_due or (followed.lost and kept.place().exists()):
+        _merging = kept.merge(followed, _take)
+
+
+def _take(merged: Followed) -> None:
+    """Go on with a merged index; what changed meanwhile is followed at the next question."""
+    global _followed  # noqa: PLW0603
+    with _lock:
+        if _followed is not None and _followed.epoch == merged.epoch:
+            _followed = merged

@@ -1,8 +1,30 @@
 from django.urls import path
 
-from enishi.network.views import groups
+from enishi.network.views import building, committee, groups, joint_use
 
 urlpatterns = [
+    path("joint-use/", joint_use.joint_use, name="joint_use"),
+    path("bodies/", building.bodies, name="candidate_body_list"),
+    path("bodies/new/", building.body_new, name="candidate_body_new"),
+    path("bodies/<uuid:public_id>/", building.body, name="candidate_body"),
+    path("bodies/<uuid:public_id>/invitations/", building.invitations, name="body_invitations"),
+    path("bodies/<uuid:public_id>/agreements/", building.agreements, name="body_agreements"),
+    path("bodies/<uuid:public_id>/partners/", building.partners, name="body_partners"),
+    path("invitations/<uuid:public_id>/answers/", building.answers, name="invitation_answers"),
+    path("committee/", committee.meetings, name="committee"),
+    path("committee/new/", committee.meeting_new, name="committee_meeting_new"),
+    path("committee/<uuid:public_id>/", committee.meeting, name="committee_meeting"),
+    path("committee/<uuid:public_id>/minutes/", committee.minutes, name="committee_minutes"),
+    path(
+        "committee/<uuid:public_id>/confirmations/",
+        committee.confirmations,
+        name="committee_confirmations",
+    ),
+    path(
+        "committee/<uuid:public_id>/amendments/",
+        committee.amendments,
+        name="committee_amendments",
+    ),
     path("groups/", groups.groups, name="group_list"),
     path("groups/new/", groups.group_new, name="group_new"),
     path("groups/<uuid:public_id>/", groups.group, name="group"),

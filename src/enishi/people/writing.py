@@ -1,6 +1,6 @@
 """A form that loses nothing: drafts while one types, and both texts when two people edit."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Self, TypeVar
@@ -51,6 +51,8 @@ class WritingForm(forms.Form):
 
     status = 200
     differences: tuple[Difference, ...] = ()
+    # Records that are there already and may be the same; whoever typed says that they are not.
+    known: Sequence[Any] = ()
     drafted_at: datetime | None = None
     subject: UUID = NEW
     # One writing, from opening to saving: a draft that arrives after its saving is not kept.
@@ -124,6 +126,13 @@ class WritingForm(forms.Form):
                 return result
         self.status = 422 if self.status == 200 else self.status
         return None
+
+    def is_new(self, request: SignedInRequest, known: Callable[[], Sequence[Any]]) -> bool:
+        """Whether nothing like it is known yet, or the person has said that it is another."""
+        if self.is_valid() and "another" not in request.POST:
+            self.known = known()
+        self.status = 409 if self.known else self.status
+        return not self.known
 
     def read_version(self) -> int:
         """The version that the person had before him when he began to write."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from enishi.reference.folding import clean
+from enishi.reference.folding import clean, fold
 from enishi.reference.wareki import NotADate, parse_partial
 
 __all__ = ["Post", "posts_in"]
@@ -22,6 +22,16 @@ _UNTIL = r"\s*(?:[〜～~－—–―ー\-]|から|より|至)\s*"
 _LINE = re.compile(
     rf"^[\s・●○■□◆◇*（(【\[]*(?P<begun>{_DATE})[)）】\]]?"
     rf"(?:{_UNTIL}(?P<ended>{_DATE}|現在|在職中|いま|今日)?(?:まで)?)?[)）】\]]?[\s:：、,]*(?P<rest>.*)$"
+)
+_HEADED = re.compile(
+    rf"^[\s・●○■□◆◇▼▽*【\[]*(?P<rest>[^（(【\]】]+?)[】\]]?[\s　]*[（(【\[　 ]+"
+    rf"(?P<begun>{_DATE}){_UNTIL}(?P<ended>{_DATE}|現在|在職中|いま)?(?:まで)?[)）】\]]?$"
+)
+_FACTS = re.compile(
+    r"^[・◆■【\[]*(?:事業内容|資本金|従業員|社員数|売上|年商|設立|所在地|雇用形態|上場|会社概要)"
+)
+_SIZE = re.compile(
+    r"(?:従業員|社員)数?[：:\s　】\]]*(?:連結|単独|単体|約)*[：:\s　]*([\d,，]{1,9})\s*[名人]"
 )
 _SCHOOL = re.compile(r"(?:卒業|入学|中退|修了|生まれ|出生|免許|取得|合格)")
 _LEFT = re.compile(r"(?:定年)?(?:退職|退社|退任|解散)")
@@ -56,6 +66,7 @@ class Post:
     begun: str = ""
     ended: str = ""
     story: str = ""
+    size: int | None = None
 
 
 def posts_in(text: str) -> tuple[Post, ...]:
@@ -63,25 +74,59 @@ def posts_in(text: str) -> tuple[Post, ...]:
     found: list[Post] = []
     schooling = False
     for line in _lines(text):
-        dated = _LINE.match(line)
-        if dated is None:
+        dated, headed = _LINE.match(line), _HEADED.match(line)
+        if dated is None and headed and _FIRM.search(headed["rest"]):
+            found.append(_headed(headed))
+            schooling = False
+        elif dated is None:
             if found and not schooling:
-                found[-1] = replace(found[-1], story=f"{found[-1].story}\n{line}".strip())
-            continue
-        begun, ended, rest = _iso(dated["begun"]), _iso(dated["ended"]), dated["rest"].strip()
-        schooling = bool(_SCHOOL.search(rest))
-        if not begun or schooling:
-            continue
-        if found and not found[-1].ended and found[-1].begun <= begun:
-            found[-1] = replace(found[-1], ended=begun)
-        if _LEFT.search(rest):
-            continue
-        before = found[-1] if found else Post()
-        post = _post(rest, before, begun, ended or (_STILL if dated["ended"] else ""))
-        if found and _only_joined(before, post):
-            post = replace(post, begun=found.pop().begun)
-        found.append(post)
+                found[-1] = _told_further(found[-1], line)
+        else:
+            schooling = _take(found, dated)
     return tuple(replace(post, ended="") if post.ended == _STILL else post for post in found)
+
+
+def _take(found: list[Post], dated: re.Match[str]) -> bool:
+    """Add what a dated line tells; say whether it speaks of school, and so do the lines below."""
+    begun, ended, rest = _iso(dated["begun"]), _iso(dated["ended"]), dated["rest"].strip()
+    schooling = bool(_SCHOOL.search(rest))
+    if not begun or schooling:
+        return schooling
+    before = found[-1] if found else Post()
+    if found and _only_a_heading(before, begun):
+        found.pop()
+    elif found and not before.ended and before.begun <= begun:
+        found[-1] = before = replace(before, ended=begun)
+    if _LEFT.search(rest):
+        return False
+    post = _post(rest, before, begun, ended or (_STILL if dated["ended"] else ""))
+    if found and _only_joined(before, post):
+        post = replace(post, begun=found.pop().begun)
+    found.append(post)
+    return False
+
+
+def _headed(line: re.Match[str]) -> Post:
+    """■東都電器株式会社（1982年4月〜2008年3月）: a firm with its years, before its posts."""
+    ended = _iso(line["ended"]) or _STILL
+    told = _post(line["rest"].strip(), Post(), _iso(line["begun"]), ended)
+    return told if told.company else replace(told, company=line["rest"].strip(), story="")
+
+
+def _only_a_heading(firm: Post, begun: str) -> bool:
+    """Whether a firm's line is told in full by the post that follows within its years."""
+    told = firm.department or firm.post or firm.story
+    within = firm.ended == _STILL or begun < firm.ended
+    return not told and bool(firm.ended) and firm.begun <= begun and within
+
+
+def _told_further(post: Post, line: str) -> Post:
+    """A line below a post belongs to its story, unless it only says what kind of firm it was."""
+    if _FACTS.match(line) or _SIZE.search(line):
+        size = _SIZE.search(line)
+        number = int(re.sub(r"[,，]", "", fold(size[1]))) if size else post.size
+        return replace(post, size=number)
+    return replace(post, story=f"{post.story}\n{line}".strip())
 
 
 def _only_joined(before: Post, post: Post) -> bool:
@@ -136,4 +181,5 @@ def _post(rest: str, before: Post, begun: str, ended: str) -> Post:
         parts = parts[1:]
     story = " ".join(parts)
     known = company or before.company
-    return Post(known, " ".join(department), post, begun, ended, story)
+    size = before.size if known == before.company else None
+    return Post(known, " ".join(department), post, begun, ended, story, size)

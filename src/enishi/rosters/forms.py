@@ -29,7 +29,10 @@ class HandInForm(forms.Form):
     )
     file = forms.FileField(
         label=_("名簿のファイル"),
-        help_text=_("Excel（.xlsx、.xls）かCSVのファイルを、お手元のまま選べます。20MBまでです。"),
+        help_text=_(
+            "Excel（.xlsx、.xls）かCSVのファイルを、お手元のまま選べます。20MBまでです。"
+            "セルの色の意味は読みとれません。色で分けているときは、列に言葉で書きそえてください。"
+        ),
         widget=forms.FileInput(attrs={"accept": READABLE}),
         error_messages={"required": MISSING, "invalid": MISSING, "empty": EMPTY},
     )

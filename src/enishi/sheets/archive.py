@@ -1,4 +1,4 @@
-"""Look into an .xlsx archive before anything parses it: real sizes, parts, what its cells span."""
+"""Look into an .xlsx or .docx before anything parses it: real sizes, parts, what cells span."""
 
 import re
 import zipfile
@@ -26,23 +26,26 @@ class Unfit(Exception):
         self.values = values
 
 
-def inspect(file: BinaryIO) -> None:
-    """Raise `Unfit` unless the archive is a workbook that can be parsed within the limits."""
+def inspect(file: BinaryIO, *, word: bool = False) -> None:
+    """Raise `Unfit` unless the archive is a workbook (or a Word file) within the limits."""
     try:
         with zipfile.ZipFile(file) as archive:
-            _inspect(archive)
+            _inspect(archive, word)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
         raise Unfit("damaged") from error
 
 
-def _inspect(archive: zipfile.ZipFile) -> None:
+def _inspect(archive: zipfile.ZipFile, word: bool) -> None:
     parts = archive.infolist()
     names = [part.filename for part in parts]
     if len(parts) > limits.PARTS:
         raise Unfit("parts", count=len(parts))
     if any(part.flag_bits & 0x1 for part in parts):
         raise Unfit("password")
-    _must_be_a_workbook(names)
+    if not word:
+        _must_be_a_workbook(names)
+    elif "word/document.xml" not in names:
+        raise Unfit("archive")
     if len(set(names)) < len(names):
         raise Unfit("damaged")
     # Worksheets first: «too many rows» helps a person more than «too large when unpacked».

@@ -6,8 +6,6 @@ holds anything, and `{"fault", ...}` or `{"end": true}` as the last line.
 """
 
 import io
-import json
-import resource
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -16,31 +14,26 @@ import python_calamine as calamine
 
 from enishi.sheets import limits
 from enishi.sheets.archive import Unfit, inspect
+from enishi.sheets.confined import confine, say
 
 _Line = dict[str, object] | list[object]
 
 
 def main() -> None:
     """Limit this process, then print the workbook or the reason why not."""
-    for what, limit in (
-        (resource.RLIMIT_AS, limits.CHILD_MEMORY_BYTES),
-        (resource.RLIMIT_CPU, limits.CHILD_CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (limit, limit))
+    confine()
     try:
         for line in _lines():
-            _say(line)
-        _say({"end": True})
+            say(line)
+        say({"end": True})
     except Unfit as unfit:
-        _say({"fault": unfit.code, **unfit.values})
+        say({"fault": unfit.code, **unfit.values})
     except calamine.PasswordError:
-        _say({"fault": "password"})
+        say({"fault": "password"})
     except MemoryError:
-        _say({"fault": "memory"})
+        say({"fault": "memory"})
     except calamine.CalamineError:
-        _say({"fault": "damaged"})
+        say({"fault": "damaged"})
 
 
 def _lines() -> Iterator[_Line]:
@@ -91,11 +84,6 @@ def _plain(cell: object) -> object:
     if isinstance(cell, date):
         return {"date": cell.isoformat()[:10]}
     return cell.isoformat(timespec="minutes") if isinstance(cell, time) else str(cell)
-
-
-def _say(line: _Line) -> None:
-    sys.stdout.write(json.dumps(line, ensure_ascii=True, separators=(",", ":")))
-    sys.stdout.write("\n")
 
 
 if __name__ == "__main__":

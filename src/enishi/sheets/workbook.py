@@ -1,18 +1,11 @@
 """Read an Excel workbook in a child process that is limited in memory and time."""
 
-import json
-import os
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import IO, Any
 
-import enishi
 from enishi.reference.wording import Wording
-from enishi.sheets import limits
+from enishi.sheets.confined import printed_by
 from enishi.sheets.fault import Notice, Place, SheetFault
 from enishi.sheets.grid import Grid, Merge, Row, Value, Workbook, letters, storable
 from enishi.sheets.refusals import refusal
@@ -29,7 +22,7 @@ def read_workbook(file: IO[bytes], name: str) -> Workbook:
     sheets: list[tuple[str, tuple[Merge, ...], list[Row]]] = []
     notices: list[Notice] = []
     ended = False
-    for line in _printed_by_the_child(file):
+    for line in printed_by("enishi.sheets.child", file):
         if isinstance(line, list):
             sheets[-1][2].append(Row(line[0], _cells(line[1])))
         elif "fault" in line:
@@ -44,26 +37,6 @@ def read_workbook(file: IO[bytes], name: str) -> Workbook:
         raise SheetFault(refusal("memory"), Place(name))
     grids = tuple(Grid(sheet, tuple(rows), merged) for sheet, merged, rows in sheets)
     return Workbook(name, grids, tuple(notices))
-
-
-def _printed_by_the_child(file: IO[bytes]) -> Iterator[Any]:
-    # Standard input is handed over as a descriptor, which reads from where it stands.
-    os.lseek(file.fileno(), 0, os.SEEK_SET)
-    command = [sys.executable, "-P", "-m", "enishi.sheets.child"]
-    source = str(Path(enishi.__file__).parents[1])
-    environment = {**os.environ, "PYTHONPATH": source, "PYTHONIOENCODING": "utf-8"}
-    with subprocess.Popen(  # noqa: S603 our own module, no shell, no argument from outside
-        command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
-    ) as child:
-        clock = threading.Timer(limits.CHILD_WALL_SECONDS, child.kill)
-        clock.start()
-        try:
-            for line in child.stdout or ():
-                if line.endswith(b"\n"):
-                    yield json.loads(line)
-        finally:
-            clock.cancel()
-            child.kill()
 
 
 def _cells(cells: list[Any]) -> Mapping[int, Value]:

@@ -46,6 +46,7 @@ PLACES = (
     Place(pgettext_lazy("list", "案件"), "need_list", STAFF),
     Place(pgettext_lazy("list", "新現役"), "expert_list", STAFF),
     Place(pgettext_lazy("list", "企業"), "company_list", STAFF),
+    Place(_("委員会とグループ"), "committee", BODY),
     Place(_("名簿を取り込む"), "intake_list", BODY),
     Place(_("名簿の読みくらべ"), "rosters", BODY),
     *STARTS[2:],

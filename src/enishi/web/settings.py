@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "enishi.experts",
     "enishi.cycle",
     "enishi.rosters",
+    "enishi.duplicates",
+    "enishi.discovery",
     "enishi.web",
 ]
 MIDDLEWARE = [

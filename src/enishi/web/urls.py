@@ -21,6 +21,8 @@ urlpatterns = [
     path("drafts/", include("enishi.people.urls")),
     path("rosters/", include("enishi.matchmaking.urls")),
     path("intakes/", include("enishi.rosters.urls")),
+    path("duplicates/", include("enishi.duplicates.urls")),
+    path("discovery/", include("enishi.discovery.urls")),
     path("jobs/", include("enishi.jobs.urls")),
     path("files/", include("enishi.files.urls")),
     # Addresses are kept by the body; what allauth offers for changing them is not open.

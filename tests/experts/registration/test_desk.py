@@ -158,7 +158,7 @@ def test_somebody_of_the_same_name_in_the_register_is_pointed_out(client, okamot
 
     page = main_of(client.get(address(applying.submitted())))
 
-    assert "同じお名前の方が、もう登録されています高崎由紀子小山市" in page
+    assert "同じ方が、もう登録されているかもしれません高崎由紀子小山市" in page
 
 
 def test_the_register_of_experts_leads_to_the_telephone_and_to_what_came_in(client, okamoto):

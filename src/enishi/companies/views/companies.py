@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from enishi.companies.alike import alike_companies
 from enishi.companies.forms import CompanyForm
 from enishi.companies.models import Company, CompanyConsent, CompanyContact, Conditions
 from enishi.companies.queries import and_merged, company_list, needs_of
@@ -65,11 +66,12 @@ def company_versions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 @staff_only
 def company_new(request: SignedInRequest) -> HttpResponse:
     """Register a company for the body I write as."""
-    form = CompanyForm.opened(request)
-    if request.method == "POST":
+    form, body = CompanyForm.opened(request), body_of(request)
+    if request.method == "POST" and form.is_new(
+        request, lambda: alike_companies(body, form.values())
+    ):
         made = form.write(
-            request,
-            lambda: register_company(body_of(request), values=form.values(), by=request.user),
+            request, lambda: register_company(body, values=form.values(), by=request.user)
         )
         if made:
             messages.success(request, _("企業を登録しました。"))

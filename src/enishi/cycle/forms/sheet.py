@@ -114,6 +114,11 @@ class SheetForm(WritingForm):
         levels = [(self[name], self[SECRECY + name]) for name in TOLD_FIELDS]
         return [(box, far, shown(far) or str(LEVELS[0][1])) for box, far in levels]
 
+    def read_at_all(self) -> int:
+        """The version that was before the writer, as far as it can be read."""
+        typed = str(self["read_at"].value() or "")
+        return int(typed) if typed.isdecimal() else 0
+
     def our_boxes(self) -> list[forms.BoundField]:
         """What we assess."""
         return [self[name] for name in ("assessed", "involvement", "fitting_person")]

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from enishi.experts.models import ExpertAccess
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
 
@@ -13,7 +14,9 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         """A body sees the candidates for its needs; nobody sees a list that he is on."""
         own = self.model.objects.live().filter(access__expert__account=user)
         return self.filter(
-            organisation__in=Organisation.objects.staffed_by(user), access__ended_at=None
+            organisation__in=Organisation.objects.staffed_by(user),
+            access__in=ExpertAccess.objects.live(),
+            access__expert__use_stopped_at=None,
         ).exclude(need__in=own.values("need"))
 
     def live(self) -> Self:

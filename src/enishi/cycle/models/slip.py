@@ -1,9 +1,10 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from enishi.companies.models import CompanyConsent, CompanyConsentKind, CompanyContact
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
 
@@ -15,16 +16,21 @@ class ApprovalManner(models.TextChoices):
     MAIL = "mail", _("メールで")
 
 
+def _companies_of(user: User) -> models.QuerySet[CompanyContact, int]:
+    contacts = CompanyContact.objects.filter(account=user, ended_at=None)
+    return contacts.values_list("company", flat=True)
+
+
 class NeedSlipQuerySet(models.QuerySet["NeedSlip"]):
     def visible_to(self, user: User) -> Self:
-        """The body that runs the need; the 推進室 once the company has approved."""
+        """The body that runs the need, the company itself, the 推進室 what was approved."""
         return self.filter(
             Q(organisation__in=Organisation.objects.staffed_by(user))
             | Q(
                 organisation__in=Organisation.objects.overseen_by(user),
-                approved_on__isnull=False,
-                ended_on=None,
+                pk__in=self.model.objects.approved().values("pk"),
             )
+            | Q(need__company__in=_companies_of(user), ended_on=None)
         )
 
     def live(self) -> Self:
@@ -32,8 +38,13 @@ class NeedSlipQuerySet(models.QuerySet["NeedSlip"]):
         return self.filter(ended_on=None)
 
     def approved(self) -> Self:
-        """Slips that may be shown to others today."""
-        return self.live().filter(approved_on__isnull=False)
+        """Slips that may be shown to others today: no sharing was withdrawn since."""
+        withdrawn = CompanyConsent.objects.filter(
+            company=OuterRef("need__company"),
+            kind=CompanyConsentKind.SHARING,
+            ended_on__gte=OuterRef("approved_on"),
+        )
+        return self.live().filter(~Exists(withdrawn), approved_on__isnull=False)
 
 
 class NeedSlip(Recorded):

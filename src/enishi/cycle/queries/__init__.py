@@ -1,13 +1,22 @@
 """What is read along the cycle: needs, visits, the board's stages, and the figures."""
 
+from enishi.cycle.queries.feeds import feed_under
+from enishi.cycle.queries.figures import figures
 from enishi.cycle.queries.needs import missed, need_list, need_with_parts
+from enishi.cycle.queries.prospects import prospect_list
+from enishi.cycle.queries.stages import Stage, with_stage
 from enishi.cycle.queries.visits import visit_with_parts, visits_ahead, visits_made
 
 __all__ = [
+    "Stage",
+    "feed_under",
+    "figures",
     "missed",
     "need_list",
     "need_with_parts",
+    "prospect_list",
     "visit_with_parts",
     "visits_ahead",
     "visits_made",
+    "with_stage",
 ]

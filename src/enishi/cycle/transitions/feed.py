@@ -1,10 +1,10 @@
-import hashlib
 import secrets
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from enishi.cycle.fingerprints import fingerprint_of
 from enishi.cycle.models import CalendarFeed
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours
@@ -45,8 +45,3 @@ def stop_feed(feed: CalendarFeed, *, by: User) -> None:
     feed.ended_at = timezone.now()
     feed.save()
     record("stopped", feed, by=by, within=feed.organisation, fields=["ended_at"])
-
-
-def fingerprint_of(secret: str) -> str:
-    """What the table keeps of a secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()

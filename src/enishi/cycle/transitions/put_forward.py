@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from enishi.cycle.models import Candidate, Need
 from enishi.cycle.transitions.recuse import refuse_recused
-from enishi.experts.models import Expert, RegistrationState
+from enishi.experts.models import Expert
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import User
@@ -23,8 +23,8 @@ def put_forward(expert: Expert, *, need: Need, reason: str, by: User) -> Candida
     refuse_recused(need, by=by)
     if expert.account_id == by.pk:
         raise Refused(_("ご自身を候補に入れることはできません。ほかの担当者にお願いしてください。"))
-    if expert.state != RegistrationState.REGISTERED:
-        raise Refused(_("この方は、いま登録中ではありません。"))
+    if not Expert.objects.registered().filter(pk=expert.pk).exists():
+        raise Refused(_("この方は、いま登録中でないか、ご本人が利用を止めています。"))
     if expert.blocked.filter(company=need.company, ended_at=None).exists():
         raise Refused(_("ご本人または企業が、この組み合わせを望んでいません。"))
     access = expert.accesses.live().filter(organisation=need.organisation).first()

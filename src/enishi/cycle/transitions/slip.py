@@ -11,7 +11,7 @@ from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import User
 from enishi.people.standing import works_for
-from enishi.sheets.firms import company_key
+from enishi.reference.firms import company_key
 
 SLIP_FIELDS = ("title", "told", "wish", "company_is")
 

@@ -54,6 +54,7 @@ def load_company(value: CompanyValue, bodies: Bodies) -> Company:
         company=company,
         name=value.president.full,
         post=value.president_title,
+        is_main=True,
         account=account_for(value, company) if value.signs_in else None,
     )
     return company

@@ -1,11 +1,19 @@
 from typing import Any
 
 from enishi.companies.models import Company
-from enishi.demonstration.loading.people import Bodies
+from enishi.demonstration.loading.people import Bodies, at_noon
 from enishi.demonstration.values import CareerEntry, Registration, World
 from enishi.demonstration.values import Expert as ExpertValue
-from enishi.experts.models import Basis, BlockedCompany, Expert, RegistrationState
-from enishi.experts.transitions import register_expert, share_expert
+from enishi.experts.models import (
+    Basis,
+    BlockedCompany,
+    ConsentManner,
+    Expert,
+    RegistrationState,
+    Visibility,
+)
+from enishi.experts.sharing.words import wish_for
+from enishi.experts.transitions import give_consent, register_expert, share_expert
 from enishi.experts.transitions.card import Card
 from enishi.people.models import Membership, Role, User
 from enishi.reference.phones import parse_phone
@@ -21,6 +29,7 @@ def load_experts(world: World, bodies: Bodies, companies: dict[str, Company]) ->
         block(expert, value, companies)
         if value.consent.shared and value.status == Registration.REGISTERED:
             others = [body for body in partners if body != expert.organisation]
+            agree(expert, value, bodies)
             share_expert(
                 expert,
                 to=others,
@@ -74,6 +83,25 @@ def block(expert: Expert, value: ExpertValue, companies: dict[str, Company]) -> 
     """Note the companies that the person does not want to be introduced to."""
     for key in value.blocked_companies:
         BlockedCompany.objects.create(expert=expert, company=companies[key])
+
+
+def agree(expert: Expert, value: ExpertValue, bodies: Bodies) -> None:
+    """Keep the consent that the person signed when he registered."""
+    wish = wish_for(
+        expert,
+        about="network",
+        from_on=value.consent.given_on,
+        until_on=None,
+        visibility=Visibility.FULL,
+    )
+    give_consent(
+        expert,
+        wish=wish,
+        manner=ConsentManner.PAPER,
+        note=value.consent.evidence,
+        at=at_noon(value.consent.given_on),
+        by=bodies.writer(value.home),
+    )
 
 
 def card_from(value: ExpertValue) -> Card:

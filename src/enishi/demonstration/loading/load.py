@@ -1,9 +1,12 @@
 from django.db import transaction
 
+from enishi.demonstration.loading.building import load_building
 from enishi.demonstration.loading.cycle import load_companies, load_needs, load_visits
 from enishi.demonstration.loading.experts import load_experts
 from enishi.demonstration.loading.network import load_groups
 from enishi.demonstration.loading.people import end_closed_memberships, load_people
+from enishi.demonstration.loading.prospects import load_prospects
+from enishi.demonstration.loading.registers import load_registers
 from enishi.demonstration.values import World
 from enishi.people.models import Installation
 
@@ -13,9 +16,12 @@ def load(world: World) -> None:
     """Fill an empty database with the demonstration and mark it as one."""
     bodies = load_people(world)
     load_groups(world, bodies)
+    load_building(world, bodies)
     companies = load_companies(world, bodies)
     experts = load_experts(world, bodies, companies)
     load_visits(world, bodies, companies)
     load_needs(world, bodies, companies, experts)
+    load_registers(world, bodies, companies, experts)
+    load_prospects(bodies, today=world.today)
     end_closed_memberships(world, bodies)
     Installation.objects.create(demonstration_on=world.today)

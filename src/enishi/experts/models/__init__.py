@@ -8,7 +8,14 @@ from enishi.experts.models.application import (
 )
 from enishi.experts.models.career import CareerEntry, Qualification, Specialism
 from enishi.experts.models.confirmation import Confirmation, ConfirmationManner
-from enishi.experts.models.consent import Consent, ConsentKind, ConsentManner
+from enishi.experts.models.consent import (
+    Consent,
+    ConsentKind,
+    ConsentManner,
+    NamedBody,
+    Scope,
+    Visibility,
+)
 from enishi.experts.models.expert import (
     SILENT,
     BlockedCompany,
@@ -19,9 +26,11 @@ from enishi.experts.models.expert import (
     RegistrationState,
 )
 from enishi.experts.models.merging import ExpertMerging
+from enishi.experts.models.provision import Acquisition, Provision
 
 __all__ = [
     "SILENT",
+    "Acquisition",
     "Application",
     "ApplicationState",
     "Basis",
@@ -39,7 +48,11 @@ __all__ = [
     "ExpertAccess",
     "ExpertMerging",
     "ExpertRevision",
+    "NamedBody",
+    "Provision",
     "Qualification",
     "RegistrationState",
+    "Scope",
     "Specialism",
+    "Visibility",
 ]

@@ -2,8 +2,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from enishi.experts.models.consent import Visibility
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
 
@@ -17,8 +19,8 @@ class Basis(models.TextChoices):
 
 class ExpertAccessQuerySet(models.QuerySet["ExpertAccess"]):
     def live(self) -> Self:
-        """Rights to work with an expert that have not ended."""
-        return self.filter(ended_at=None)
+        """Rights to work with an expert that have not ended, nor run out with their basis."""
+        return self.filter(Q(until_on=None) | Q(until_on__gte=timezone.localdate()), ended_at=None)
 
     def visible_to(self, user: User) -> Self:
         """A body sees its own rights to work with experts."""
@@ -41,7 +43,36 @@ class ExpertAccess(Recorded):
         verbose_name=_("団体"),
     )
     basis = models.CharField(_("根拠"), max_length=12, choices=Basis)
+    consent = models.ForeignKey(
+        "experts.Consent",
+        on_delete=models.PROTECT,
+        related_name="accesses",
+        verbose_name=_("同意"),
+        null=True,
+        blank=True,
+    )
+    entrustment = models.ForeignKey(
+        "network.Entrustment",
+        on_delete=models.PROTECT,
+        related_name="accesses",
+        verbose_name=_("委託"),
+        null=True,
+        blank=True,
+    )
+    joint_use = models.ForeignKey(
+        "network.JointUse",
+        on_delete=models.PROTECT,
+        related_name="accesses",
+        verbose_name=_("共同利用"),
+        null=True,
+        blank=True,
+    )
+    # As the consent says; a body that is given a card does not read the consent itself.
+    visibility = models.CharField(
+        _("見せてよい範囲"), max_length=16, choices=Visibility, default=Visibility.FULL
+    )
     from_on = models.DateField(_("開始日"))
+    until_on = models.DateField(_("終了予定日"), null=True, blank=True)
     ended_at = models.DateTimeField(_("終了日時"), null=True, blank=True)
 
     objects = ExpertAccessQuerySet.as_manager()
@@ -53,7 +84,15 @@ class ExpertAccess(Recorded):
                 fields=["expert", "organisation"],
                 condition=Q(ended_at=None),
                 name="expert_access_live_once_per_body",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=False)
+                | Q(basis="home", consent=None, entrustment=None, joint_use=None)
+                | Q(basis="consent", consent__isnull=False, entrustment=None, joint_use=None)
+                | Q(basis="entrusted", consent=None, entrustment__isnull=False, joint_use=None)
+                | Q(basis="joint_use", consent=None, entrustment=None, joint_use__isnull=False),
+                name="expert_access_stands_on_its_basis",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,8 @@
+from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from enishi.logbook.models import Recorded
@@ -11,18 +12,48 @@ from enishi.people.models import Organisation, User
 class ConsentKind(models.TextChoices):
     INTRODUCTION = "introduction", _("登録とご紹介のための利用")
     SHARING = "sharing", _("ほかの協働団体への提供")
+    COMPANY = "company", _("ある会社への提供")
     SECRECY = "secrecy", _("秘密を守る約束")
+
+
+class Scope(models.TextChoices):
+    HOME = "home", _("登録した団体")
+    NAMED = "named", _("名前をあげた団体")
+    NETWORK = "network", _("ネットワークのすべての協働団体")
+    COMPANY = "company", _("この会社")
+
+
+class Visibility(models.TextChoices):
+    FULL = "full", _("登録票のすべて")
+    WITHOUT_CONTACT = "without_contact", _("連絡先と生年月日をのぞく")
 
 
 class ConsentManner(models.TextChoices):
     ONLINE = "online", _("ご本人が画面で")
     TELEPHONE = "telephone", _("電話で読みあげて")
+    PAPER = "paper", _("署名した書面で")
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
     def live(self) -> Self:
         """Consents that have not been withdrawn."""
         return self.filter(ended_at=None)
+
+    def live_on(self, day: date) -> Self:
+        """Consents whose period includes the day."""
+        return self.live().overlapping(day, day)
+
+    def overlapping(self, from_on: date, until_on: date | None) -> Self:
+        """Consents whose period touches another period; an open end touches all that follows."""
+        later = Q(from_on__lte=until_on) if until_on else Q()
+        return self.filter(later, Q(until_on=None) | Q(until_on__gte=from_on))
+
+    def covering(self, body: Organisation) -> Self:
+        """Consents that let a body be given the card: the whole network, or this body by name."""
+        return self.filter(
+            Q(scope=Scope.NETWORK) | Q(scope=Scope.NAMED, named__body=body),
+            kind=ConsentKind.SHARING,
+        )
 
     def visible_to(self, user: User) -> Self:
         """The body that was told sees the consent, and so does the person himself."""
@@ -44,6 +75,8 @@ class Consent(Recorded):
         on_delete=models.PROTECT,
         related_name="consents",
         verbose_name=_("仮登録"),
+        null=True,
+        blank=True,
     )
     expert = models.ForeignKey(
         "experts.Expert",
@@ -53,10 +86,26 @@ class Consent(Recorded):
         null=True,
         blank=True,
     )
+    company = models.ForeignKey(
+        "companies.Company",
+        on_delete=models.PROTECT,
+        related_name="consents_of_experts",
+        verbose_name=_("企業"),
+        null=True,
+        blank=True,
+    )
     kind = models.CharField(_("何への同意か"), max_length=12, choices=ConsentKind)
+    scope = models.CharField(
+        _("だれに渡してよいか"), max_length=12, choices=Scope, default=Scope.HOME
+    )
+    visibility = models.CharField(
+        _("見せてよい範囲"), max_length=16, choices=Visibility, default=Visibility.FULL
+    )
     purpose = models.TextField(_("使いみち"))
     recipients = models.TextField(_("お渡しする先"))
     period = models.TextField(_("期間"))
+    from_on = models.DateField(_("いつから"))
+    until_on = models.DateField(_("いつまで"), null=True, blank=True)
     manner = models.CharField(_("どのように"), max_length=12, choices=ConsentManner)
     heard_by = models.ForeignKey(
         "people.User",
@@ -66,8 +115,20 @@ class Consent(Recorded):
         null=True,
         blank=True,
     )
+    evidence = models.ForeignKey(
+        "files.StoredFile",
+        on_delete=models.PROTECT,
+        related_name="consents",
+        verbose_name=_("書面の写し"),
+        null=True,
+        blank=True,
+    )
+    evidence_note = models.CharField(_("電話のようす、書面の置き場所"), max_length=200, blank=True)
     given_at = models.DateTimeField(_("同意した日時"))
     ended_at = models.DateTimeField(_("取りやめた日時"), null=True, blank=True)
+    ended_manner = models.CharField(
+        _("取りやめの伝え方"), max_length=12, choices=ConsentManner, blank=True
+    )
 
     objects = ConsentQuerySet.as_manager()
 
@@ -81,11 +142,54 @@ class Consent(Recorded):
                 name="consent_live_once_per_kind",
             ),
             models.CheckConstraint(
-                condition=Q(manner="telephone", heard_by__isnull=False)
-                | Q(manner="online", heard_by=None),
+                condition=Q(manner="online", heard_by=None)
+                | (~Q(manner="online") & Q(heard_by__isnull=False)),
                 name="consent_heard_by_when_telephoned",
+            ),
+            models.CheckConstraint(
+                condition=Q(application__isnull=False) | Q(expert__isnull=False),
+                name="consent_is_somebodys",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="sharing", scope__in=("named", "network"), company=None)
+                | Q(kind="company", scope="company", company__isnull=False)
+                | Q(kind__in=("introduction", "secrecy"), scope="home", company=None),
+                name="consent_reaches_as_far_as_its_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+                name="consent_ends_after_it_begins",
             ),
         ]
 
     def __str__(self) -> str:
         return str(self.get_kind_display())
+
+
+class NamedBody(models.Model):
+    """名前をあげた団体: a body that a consent names as one that may be given the card."""
+
+    consent = models.ForeignKey(
+        Consent, on_delete=models.PROTECT, related_name="named", verbose_name=_("同意")
+    )
+    organisation = models.ForeignKey(
+        "people.Organisation",
+        on_delete=models.PROTECT,
+        related_name="consents_naming_others",
+        verbose_name=_("団体"),
+    )
+    body = models.ForeignKey(
+        "people.Organisation",
+        on_delete=models.PROTECT,
+        related_name="named_in_consents",
+        verbose_name=_("渡してよい団体"),
+    )
+
+    class Meta:
+        verbose_name = _("名前をあげた団体")
+        constraints = [
+            models.UniqueConstraint(fields=["consent", "body"], name="named_body_once_per_consent")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.body)

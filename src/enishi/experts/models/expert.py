@@ -43,8 +43,8 @@ class ExpertQuerySet(models.QuerySet["Expert"]):
         )
 
     def registered(self) -> Self:
-        """Those who may be considered for a need."""
-        return self.filter(state=RegistrationState.REGISTERED)
+        """Those who may be considered for a need: registered, and agreed to be used for it."""
+        return self.filter(state=RegistrationState.REGISTERED, use_stopped_at=None)
 
 
 class Expert(Recorded):
@@ -112,6 +112,8 @@ class Expert(Recorded):
         _("勤め先の許可"), max_length=12, choices=EmployerPermission, blank=True
     )
     former_duties = models.TextField(_("前の勤め先との約束"), blank=True)
+    # 利用停止: the person no longer agrees, or has asked us to stop; the card rests unread.
+    use_stopped_at = models.DateTimeField(_("利用を止めた日時"), null=True, blank=True)
     discovery_channel = models.CharField(_("お知りになったきっかけ"), max_length=60, blank=True)
 
     objects = ExpertQuerySet.as_manager()

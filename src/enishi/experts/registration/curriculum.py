@@ -1,30 +1,73 @@
-"""A pasted résumé becomes drafts of career entries; nothing is taken in without the person."""
+"""A résumé becomes drafts of career entries; nothing is taken in without the person."""
+
+from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from enishi.people.fields import LongTextField
 from enishi.reference.curriculum import posts_in
+from enishi.reference.wording import Wording
+from enishi.sheets import SheetFault
+from enishi.sheets.curriculum import TOO_LARGE, read_curriculum
+
+READABLE = ".docx,.xlsx,.xlsm,.xls,.txt"
 
 MOST_DRAFTS = 30
 
 
 class CurriculumForm(forms.Form):
+    """A file or a pasted text; the file is read and not kept."""
+
+    file = forms.FileField(
+        label=_("職務経歴書や履歴書のファイル"),
+        required=False,
+        help_text=_("Word（.docx）、Excel、テキストのファイルを、そのまま選べます。10MBまでです。"),
+        widget=forms.FileInput(attrs={"accept": READABLE}),
+        error_messages={"empty": _("ファイルが空です。もう一度選ぶか、文を貼りつけてください。")},
+    )
     text = LongTextField(
-        label=_("職務経歴書や履歴書の文"),
-        rows=12,
+        label=_("または、職務経歴書や履歴書の文"),
+        rows=10,
         max_length=40_000,
+        required=False,
         help_text=_(
             "お手元の文を写して、ここに貼りつけてください。1行に1つの時期があると、うまく読めます。"
         ),
     )
 
+    def __init__(self, *args: Any, too_large: frozenset[str] = frozenset(), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.too_large = "file" in too_large
 
-def drafts_in(text: str) -> list[dict[str, str]]:
+    def clean(self) -> dict[str, Any]:
+        """Read the file; without one a text is needed."""
+        cleaned = super().clean() or self.cleaned_data
+        sent = cleaned.get("file")
+        if self.too_large:
+            self.add_error("file", in_words(TOO_LARGE))
+        elif sent:
+            try:
+                cleaned["text"] = read_curriculum(sent.read(), sent.name)
+            except SheetFault as fault:
+                self.add_error("file", in_words(fault.what))
+        elif not self.errors and not cleaned.get("text"):
+            self.add_error("file", _("ファイルを選ぶか、下の欄に文を貼りつけてください。"))
+        return cleaned
+
+
+def in_words(wording: Wording) -> str:
+    """A sentence of the ground floor in the reader's language."""
+    return wording.in_language(get_language() or "ja")
+
+
+def drafts_in(text: str) -> list[dict[str, Any]]:
     """The posts in a text, under the names of a career entry's boxes."""
     return [
         {
             "company_name": post.company[:120],
+            "company_size": post.size,
             "department": post.department[:80],
             "post": post.post[:80],
             "from_when": post.begun,

@@ -12,9 +12,11 @@ from enishi.experts.transitions.confirm import (
 from enishi.experts.transitions.decline import decline
 from enishi.experts.transitions.end import end_registration, take_up_again
 from enishi.experts.transitions.enquire import enquire, reply
+from enishi.experts.transitions.give_consent import give_consent
 from enishi.experts.transitions.issue_code import issue_code
 from enishi.experts.transitions.merge import merge_expert, part_experts
 from enishi.experts.transitions.pause import pause_expert, unpause_expert
+from enishi.experts.transitions.provide import provide_to_company
 from enishi.experts.transitions.register import register_expert
 from enishi.experts.transitions.register_many import register_experts
 from enishi.experts.transitions.revise import revise_expert
@@ -22,6 +24,7 @@ from enishi.experts.transitions.share import share_expert
 from enishi.experts.transitions.submit import submit_application
 from enishi.experts.transitions.take_place import give_place_back, take_place
 from enishi.experts.transitions.unregister import unregister_experts
+from enishi.experts.transitions.withdraw_consent import withdraw_consent
 
 __all__ = [
     "admit",
@@ -32,6 +35,7 @@ __all__ = [
     "decline",
     "end_registration",
     "enquire",
+    "give_consent",
     "give_place_back",
     "issue_code",
     "keep_answer",
@@ -39,6 +43,7 @@ __all__ = [
     "note_confirmation",
     "part_experts",
     "pause_expert",
+    "provide_to_company",
     "register_expert",
     "register_experts",
     "reply",
@@ -49,4 +54,5 @@ __all__ = [
     "take_up_again",
     "unpause_expert",
     "unregister_experts",
+    "withdraw_consent",
 ]

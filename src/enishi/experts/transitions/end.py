@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from enishi.experts.models import SILENT, EndReason, Expert, ExpertAccess, RegistrationState
+from enishi.experts.transitions.hold import end_accesses
 from enishi.experts.transitions.pause import may_change
 from enishi.experts.transitions.register import keep_revision
 from enishi.logbook.record import record
@@ -15,6 +16,7 @@ from enishi.outbox.models import LetterStop, StopReason
 from enishi.outbox.transitions import resume_letters_to, stop_letters_to
 from enishi.people.models import Membership, Role, User
 from enishi.people.standing import works_for
+from enishi.walls.inside import widened
 
 
 @transaction.atomic
@@ -29,7 +31,9 @@ def end_registration(expert: Expert, *, because: EndReason, on: date, by: User) 
         raise NotYours(_("このわけで登録を終えられるのは、登録団体だけです。"))
     if expert.state == RegistrationState.WITHDRAWN:
         raise Refused(_("この方の登録は、もう終わっています。"))
-    close(expert)
+    # The person himself may end what his home body gave to others.
+    with widened(expert.organisation):
+        close(expert)
     values = {
         "state": RegistrationState.WITHDRAWN,
         "ended_on": on,
@@ -74,8 +78,8 @@ def take_up_again(expert: Expert, *, on: date, by: User) -> Expert:
 def close(expert: Expert) -> None:
     """End what hangs on a registration: other bodies' access, open questions, the sign-in."""
     now = timezone.now()
-    others = ExpertAccess.objects.live().filter(expert=expert)
-    others.exclude(organisation=expert.organisation).update(ended_at=now, version=F("version") + 1)
+    others = ExpertAccess.objects.filter(expert=expert).exclude(organisation=expert.organisation)
+    end_accesses(others, at=now, on=timezone.localdate(now))
     expert.confirmations.filter(answered_on=None, ended_at=None).update(
         ended_at=now, version=F("version") + 1
     )

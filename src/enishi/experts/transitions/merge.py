@@ -6,6 +6,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from enishi.experts.models import (
+    Consent,
     EndReason,
     Expert,
     ExpertAccess,
@@ -46,6 +47,8 @@ def merge_expert(
     before, account = into.version, away.account
     stood: dict[str, Any] = {"state": away.state, "account": account.pk if account else None}
     stood["made"] = _carry_over_accesses(away, into)
+    stood["consents"] = list(away.consents.live().values_list("pk", flat=True))
+    Consent.objects.filter(pk__in=stood["consents"]).update(expert=into)
     values = {
         "state": RegistrationState.WITHDRAWN,
         "ended_on": localtime(at).date(),
@@ -55,8 +58,9 @@ def merge_expert(
     }
     change(away, values, read_at=away.version)
     keep_revision(away, by=by)
-    login = {"account": account} if account else {}
-    changed = change(into, dict(card.person) | login, read_at=before) + write_parts(into, card)
+    carried: dict[str, Any] = {"current_cases": into.current_cases + away.current_cases}
+    carried |= {"account": account} if account else {}
+    changed = change(into, dict(card.person) | carried, read_at=before) + write_parts(into, card)
     keep_revision(into, by=by)
     merging = ExpertMerging.objects.create(
         organisation=body,
@@ -87,15 +91,16 @@ def part_experts(merging: ExpertMerging, *, at: datetime, by: User) -> ExpertMer
     kept, away, stood = merging.kept, merging.away, merging.away_before
     if kept.state == RegistrationState.WITHDRAWN:
         raise Refused(_("残した登録票が、そのあと終わっています。先にそちらをもどしてください。"))
-    login = {"account": None} if stood["account"] else {}
+    taken: dict[str, Any] = {"current_cases": max(0, kept.current_cases - away.current_cases)}
+    taken |= {"account": None} if stood["account"] else {}
     if kept.version == merging.kept_version:
         revisions = ExpertRevision.objects.filter(expert=kept)
         card = card_from_revision(revisions.get(version=merging.kept_version_before))
-        change(kept, dict(card.person) | login, read_at=kept.version)
+        change(kept, dict(card.person) | taken, read_at=kept.version)
         write_parts(kept, card)
         keep_revision(kept, by=by)
-    elif login:
-        change(kept, login, read_at=kept.version)
+    else:
+        change(kept, taken, read_at=kept.version)
     values = {
         "state": stood["state"],
         "ended_on": None,
@@ -106,6 +111,7 @@ def part_experts(merging: ExpertMerging, *, at: datetime, by: User) -> ExpertMer
     change(away, values, read_at=away.version)
     keep_revision(away, by=by)
     ExpertAccess.objects.filter(pk__in=stood["made"]).update(ended_at=at)
+    Consent.objects.filter(pk__in=stood["consents"]).update(expert=away)
     change(merging, {"undone_at": at, "undone_by": by.public_id}, read_at=merging.version)
     record("parted", kept, by=by, within=body)
     record("parted", away, by=by, within=body, fields=values)
@@ -121,7 +127,12 @@ def _carry_over_accesses(away: Expert, into: Expert) -> list[int]:
             expert=into,
             organisation_id=access.organisation_id,
             basis=access.basis,
+            consent=access.consent,
+            entrustment=access.entrustment,
+            joint_use=access.joint_use,
+            visibility=access.visibility,
             from_on=access.from_on,
+            until_on=access.until_on,
         )
         for access in missing
     ]

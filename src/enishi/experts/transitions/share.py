@@ -2,9 +2,20 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from enishi.experts.models import Basis, Expert, ExpertAccess
+from enishi.experts.models import (
+    Acquisition,
+    Basis,
+    Consent,
+    Expert,
+    ExpertAccess,
+    Provision,
+    Visibility,
+)
+from enishi.experts.transitions.grounds import grounds_for
+from enishi.experts.transitions.hold import THREE_YEARS, end_accesses, hold, years_after
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import Organisation, User
@@ -15,14 +26,81 @@ from enishi.people.standing import works_for
 def share_expert(
     expert: Expert, *, to: Iterable[Organisation], basis: Basis, on: date, by: User
 ) -> list[ExpertAccess]:
-    """Let other bodies work with an expert, on a basis that the home body names."""
+    """Let other bodies work with an expert, each on a basis that stands on that day."""
     if not works_for(by, expert.organisation):
         raise NotYours(_("ほかの団体に登録された方の共有は、その団体が行います。"))
-    bodies = list(to)
+    expert, bodies = hold(expert), list(to)
+    if expert.use_stopped_at:
+        raise Refused(_("ご本人のお申し出で、登録票の利用を止めています。共有できません。"))
     if expert.accesses.live().filter(organisation__in=bodies).exists():
         raise Refused(_("この団体は、すでにこの方の登録票を見ることができます。"))
-    accesses = ExpertAccess.objects.bulk_create(
-        ExpertAccess(expert=expert, organisation=body, basis=basis, from_on=on) for body in bodies
-    )
+    run_out = expert.accesses.filter(organisation__in=bodies, until_on__lt=timezone.localdate())
+    end_accesses(run_out, at=timezone.now(), on=timezone.localdate())
+    ground = grounds_for(expert, basis=basis, on=on)
+    accesses = [
+        ExpertAccess(
+            expert=expert,
+            organisation=body,
+            basis=basis,
+            from_on=on,
+            **ground(body),
+        )
+        for body in bodies
+    ]
+    ExpertAccess.objects.bulk_create(accesses)
+    write_provisions([one for one in accesses if one.consent], on=on)
     record("shared", expert, by=by, within=expert.organisation, fields=["accesses"])
     return accesses
+
+
+def write_provisions(accesses: list[ExpertAccess], *, on: date) -> None:
+    """Write both bodies' records of what was given by consent; other bases ask for none."""
+    keep_until = years_after(on, THREE_YEARS)
+    # A record that is kept for the law is in Japanese, whatever language its writer reads.
+    with translation.override("ja"):
+        keep_provisions(accesses, on=on, keep_until=keep_until)
+
+
+def keep_provisions(accesses: list[ExpertAccess], *, on: date, keep_until: date) -> None:
+    """Keep the giver's row and the receiver's row of each card given."""
+    Provision.objects.bulk_create(
+        Provision(
+            organisation=one.expert.organisation,
+            expert=one.expert,
+            consent=consent,
+            body=one.organisation,
+            items=items_of(one.visibility),
+            provided_on=on,
+            keep_until=keep_until,
+        )
+        for one in accesses
+        if (consent := one.consent)
+    )
+    Acquisition.objects.bulk_create(
+        Acquisition(
+            organisation=one.organisation,
+            expert=one.expert,
+            giver=one.expert.organisation,
+            history=how_acquired(consent),
+            items=items_of(one.visibility),
+            acquired_on=on,
+            keep_until=keep_until,
+        )
+        for one in accesses
+        if (consent := one.consent)
+    )
+
+
+def items_of(visibility: str) -> str:
+    """What a card consists of, as far as it was given."""
+    if visibility == Visibility.WITHOUT_CONTACT:
+        return _("氏名、お住まいの市区町村、職務経歴、専門分野、資格、言語、希望")
+    return _("氏名、生年月日、お住まい、連絡先、職務経歴、専門分野、資格、言語、希望")
+
+
+def how_acquired(consent: Consent) -> str:
+    """How the home body came by what it gives: from the person himself, who agreed to this."""
+    return _("ご本人の登録による。他団体への提供についてのご本人の同意：%(day)s、%(manner)s") % {
+        "day": consent.from_on.isoformat(),
+        "manner": consent.get_manner_display(),
+    }

@@ -7,7 +7,14 @@ from django.db.models import Max
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from enishi.experts.models import Application, ApplicationState, Consent, ConsentManner
+from enishi.experts.models import (
+    Application,
+    ApplicationState,
+    Consent,
+    ConsentKind,
+    ConsentManner,
+    Scope,
+)
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.logbook.revise import change
@@ -51,6 +58,8 @@ def submit_application(
             organisation=row.organisation,
             application=row,
             kind=one.kind,
+            scope=Scope.NETWORK if one.kind == ConsentKind.SHARING else Scope.HOME,
+            from_on=localtime(at).date(),
             purpose=one.purpose,
             recipients=one.recipients,
             period=one.period,

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from enishi.experts.models import EndReason, Expert, ExpertAccess, RegistrationState
+from enishi.experts.transitions.hold import end_accesses
 from enishi.logbook.record import record_all
 from enishi.logbook.refused import NotYours
 from enishi.people.models import Organisation, User
@@ -27,7 +28,8 @@ def unregister_experts(
         ended_because=EndReason.MISTAKE,
         version=F("version") + 1,
     )
-    ExpertAccess.objects.live().filter(expert__in=mine).update(ended_at=timezone.now())
+    ending = ExpertAccess.objects.filter(expert__in=mine)
+    end_accesses(ending, at=timezone.now(), on=on)
     record_all(
         "taken_back", experts, by=by, within=within, fields=["state", "ended_on", "ended_because"]
     )

@@ -18,6 +18,7 @@ from enishi.experts.transitions import confirm_by_link, confirm_card, note_confi
 from enishi.outbox.models import Manner
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import open_for_writing, staff_only
+from enishi.walls.inside import widened
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 A_PAGE = 50
@@ -98,7 +99,8 @@ def by_link(request: HttpRequest, secret: str) -> HttpResponse:
         return render(request, "experts/confirmation/unknown.html", status=404)
     is_open = asked.answered_on is None and asked.ended_at is None and asked.valid_until >= today
     if request.method == "POST" and is_open:
-        confirm_by_link(asked, on=today)
+        with widened(asked.organisation):
+            confirm_by_link(asked, on=today)
         return redirect("confirmation", secret)
     context = {"asked": asked, "is_open": is_open, "organisation": asked.organisation}
     return render(request, "experts/confirmation/page.html", context)

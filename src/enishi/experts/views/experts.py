@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from enishi.experts.alike import alike_experts
 from enishi.experts.forms import ExpertForm
 from enishi.experts.models import Expert, RegistrationState
 from enishi.experts.queries import expert_list
+from enishi.experts.sharing.queries import sees_contacts
 from enishi.experts.transitions import register_expert, revise_expert
 from enishi.people.fields import WordsForm
 from enishi.people.request import SignedInRequest
@@ -37,6 +39,7 @@ def expert(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     context = {
         "expert": found,
         "himself": himself,
+        "sees_contacts": sees_contacts(request.user, found),
         "works_here": works_here,
         "may_edit": (himself or works_here) and found.state != RegistrationState.WITHDRAWN,
         "asked": found.confirmations.filter(answered_on=None, ended_at=None).first()
@@ -62,11 +65,13 @@ def expert_versions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 @staff_only
 def expert_new(request: SignedInRequest) -> HttpResponse:
     """Register an expert for the body I write as."""
-    form, today = ExpertForm.opened(request), timezone.localdate()
-    if request.method == "POST":
+    form, today, body = ExpertForm.opened(request), timezone.localdate(), body_of(request)
+    if request.method == "POST" and form.is_new(
+        request, lambda: alike_experts(body, form.card().person)
+    ):
         made = form.write(
             request,
-            lambda: register_expert(body_of(request), card=form.card(), on=today, by=request.user),
+            lambda: register_expert(body, card=form.card(), on=today, by=request.user),
         )
         if made:
             messages.success(request, _("登録票を作りました。"))

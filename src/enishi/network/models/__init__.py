@@ -1,5 +1,37 @@
-"""The rows of the network: the standing groups of its bodies."""
+"""The rows of the network: how it was built, its groups and committee, on what it shares."""
 
+from enishi.network.models.bases import Entrustment, JointUse
+from enishi.network.models.building import (
+    Agreement,
+    AgreementKind,
+    BodyPart,
+    CandidateBody,
+    Invitation,
+    InvitationAnswer,
+    PartPlayed,
+)
+from enishi.network.models.committee import (
+    Amendment,
+    CommitteeAttendance,
+    CommitteeMeeting,
+    CommitteePoint,
+)
 from enishi.network.models.group import Group, GroupMembership
 
-__all__ = ["Group", "GroupMembership"]
+__all__ = [
+    "Agreement",
+    "AgreementKind",
+    "Amendment",
+    "BodyPart",
+    "CandidateBody",
+    "CommitteeAttendance",
+    "CommitteeMeeting",
+    "CommitteePoint",
+    "Entrustment",
+    "Group",
+    "GroupMembership",
+    "Invitation",
+    "InvitationAnswer",
+    "JointUse",
+    "PartPlayed",
+]

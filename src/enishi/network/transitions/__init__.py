@@ -1,7 +1,35 @@
-"""What happens in the network: groups are founded, joined and left."""
+"""What happens in the network: bodies join, groups meet, the committee decides, data is shared."""
 
+from enishi.network.transitions.committee import (
+    amend_minutes,
+    call_committee,
+    confirm_minutes,
+    write_minutes,
+)
+from enishi.network.transitions.entrust import entrust
+from enishi.network.transitions.find_body import find_body
 from enishi.network.transitions.found_group import found_group
+from enishi.network.transitions.invite_body import invite_body, note_answer
 from enishi.network.transitions.join_group import join_group
 from enishi.network.transitions.leave_group import leave_group
+from enishi.network.transitions.publish_joint_use import publish_joint_use
+from enishi.network.transitions.sign_agreement import sign_agreement
+from enishi.network.transitions.take_in_body import assign_part, take_in_body
 
-__all__ = ["found_group", "join_group", "leave_group"]
+__all__ = [
+    "amend_minutes",
+    "assign_part",
+    "call_committee",
+    "confirm_minutes",
+    "entrust",
+    "find_body",
+    "found_group",
+    "invite_body",
+    "join_group",
+    "leave_group",
+    "note_answer",
+    "publish_joint_use",
+    "sign_agreement",
+    "take_in_body",
+    "write_minutes",
+]

@@ -4,15 +4,16 @@ import re
 from collections.abc import Sequence
 
 from enishi.reference.corporate_number import parse_corporate_number
+from enishi.reference.firms import company_key
 from enishi.reference.folding import fold
 from enishi.reference.industries import find_industry
 from enishi.reference.names import to_katakana
 from enishi.reference.phones import format_phone, parse_phone
+from enishi.reference.postal_code import format_postal_code
 from enishi.reference.wording import Wording
 from enishi.sheets.cards.cells import Cells, Keys, Row, Values, figures
 from enishi.sheets.cards.places import prefecture, take_place
 from enishi.sheets.cards.written import industry
-from enishi.sheets.firms import company_key
 from enishi.sheets.records import Record
 from enishi.sheets.writing import Written
 
@@ -44,7 +45,7 @@ def take_company(cells: Cells) -> None:
         cells.given["sole_proprietor"] = sole
         if sole and cells.given.get("corporate_number"):
             cells.fault(NUMBER_OF_ONE_PERSON, at=value)
-    take_place(cells, street=True)
+    take_place(cells)
     for value in record.all("industry")[:1]:
         found = find_industry(value.text)
         if found and found.parent:
@@ -133,9 +134,9 @@ def settled(given: Values, known: Values) -> Values:
 
 
 HEADINGS = (
-    "公開ID", "企業名", "企業名フリガナ", "法人番号", "個人事業主", "業種", "都道府県", "市区町村",
-    "町名・番地", "従業員数", "資本金（万円）", "代表者名", "電話番号", "主要製品・サービス",
-    "主な取引先",
+    "公開ID", "企業名", "企業名フリガナ", "法人番号", "個人事業主", "業種", "郵便番号", "都道府県",
+    "市区町村", "町名・番地", "従業員数", "資本金（万円）", "代表者名", "電話番号",
+    "主要製品・サービス", "主な取引先",
 )  # fmt: skip
 
 
@@ -150,7 +151,8 @@ def cells(public_id: str, values: Values) -> list[Written]:
     return [
         public_id, v["name"], v["kana"], v["corporate_number"],
         "個人" if v["sole_proprietor"] else "", industry(v["industry"]),
-        prefecture(v["prefecture"]), v["city"], v["street"], v["staff"], v["capital"],
+        format_postal_code(v["postal_code"]), prefecture(v["prefecture"]), v["city"],
+        v["street"], v["staff"], v["capital"],
         v["president"], format_phone(v["telephone"]) if v["telephone"] else "", v["products"],
         v["customers"],
     ]  # fmt: skip

@@ -7,9 +7,11 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+from enishi.reference.firms import company_key
 from enishi.reference.folding import fold
 from enishi.reference.names import fold_name, split_name, to_katakana
 from enishi.reference.phones import format_phone, parse_phone
+from enishi.reference.postal_code import format_postal_code
 from enishi.reference.taxonomy import CATEGORIES
 from enishi.reference.wareki import NotADate, parse_date
 from enishi.reference.wording import Wording
@@ -18,7 +20,6 @@ from enishi.sheets.cards.cells import Cells, Keys, Row, Values, figures
 from enishi.sheets.cards.places import prefecture, take_place
 from enishi.sheets.cards.written import day, industry
 from enishi.sheets.categories import find_categories
-from enishi.sheets.firms import company_key
 from enishi.sheets.grid import Value
 from enishi.sheets.posts import specialisms_of
 from enishi.sheets.reach import mentions_online, read_reach
@@ -36,7 +37,7 @@ def read(record: Record) -> Row:
     cells = Cells(record)
     _name(cells)
     cells.take_read("born_on", "birth_date", _day)
-    take_place(cells, street=False)
+    take_place(cells)
     _contact(cells)
     _words(cells)
     _wishes(cells)
@@ -220,9 +221,9 @@ def settled(given: Values, known: Values) -> Values:
 
 
 HEADINGS = (
-    "公開ID", "姓", "名", "セイ", "メイ", "生年月日", "都道府県", "市区町村", "電話番号",
-    "メールアドレス", "専門分野", "保有資格", "語学", "支援できること", "自己PR",
-    "中小企業での働き方", "希望地域", "オンライン", "希望頻度", "同時に担当できる社数",
+    "公開ID", "姓", "名", "セイ", "メイ", "生年月日", "郵便番号", "都道府県", "市区町村",
+    "町名・番地", "電話番号", "メールアドレス", "専門分野", "保有資格", "語学", "支援できること",
+    "自己PR", "中小企業での働き方", "希望地域", "オンライン", "希望頻度", "同時に担当できる社数",
     "休止期限", "退職予定日", "お知りになったきっかけ",
 )  # fmt: skip
 POST_HEADINGS = (
@@ -241,7 +242,8 @@ def cells(public_id: str, values: Values) -> list[Written]:
     v = values
     row: list[Written] = [
         public_id, v["family_name"], v["given_name"], v["family_kana"], v["given_kana"],
-        day(v["born_on"]), prefecture(v["prefecture"]), v["city"],
+        day(v["born_on"]), format_postal_code(v["postal_code"]), prefecture(v["prefecture"]),
+        v["city"], v["street"],
         format_phone(v["telephone"]) if v["telephone"] else "", v["email"],
         "、".join(CATEGORIES[slug].label for slug in v["specialisms"] if slug in CATEGORIES),
         "\n".join(v["qualifications"]), v["languages"], v["offers"], v["about"],

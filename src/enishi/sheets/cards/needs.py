@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from enishi.reference.firms import company_key
 from enishi.reference.folding import fold
 from enishi.reference.taxonomy import CATEGORIES
 from enishi.reference.wording import Wording
@@ -10,7 +11,6 @@ from enishi.sheets.cards import companies
 from enishi.sheets.cards.cells import Cells, Keys, Row, Values
 from enishi.sheets.cards.places import prefecture
 from enishi.sheets.categories import find_categories
-from enishi.sheets.firms import company_key
 from enishi.sheets.records import NamedValue, Record
 from enishi.sheets.writing import Written
 

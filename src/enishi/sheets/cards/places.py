@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from enishi.reference.postal_code import NotAPostalCode, parse_postal_code
 from enishi.reference.prefectures import PREFECTURES, find_prefecture
-from enishi.sheets.cards.cells import Cells
+from enishi.sheets.cards.cells import Cells, figures
 
 _POSTAL = re.compile(r"^〒?\s*[\d０-９]{3}[-－‐ー―−]?[\d０-９]{4}\s*")
 _BY_LABEL = {found.label: code for code, found in PREFECTURES.items()}
@@ -27,17 +28,31 @@ class Address:
     street: str = ""
 
 
-def take_place(cells: Cells, *, street: bool) -> None:
-    """Give prefecture and city (and for companies the street), from whichever cells say them."""
+def take_place(cells: Cells) -> None:
+    """Give postal code, prefecture, city and street, from whichever cells say them."""
     record = cells.record
+    _take_postal_code(cells)
     whole = divided(" ".join(record.texts("address")))
     said = (" ".join(record.texts(meaning)) for meaning in ("prefecture", "city"))
     code = next((found for text in said if (found := code_in(text))), "") or whole.prefecture
     if code:
         cells.given["prefecture"] = code
     take(cells, "city", without_prefecture(record.text("city")) or whole.city, 60)
-    if street:
-        take(cells, "street", " ".join(record.texts("street")) or whole.street, 120)
+    take(cells, "street", " ".join(record.texts("street")) or whole.street, 120)
+
+
+def _take_postal_code(cells: Cells) -> None:
+    """From a cell of its own, or before an address; one that cannot be read is left out."""
+    for value in cells.record.all("postal_code")[:1]:
+        try:
+            cells.given["postal_code"] = figures(parse_postal_code)(value.value)
+        except NotAPostalCode as unreadable:
+            cells.note(unreadable.wording, at=value)
+        return
+    for text in cells.record.texts("address"):
+        if found := _POSTAL.match(text):
+            cells.given["postal_code"] = parse_postal_code(found[0])
+            return
 
 
 def take(cells: Cells, name: str, text: str, most: int) -> None:

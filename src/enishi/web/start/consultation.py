@@ -1,12 +1,14 @@
 """ご相談の状況: how far each of a company's own needs has come, in the company's own words."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from enishi.cycle.models import Need
+from enishi.companies.models import Company, CompanyContact
+from enishi.cycle.models import Need, NeedSlip, Visit
 from enishi.people.models import Role, User
 from enishi.people.request import SignedInRequest
 from enishi.web.start.door import only_for
@@ -30,6 +32,7 @@ class Consultation:
     need: Need
     stage: str
     steps: tuple[Step, ...]
+    slip: NeedSlip | None
 
 
 @only_for(Role.COMPANY)
@@ -37,8 +40,11 @@ class Consultation:
 def consultation(request: SignedInRequest) -> HttpResponse:
     """The consultations of my company, open ones first."""
     told = consultations(request.user)
+    firms = companies_of(request.user)
     context = {
-        "company": told[0].need.company if told else None,
+        "company": firms[0] if firms else None,
+        "visits": visits_told(firms),
+        "consents": [one for firm in firms for one in firm.consents.live()],
         "open": [one for one in told if one.need.closed_on is None],
         "closed": [one for one in told if one.need.closed_on is not None],
     }
@@ -59,7 +65,21 @@ def _seen_by_company(need: Need) -> Consultation:
     stage = _stage(need)
     place = len(STEPS) if stage == "closed" else STEPS.index(stage)
     steps = tuple(Step(name, at < place, at == place) for at, name in enumerate(STEPS))
-    return Consultation(need, stage, steps)
+    return Consultation(need, stage, steps, need.slips.live().first())
+
+
+def companies_of(user: User) -> list[Company]:
+    """The companies for which the person is a contact."""
+    contacts = CompanyContact.objects.filter(account=user, ended_at=None)
+    return list(
+        {one.company_id: one.company for one in contacts.select_related("company")}.values()
+    )
+
+
+def visits_told(firms: list[Company]) -> list[Visit]:
+    """When we came and when we shall come, the next visit first."""
+    told = Visit.objects.live().filter(company__in=firms).select_related("coordinator")
+    return sorted(told, key=lambda one: one.visited_on or one.planned_on or date.min, reverse=True)
 
 
 def _stage(need: Need) -> str:

@@ -1,8 +1,8 @@
 """What lies on a coordinator's desk, read from the tables."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
@@ -11,9 +11,13 @@ from django.utils.translation import ngettext
 
 from enishi.companies.models import Company
 from enishi.cycle.models import Candidate, Need, Origin, Visit
+from enishi.cycle.queries import prospect_list
 from enishi.experts.models import Application, ApplicationState, Expert
 from enishi.experts.queries import asked_already, due_for_confirmation
+from enishi.experts.sharing.queries import agreed_but_not_given
 from enishi.people.models import Draft, Organisation, User
+from enishi.web.start.searching import searches
+from enishi.web.start.task import Task
 from enishi.web.templatetags.enishi_tags import short_date
 
 AHEAD = timedelta(days=45)
@@ -21,30 +25,18 @@ NEW = timedelta(days=30)
 NIL = "00000000-0000-0000-0000-000000000000"
 
 
-@dataclass(frozen=True)
-class Task:
-    """One thing to do: when, what, why, and the page where it is done."""
-
-    when: str
-    note: str
-    title: str
-    why: str
-    about: str
-    address: str
-    action: str
-    pressing: bool = False
-    invented: bool = True
-
-
 def tasks_of(user: User, day: date) -> list[Task]:
     """Everything that waits for one person, the most pressing first."""
     return [
         *_drafts(user),
+        *searches(user, day),
         *_applications(user, day),
         *_visits(user, day),
         *_unheard(user),
+        *_calls(user, day),
         *_needs(user),
         *_rosters(user),
+        *_consents(user, day),
         *_confirmations(user, day),
     ]
 
@@ -155,6 +147,21 @@ def _unheard(user: User) -> Iterator[Task]:
         )
 
 
+def _calls(user: User, day: date) -> Iterator[Task]:
+    due: QuerySet[Any] = prospect_list(user).filter(owner=user, again_on__lte=day)
+    for line in due[:4]:
+        yield Task(
+            when=_("電話"),
+            note=short_date(line.again_on),
+            title=_("%(name)sさんに、もう一度お電話する") % {"name": line.name},
+            why=_("台帳に、この日に連絡すると書きとめてあります。"),
+            about=line.referred_by,
+            address=reverse("prospect", args=[line.public_id]),
+            action=_("台帳を開く"),
+            pressing=line.again_on < day,
+        )
+
+
 def _open_needs(user: User) -> QuerySet[Need]:
     staffed = Organisation.objects.staffed_by(user)
     needs = Need.objects.visible_to(user).open().filter(organisation__in=staffed)
@@ -191,6 +198,22 @@ def _rosters(user: User) -> Iterator[Task]:
             about=f"{need.reference}　{need.title}",
             address=reverse("need", args=[need.public_id]),
             action=_("ニーズを見る"),
+        )
+
+
+def _consents(user: User, day: date) -> Iterator[Task]:
+    for consent in agreed_but_not_given(user, on=day)[:3]:
+        person = consent.expert
+        if person is None:
+            continue
+        yield Task(
+            when=_("同意"),
+            note=short_date(consent.given_at),
+            title=_("%(name)sさんの登録票を、ほかの団体へ提供する") % {"name": person.full_name},
+            why=_("ご本人から、ほかの団体に見せてよいという同意をいただきました。"),
+            about="",
+            address=reverse("expert_consents", args=[person.public_id]),
+            action=_("提供する団体を選ぶ"),
         )
 
 

@@ -3,9 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
-from enishi.cycle.models import NeedCategory, Visit
+from enishi.cycle.models import NeedCategory
+from enishi.cycle.queries.figures import visits_of
 from enishi.people.models import Organisation, OrganisationKind
 from enishi.programmes.models import Area, Indicator, Programme, Target
 from enishi.reference.taxonomy import CATEGORIES, FIELDS, Category
@@ -40,13 +41,9 @@ class FieldNeeds:
     areas: tuple[AreaShare, ...]
 
 
-def _made(programme: Programme) -> QuerySet[Visit]:
-    return programme.visits.filter(undone_at=None, visited_on__isnull=False)
-
-
 def visits(programme: Programme) -> tuple[AreaVisits, ...]:
     """All areas first, then each: a company counts once, however often it was visited."""
-    made = _made(programme)
+    made = visits_of(programme)
     whole = made.aggregate(companies=Count("company", distinct=True), visits=Count("id"))
     rows = {
         row["area"]: (row["companies"], row["visits"])
@@ -66,7 +63,7 @@ def visits(programme: Programme) -> tuple[AreaVisits, ...]:
 def needs_by_field(programme: Programme) -> list[FieldNeeds]:
     """Fields by the needs heard in the programme's visits; a need may speak of several fields."""
     rows = (
-        NeedCategory.objects.filter(need__visit__in=_made(programme))
+        NeedCategory.objects.filter(need__visit__in=visits_of(programme))
         .values_list("need", "category", "need__visit__area")
         .order_by()
     )

@@ -170,6 +170,12 @@ def postal_code(figures: str) -> str:
 
 
 @register.filter
+def worded(wording: Wording) -> str:
+    """A sentence of the ground floor in the page's language."""
+    return wording.in_language(language())
+
+
+@register.filter
 def option_groups(field: BoundField) -> list[tuple[str, list[BoundWidget], bool]]:
     """The options of a field under their headings, and whether any of a group is chosen."""
     options = iter(field.subwidgets)

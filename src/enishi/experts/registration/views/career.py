@@ -15,6 +15,7 @@ from enishi.experts.registration.review import entry_lines
 from enishi.experts.registration.views.steps import frame, redirect_to
 from enishi.experts.registration.visitor import held, writer
 from enishi.experts.transitions import keep_answer
+from enishi.files.receiving import receives_files, too_large
 
 MOST_ENTRIES = 40
 both = require_http_methods(["GET", "HEAD", "POST"])
@@ -111,19 +112,22 @@ def opened(request: HttpRequest, application: Application, stored: list[Any]) ->
 
 
 @login_not_required
+@receives_files
 @both
 def curriculum(request: HttpRequest) -> HttpResponse:
-    """A pasted résumé becomes drafts of entries."""
+    """A résumé, as a file or pasted, becomes drafts of entries; the file itself is not kept."""
     application = held(request)
     if application is None or not application.is_open:
         return redirect("registration")
-    form = CurriculumForm(request.POST if request.method == "POST" else None)
+    form = CurriculumForm()
+    if request.method == "POST":
+        form = CurriculumForm(request.POST, request.FILES, too_large=too_large(request))
     if form.is_bound and form.is_valid():
         drafts = drafts_in(form.cleaned_data["text"])
         if drafts:
             keep_drafts(request, application, drafts)
             return redirect("registration_drafts")
-        form.add_error("text", _("お仕事の時期が見つかりません。例：昭和57年4月　東都電器に入社"))
+        form.add_error(None, _("お仕事の時期が見つかりません。例：昭和57年4月　東都電器に入社"))
     status = 422 if request.method == "POST" else 200
     return shown(request, "curriculum", application, status=status, form=form)
 

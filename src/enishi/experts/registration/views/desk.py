@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from enishi.experts.models import Application, ApplicationState
+from enishi.experts.alike import alike_experts
+from enishi.experts.models import Application, ApplicationState, Expert
 from enishi.experts.registration.card import card_from
 from enishi.experts.registration.forms import CallForm, DecidingForm, EnquiryForm, LetterForm
 from enishi.experts.registration.letters import declining
@@ -75,9 +76,16 @@ def application(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "chapters": [] if unfinished else chapters(found),
         "consents": found.consents.live().select_related("heard_by"),
         "enquiries": found.enquiries.select_related("asked_by"),
-        "namesakes": [] if unfinished else namesakes(request.user, found),
+        "namesakes": [] if unfinished else perhaps_known(request, found),
     }
     return render(request, "experts/applications/application.html", context)
+
+
+def perhaps_known(request: SignedInRequest, found: Application) -> list[Expert]:
+    """Who may be the applicant himself: namesakes, and cards of this body that are alike."""
+    known = list(namesakes(request.user, found))
+    alike = alike_experts(found.organisation, card_from(found).person)
+    return known + [one for one in alike if one not in known and one.pk != found.expert_id]
 
 
 @staff_only

@@ -1,0 +1,34 @@
+"""名寄せ of companies: the records of one body that may be one firm's; never another body's."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from enishi.companies.models import Company
+from enishi.people.models import Organisation
+from enishi.reference.likeness import FirmMarks, Pair, alike, compare_firms, likely_pairs
+
+MARKS = (
+    "kana", "corporate_number", "telephone", "postal_code", "prefecture", "city", "street",
+    "president",
+)  # fmt: skip
+
+
+def marks_of_register(body: Organisation) -> list[FirmMarks]:
+    """What the live records of a body say, for comparing."""
+    live = Company.objects.filter(organisation=body, ended_at=None).order_by("id")
+    rows = live.values("pk", "name", *MARKS).iterator(2000)
+    return [FirmMarks(row.pop("pk"), row.pop("name"), **row) for row in rows]
+
+
+def pairs_in(body: Organisation) -> list[Pair]:
+    """Every two records of a body that may be one firm's, by their rows; the likeliest first."""
+    return likely_pairs(marks_of_register(body), compare_firms)
+
+
+def alike_companies(body: Organisation, values: Mapping[str, Any]) -> list[Company]:
+    """Which firms in a body's register may be the one whose record is being written."""
+    typed = FirmMarks("typed", values["name"], **{n: values.get(n) or "" for n in MARKS})
+    pairs = alike(typed, marks_of_register(body), compare_firms)
+    found: list[Any] = [pair.second for pair in pairs]
+    rows = Company.objects.filter(pk__in=found[:5])
+    return sorted(rows, key=lambda company: found.index(company.pk))

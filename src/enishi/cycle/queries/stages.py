@@ -1,0 +1,47 @@
+"""段階: where a need stands in the cycle. Each stage is defined here and nowhere else."""
+
+from django.db import models
+from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from enishi.cycle.models import Decision, Deliberation, Introduction, Match, Need
+
+
+class Stage(models.TextChoices):
+    PREPARE = "P", _("訪問の準備")
+    HEAR = "D", _("訪問・聞き取り")
+    DELIBERATE = "C", _("グループ討議")
+    INTRODUCE = "A", _("打診・紹介")
+    SUPPORT = "S", _("支援中")
+    EVALUATED = "E", _("評価済")
+
+
+def with_stage(needs: QuerySet[Need]) -> QuerySet[Need]:
+    """Write beside each need the furthest stage that its rows reach today.
+
+    評価済: a match whose support is over. 支援中: a match whose support runs. 打診・紹介: a
+    standing decision or introduction. グループ討議: an open deliberation. 聞き取り: a visit that
+    was made. 準備: everything before a visit.
+    """
+    here = {"deliberation__need": OuterRef("pk")}
+    matches = Match.objects.filter(introduction__deliberation__need=OuterRef("pk"), undone_at=None)
+    return needs.annotate(
+        stage=Case(
+            When(Exists(matches.filter(ended_on=None)), then=Value(Stage.SUPPORT)),
+            When(Exists(matches), then=Value(Stage.EVALUATED)),
+            When(
+                Exists(Introduction.objects.filter(ended_at=None, **here)),
+                then=Value(Stage.INTRODUCE),
+            ),
+            When(
+                Exists(Decision.objects.filter(ended_at=None, **here)), then=Value(Stage.INTRODUCE)
+            ),
+            When(
+                Exists(Deliberation.objects.filter(need=OuterRef("pk"), ended_at=None)),
+                then=Value(Stage.DELIBERATE),
+            ),
+            When(visit__visited_on__isnull=False, then=Value(Stage.HEAR)),
+            default=Value(Stage.PREPARE),
+            output_field=models.CharField(),
+        )
+    )

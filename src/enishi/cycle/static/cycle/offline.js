@@ -1,0 +1,205 @@
+// 聞き取りを持っていく: the hearing sheet stays on this device and is sent once there is a connection.
+(function () {
+  "use strict";
+
+  var root = document.getElementById("offline");
+  var form = document.getElementById("sheet");
+  var words = document.getElementById("offline-words").content;
+  var open = null;
+
+  function say(name) { return words.querySelector("[data-word='" + name + "']").textContent; }
+
+  // ---- what is kept on the device
+  var opening = new Promise(function (resolve, reject) {
+    var asked = indexedDB.open("enishi-hearings", 1);
+    asked.onupgradeneeded = function () { asked.result.createObjectStore("sheets", { keyPath: "id" }); };
+    asked.onsuccess = function () { resolve(asked.result); };
+    asked.onerror = function () { reject(asked.error); };
+  });
+
+  function store(mode, work) {
+    return opening.then(function (db) {
+      return new Promise(function (resolve, reject) {
+        var change = db.transaction("sheets", mode);
+        var asked = work(change.objectStore("sheets"));
+        change.oncomplete = function () { resolve(asked && asked.result); };
+        change.onerror = function () { reject(change.error); };
+      });
+    });
+  }
+  function all() { return store("readonly", function (s) { return s.getAll(); }); }
+  function keep(sheet) { return store("readwrite", function (s) { return s.put(sheet); }); }
+  function drop(id) { return store("readwrite", function (s) { return s.delete(id); }); }
+
+  // ---- what is fetched, and what is sent
+  function token() {
+    var found = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    return found ? decodeURIComponent(found[1]) : "";
+  }
+
+  function fetchBag() {
+    return fetch(root.dataset.bag, { headers: { Accept: "application/json" }, redirect: "manual" })
+      .then(function (answer) { if (!answer.ok) { throw new Error("door"); } return answer.json(); })
+      .then(function (bag) {
+        return all().then(function (kept) {
+          var typed = {};
+          kept.forEach(function (one) { if (one.typed) { typed[one.id] = one; } });
+          var gone = kept.filter(function (one) { return !one.typed; }).map(function (one) { return drop(one.id); });
+          return Promise.all(gone).then(function () {
+            return Promise.all(bag.visits.map(function (visit) {
+              // What somebody has typed here stays, with the version that he had before him.
+              if (typed[visit.id]) { return null; }
+              visit.owner = bag.owner;
+              return keep(visit);
+            }));
+          });
+        }).then(function () { root.dataset.owner = bag.owner; });
+      });
+  }
+
+  function send(sheet) {
+    var body = new FormData();
+    Object.keys(sheet.typed).forEach(function (name) { body.append(name, sheet.typed[name]); });
+    body.append("read_at", sheet.version);
+    return fetch(root.dataset.send.replace("00000000-0000-0000-0000-000000000000", sheet.id), {
+      method: "POST", body: body, redirect: "manual", headers: { "X-CSRFToken": token(), Accept: "application/json" }
+    }).then(function (answer) {
+      if ([200, 409, 422].indexOf(answer.status) < 0) { throw new Error("door"); }
+      return answer.json().then(function (told) {
+        sheet.version = told.version;
+        sheet.values = told.values;
+        if (answer.status === 200) { sheet.typed = null; sheet.at = null; }
+        else { sheet.typed = told.values; }
+        sheet.differences = told.differences || [];
+        sheet.errors = told.errors || [];
+        return keep(sheet).then(function () { return answer.status; });
+      });
+    });
+  }
+
+  function sendAll() {
+    return all().then(function (kept) {
+      var waiting = kept.filter(function (one) {
+        return one.typed && one.owner === root.dataset.owner && !(one.differences || []).length && !(one.errors || []).length;
+      });
+      return waiting.reduce(function (before, one) { return before.then(function () { return send(one); }); }, Promise.resolve());
+    });
+  }
+
+  // ---- what is shown
+  function tell(sentence) { document.getElementById("told").textContent = sentence; }
+
+  function clock(at) {
+    var time = new Date(at);
+    return time.getHours() + ":" + ("0" + time.getMinutes()).slice(-2) + " " + say("at");
+  }
+
+  function draw() {
+    document.getElementById("line").textContent = say(navigator.onLine ? "online" : "offline");
+    return all().then(function (kept) {
+      var list = document.getElementById("visits"), item = document.getElementById("visit-item").content;
+      list.replaceChildren();
+      kept.filter(function (one) { return !root.dataset.owner || one.owner === root.dataset.owner; })
+        .sort(function (a, b) { return a.day < b.day ? -1 : 1; })
+        .forEach(function (one) {
+          var row = item.cloneNode(true), press = row.querySelector("button");
+          row.querySelector("[data-when]").textContent = one.when;
+          row.querySelector("[data-company]").textContent = one.company;
+          row.querySelector("[data-state]").textContent =
+            (one.differences || []).length ? say("both") : one.typed ? say("waits") + " " + clock(one.at) : say("clean");
+          press.addEventListener("click", function () { show(one.id); });
+          list.append(row);
+        });
+      document.getElementById("none").hidden = kept.length > 0;
+    });
+  }
+
+  function boxes() { return Array.prototype.filter.call(form.elements, function (box) { return box.name && box.name !== "read_at"; }); }
+
+  function fill(values) {
+    boxes().forEach(function (box) {
+      var value = values[box.name] === undefined ? "" : values[box.name];
+      if (box.type === "radio") { box.checked = box.value === value; } else { box.value = value; }
+    });
+  }
+
+  function typed() {
+    var values = {};
+    boxes().forEach(function (box) {
+      if (box.type !== "radio") { values[box.name] = box.value; }
+      else if (box.checked) { values[box.name] = box.value; }
+    });
+    return values;
+  }
+
+  function rows(differences) {
+    var place = document.getElementById("both-rows");
+    place.replaceChildren();
+    differences.forEach(function (one) {
+      var row = document.createElement("tr");
+      [["th", one.label], ["td", one.stands], ["td", one.typed]].forEach(function (cell) {
+        var box = document.createElement(cell[0]);
+        if (cell[0] === "th") { box.scope = "row"; }
+        box.textContent = cell[1] || "—";
+        row.append(box);
+      });
+      place.append(row);
+    });
+    document.getElementById("both").hidden = differences.length === 0;
+  }
+
+  function show(id) {
+    return all().then(function (kept) {
+      open = kept.filter(function (one) { return one.id === id; })[0];
+      if (!open) { return; }
+      document.getElementById("company").textContent = open.company;
+      document.getElementById("when").textContent = open.when + "　" + open.place;
+      var asked = document.getElementById("questions");
+      asked.replaceChildren();
+      open.questions.forEach(function (one) {
+        var line = document.createElement("li");
+        line.textContent = one;
+        asked.append(line);
+      });
+      fill(open.typed || open.values);
+      rows(open.differences || []);
+      tell((open.errors || []).map(function (one) { return one.label + "：" + one.sentence; }).join(" "));
+      document.getElementById("kept").textContent = open.typed ? clock(open.at) : "";
+      form.hidden = false;
+      document.getElementById("company").focus();
+    });
+  }
+
+  form.addEventListener("input", function () {
+    if (!open) { return; }
+    open.typed = typed();
+    open.at = Date.now();
+    open.errors = [];
+    keep(open).then(function () { document.getElementById("kept").textContent = clock(open.at); draw(); });
+  });
+
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    if (!open) { return; }
+    open.typed = typed();
+    open.at = Date.now();
+    keep(open).then(function () { return send(open); }).then(function (status) {
+      return show(open.id).then(function () {
+        if (status === 200) { tell(say("sent")); } else if (status === 409) { tell(say("both")); }
+        return draw();
+      });
+    }).catch(function (error) { tell(say(error.message === "door" ? "door" : "later")); draw(); });
+  });
+
+  function again() {
+    return fetchBag().then(sendAll).then(function () { return open ? show(open.id) : null; })
+      .catch(function (error) { if (error.message === "door") { tell(say("door")); } })
+      .then(draw);
+  }
+
+  document.getElementById("again").addEventListener("click", again);
+  window.addEventListener("online", again);
+  window.addEventListener("offline", draw);
+  if ("serviceWorker" in navigator) { navigator.serviceWorker.register(root.dataset.worker); }
+  draw().then(function () { if (navigator.onLine) { again(); } });
+})();

@@ -1,0 +1,164 @@
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from enishi.companies.models import Company
+from enishi.experts.models import Basis, ConsentManner, Expert, Visibility
+from enishi.experts.sharing.queries import other_bodies
+from enishi.experts.sharing.words import wish_for
+from enishi.experts.transitions.give_consent import Wish
+from enishi.people.fields import ChoiceField, JapaneseDateField, RecordField, TextField
+from enishi.people.models import Organisation, User
+from enishi.people.writing import Section, WritingForm
+
+HIS_CHOICES = (
+    ("network", _("ネットワークのすべての協働団体に見せてよい")),
+    ("named", _("名前をあげた団体にだけ見せてよい")),
+    ("introduction", _("登録とご紹介に使ってよい")),
+)
+OUR_CHOICES = (*HIS_CHOICES, ("company", _("ある会社に略歴を渡してよい")))
+HEARD = (
+    (ConsentManner.TELEPHONE, _("電話で読みあげて")),
+    (ConsentManner.PAPER, _("署名した書面で")),
+)
+
+
+class BodiesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Any number of bodies, by their names."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            Organisation.objects.none(), to_field_name="public_id", required=False, **kwargs
+        )
+
+
+class HisConsentForm(WritingForm):
+    """A consent that a person gives himself, on his own page."""
+
+    name = "consent"
+
+    about = ChoiceField(label=_("何に同意しますか"), choices=HIS_CHOICES, widget=forms.RadioSelect)
+    bodies = BodiesField(
+        label=_("見せてよい団体"),
+        help_text=_("「名前をあげた団体」を選んだときだけ、印をつけてください。"),
+    )
+    visibility = ChoiceField(
+        label=_("どこまで見せてよいですか"),
+        choices=Visibility,
+        widget=forms.RadioSelect,
+        initial=Visibility.WITHOUT_CONTACT,
+    )
+    until_on = JapaneseDateField(
+        label=_("いつまで"),
+        required=False,
+        help_text=_("空欄なら、登録している間です。いつでも取りやめられます。"),
+    )
+
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section(_("同意の内容"), ("about", "bodies", "visibility", "until_on")),
+    )
+
+    def __init__(self, *args: Any, expert: Expert, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.expert = expert
+        self.fields["bodies"].queryset = other_bodies(expert)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Naming bodies and choosing that kind of consent belong together."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("about") == "named" and not cleaned.get("bodies"):
+            self.add_error("bodies", _("見せてよい団体を、ひとつ以上選んでください。"))
+        return cleaned
+
+    def wish(self, *, today: date) -> Wish:
+        """What was chosen, in the words that are kept."""
+        chosen = self.cleaned_data
+        return wish_for(
+            self.expert,
+            about=chosen["about"],
+            from_on=chosen.get("from_on") or today,
+            until_on=chosen["until_on"],
+            visibility=chosen["visibility"],
+            bodies=chosen["bodies"],
+            company=chosen.get("company"),
+        )
+
+    def heard(self) -> dict[str, Any]:
+        """How the consent was given: by his own press."""
+        return {"manner": ConsentManner.ONLINE}
+
+
+class HeardConsentForm(HisConsentForm):
+    """A consent that a coordinator heard on the telephone, or has on paper."""
+
+    name = "consent-heard"
+
+    about = ChoiceField(label=_("何への同意ですか"), choices=OUR_CHOICES, widget=forms.RadioSelect)
+    company = RecordField(
+        label=_("どの会社に"),
+        queryset=Company.objects.none(),
+        required=False,
+        help_text=_("「ある会社に略歴を渡してよい」のときだけ選んでください。"),
+    )
+    manner = ChoiceField(
+        label=_("どのようにうかがいましたか"), choices=HEARD, widget=forms.RadioSelect
+    )
+    note = TextField(
+        label=_("電話のようす、または書面の置き場所"),
+        max_length=200,
+        help_text=_("例：11月20日15時、ご自宅に電話。全文を読みあげて「はい」とのこと。"),
+    )
+    from_on = JapaneseDateField(
+        label=_("いつから"), required=False, help_text=_("空欄なら、きょうからです。")
+    )
+
+    sections = (
+        Section(_("同意の内容"), ("about", "bodies", "company", "visibility")),
+        Section(_("期間"), ("from_on", "until_on")),
+        Section(_("うかがい方"), ("manner", "note")),
+    )
+
+    def __init__(self, *args: Any, expert: Expert, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, expert=expert, user=user, **kwargs)
+        companies = Company.objects.visible_to(user).filter(organisation=expert.organisation)
+        self.fields["company"].queryset = companies.filter(ended_at=None)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A consent to a company names the company."""
+        cleaned = super().clean()
+        if cleaned.get("about") == "company" and not cleaned.get("company"):
+            self.add_error("company", _("どの会社かを選んでください。"))
+        return cleaned
+
+    def heard(self) -> dict[str, Any]:
+        """How the consent was given, and the note that proves it."""
+        return {
+            "manner": ConsentManner(self.cleaned_data["manner"]),
+            "note": self.cleaned_data["note"],
+        }
+
+
+class WithdrawalForm(forms.Form):
+    """How the wish to end a consent reached us; a person at his own page need not say."""
+
+    manner = ChoiceField(choices=HEARD, required=False)
+
+
+class ShareForm(forms.Form):
+    """To which bodies a card is given, and on what basis."""
+
+    basis = ChoiceField(
+        label=_("根拠"),
+        choices=[(b.value, b.label) for b in Basis if b != Basis.HOME],
+        widget=forms.RadioSelect,
+        initial=Basis.CONSENT,
+    )
+    bodies = BodiesField(label=_("提供する団体"))
+
+    def __init__(self, *args: Any, expert: Expert, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["bodies"].queryset = other_bodies(expert, without_access=True)  # type: ignore[attr-defined]

@@ -1,0 +1,36 @@
+from datetime import date
+
+from django.db.models import QuerySet
+
+from enishi.experts.models import Consent, ConsentKind, Expert, ExpertAccess, Visibility
+from enishi.people.models import Organisation, OrganisationKind, User
+
+
+def other_bodies(expert: Expert, *, without_access: bool = False) -> QuerySet[Organisation]:
+    """The bodies of the network other than the person's own; perhaps those without a right yet."""
+    bodies = Organisation.objects.filter(ended_at=None).exclude(pk=expert.organisation_id)
+    bodies = bodies.exclude(kind=OrganisationKind.FUNDER)
+    if without_access:
+        bodies = bodies.exclude(pk__in=expert.accesses.live().values("organisation"))
+    return bodies.order_by("prefecture", "code")
+
+
+def not_yet_given(expert: Expert, *, on: date) -> list[Organisation]:
+    """The bodies that the person agreed to and that have not been given his card."""
+    waiting = other_bodies(expert, without_access=True)
+    live = expert.consents.live_on(on)
+    return [body for body in waiting if live.covering(body).exists()]
+
+
+def agreed_but_not_given(user: User, *, on: date) -> QuerySet[Consent]:
+    """Consents to sharing that my bodies have heard and on which nothing has been given yet."""
+    consents = Consent.objects.visible_to(user).live_on(on).filter(kind=ConsentKind.SHARING)
+    mine = consents.filter(organisation__in=Organisation.objects.staffed_by(user), accesses=None)
+    registered = Expert.objects.visible_to(user).registered()
+    return mine.filter(expert__in=registered).select_related("expert").order_by("given_at")
+
+
+def sees_contacts(user: User, expert: Expert) -> bool:
+    """Whether the person may read telephone, mail and birth: himself, or by what he agreed to."""
+    mine = ExpertAccess.objects.visible_to(user).filter(expert=expert, visibility=Visibility.FULL)
+    return expert.account_id == user.pk or mine.exists()

@@ -1,0 +1,109 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from enishi.experts.models import Acquisition, Basis, Consent, ConsentManner, Expert, Provision
+from enishi.experts.sharing.forms import HeardConsentForm, HisConsentForm, ShareForm, WithdrawalForm
+from enishi.experts.sharing.queries import not_yet_given
+from enishi.experts.transitions import give_consent, share_expert, withdraw_consent
+from enishi.logbook.refused import Refused
+from enishi.people.request import SignedInRequest
+from enishi.people.standing import staff_only
+
+
+def found_for(request: SignedInRequest, public_id: UUID) -> tuple[Expert, bool]:
+    """The expert, for himself (True) and for the people of his own body."""
+    visible = Expert.objects.visible_to(request.user).select_related("organisation")
+    found = get_object_or_404(visible, public_id=public_id)
+    himself = found.account_id == request.user.pk
+    if not himself and found.organisation not in request.standing.bodies:
+        raise Http404
+    return found, himself
+
+
+def consents(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """What a person agreed to, who may see his card, and what was given to whom."""
+    found, himself = found_for(request, public_id)
+    kept = Consent.objects.visible_to(request.user).filter(expert=found)
+    kept = kept.select_related("heard_by", "company").order_by("-given_at", "-id")
+    given = Provision.objects.visible_to(request.user).filter(expert=found)
+    received = Acquisition.objects.visible_to(request.user).filter(expert=found)
+    context = {
+        "expert": found,
+        "himself": himself,
+        "live": kept.live(),
+        "past": kept.exclude(ended_at=None),
+        "accesses": found.accesses.live().select_related("organisation").order_by("from_on", "id"),
+        "provisions": given.select_related("body", "company", "organisation"),
+        "acquisitions": received.select_related("organisation", "giver"),
+        "waiting": [] if himself else not_yet_given(found, on=timezone.localdate()),
+        "form": ShareForm(expert=found),
+    }
+    return render(request, "experts/sharing/consents.html", context)
+
+
+def consent_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Give a consent oneself, or write one down that was heard or signed."""
+    found, himself = found_for(request, public_id)
+    kind = HisConsentForm if himself else HeardConsentForm
+    form = kind.opened(request, expert=found, user=request.user)
+    if request.method == "POST":
+        made = form.write(
+            request,
+            lambda: give_consent(
+                found,
+                wish=form.wish(today=timezone.localdate()),
+                **form.heard(),
+                at=timezone.now(),
+                by=request.user,
+            ),
+        )
+        if made:
+            messages.success(request, _("同意をお預かりしました。いつでも取りやめられます。"))
+            return redirect("expert_consents", found.public_id)
+    context = {"form": form, "expert": found, "himself": himself}
+    return render(request, "experts/sharing/form.html", context, status=form.status)
+
+
+def withdrawal(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """What ending a consent means, and the press that ends it."""
+    kept = Consent.objects.visible_to(request.user)
+    consent = get_object_or_404(kept, public_id=public_id)
+    expert = get_object_or_404(Expert.objects.visible_to(request.user), pk=consent.expert_id)
+    found, himself = found_for(request, expert.public_id)
+    if request.method == "POST":
+        form = WithdrawalForm(request.POST)
+        if not form.is_valid() or not (himself or form.cleaned_data["manner"]):
+            raise Refused(_("電話か書面か、どのようにうかがったかを選んでください。"))
+        manner = ConsentManner(form.cleaned_data["manner"] or ConsentManner.ONLINE)
+        withdraw_consent(consent, manner=manner, at=timezone.now(), by=request.user)
+        messages.success(request, _("同意を取りやめました。提供も、いま止まりました。"))
+        return redirect("expert_consents", found.public_id)
+    context = {
+        "consent": consent,
+        "expert": found,
+        "himself": himself,
+        "form": WithdrawalForm(),
+        "accesses": consent.accesses.live().select_related("organisation"),
+    }
+    return render(request, "experts/sharing/withdrawal.html", context)
+
+
+@staff_only
+@require_POST
+def sharings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Give the card to other bodies, each on a basis that stands today."""
+    found, _himself = found_for(request, public_id)
+    form = ShareForm(request.POST, expert=found)
+    if not form.is_valid() or not form.cleaned_data["bodies"]:
+        raise Refused(_("提供する団体を、一覧からひとつ以上選んでください。"))
+    basis = Basis(form.cleaned_data["basis"])
+    bodies = list(form.cleaned_data["bodies"])
+    share_expert(found, to=bodies, basis=basis, on=timezone.localdate(), by=request.user)
+    messages.success(request, _("登録票を提供しました。記録も残しました。"))
+    return redirect("expert_consents", found.public_id)

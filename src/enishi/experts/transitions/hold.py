@@ -1,0 +1,31 @@
+from datetime import date, datetime, timedelta
+
+from django.db.models import F, QuerySet
+
+from enishi.experts.models import Acquisition, Expert, ExpertAccess, Provision
+
+THREE_YEARS = 3
+
+
+def hold(expert: Expert) -> Expert:
+    """Lock the person's row: sharing and withdrawing one person's card follow each other."""
+    return Expert.objects.select_for_update(of=("self",)).get(pk=expert.pk)
+
+
+def end_accesses(accesses: QuerySet[ExpertAccess], *, at: datetime, on: date) -> int:
+    """End rights to work with experts, and keep what was written about them three years more."""
+    rows = list(accesses.filter(ended_at=None).values_list("pk", "expert", "organisation"))
+    until = years_after(on, THREE_YEARS)
+    for pk, expert, body in rows:
+        ExpertAccess.objects.filter(pk=pk).update(ended_at=at, version=F("version") + 1)
+        Provision.objects.filter(expert=expert, body=body).update(keep_until=until)
+        Acquisition.objects.filter(expert=expert, organisation=body).update(keep_until=until)
+    return len(rows)
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day some years later; 29 February becomes 1 March."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28) + timedelta(days=1)

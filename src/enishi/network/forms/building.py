@@ -1,0 +1,95 @@
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from enishi.network.models import AgreementKind, InvitationAnswer, PartPlayed
+from enishi.people.choices import prefecture_choices
+from enishi.people.fields import (
+    ChoiceField,
+    JapaneseDateField,
+    LongTextField,
+    MailField,
+    PhoneField,
+    TextField,
+    WholeNumberField,
+)
+from enishi.people.models import OrganisationKind
+from enishi.people.writing import Section, WritingForm
+
+
+class CandidateBodyForm(WritingForm):
+    """A body that may be asked to join, and why this one."""
+
+    name = "candidate-body"
+
+    body_name = TextField(label=_("団体名"), max_length=100)
+    kind = ChoiceField(label=_("団体種別"), choices=OrganisationKind)
+    prefecture = ChoiceField(label=_("都道府県"), required=False, choices=prefecture_choices)
+    city = TextField(label=_("市区町村"), max_length=60, required=False)
+    fields_of_work = TextField(
+        label=_("分野"), max_length=200, required=False, help_text=_("例：電機、生産管理、販路開拓")
+    )
+    members = WholeNumberField(label=_("会員数"), required=False)
+    contact = TextField(label=_("ご担当の方"), max_length=80, required=False)
+    telephone = PhoneField(label=_("電話番号"), max_length=40, required=False)
+    email = MailField(label=_("メールアドレス"), required=False)
+    found_on = JapaneseDateField(label=_("抽出した日"))
+    reason = LongTextField(label=_("抽出理由"), max_length=2000, rows=3)
+
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section(
+            _("団体"), ("body_name", "kind", "prefecture", "city", "fields_of_work", "members")
+        ),
+        Section(_("連絡先"), ("contact", "telephone", "email")),
+        Section(_("抽出"), ("found_on", "reason")),
+    )
+
+    def values(self) -> dict[str, Any]:
+        """The body's fields, for the transition."""
+        left_out = ("read_at", "found_on")
+        values = {k: v for k, v in self.cleaned_data.items() if k not in left_out}
+        return {"name": values.pop("body_name"), **values}
+
+
+class InvitingForm(forms.Form):
+    """The day on which a body is asked to join."""
+
+    on = JapaneseDateField(label=_("要請した日"))
+
+
+class AnswerForm(forms.Form):
+    """What a body answered, and when."""
+
+    answer = ChoiceField(label=_("お返事"), choices=InvitationAnswer, widget=forms.RadioSelect)
+    on = JapaneseDateField(label=_("お返事の日"))
+    note = TextField(label=_("お返事の内容"), max_length=400, required=False)
+
+
+class AgreementForm(forms.Form):
+    """What was signed, when, by whom, and where the paper is."""
+
+    kind = ChoiceField(label=_("書面"), choices=AgreementKind, widget=forms.RadioSelect)
+    signed_on = JapaneseDateField(label=_("署名の日"))
+    signatory = TextField(label=_("署名した方"), max_length=80)
+    where_kept = TextField(
+        label=_("原本の置き場所"),
+        max_length=200,
+        required=False,
+        help_text=_("例：推進室 書庫2段目"),
+    )
+
+
+class TakeInForm(forms.Form):
+    """The letters under which a body's numbers will stand."""
+
+    code = TextField(
+        label=_("団体の記号"), max_length=6, help_text=_("例：AK。番号の頭につきます。")
+    )
+    on = JapaneseDateField(label=_("加わる日"))
+
+
+class PartForm(forms.Form):
+    """Which part a body plays."""
+
+    part = ChoiceField(label=_("役割"), choices=PartPlayed)

@@ -1,0 +1,69 @@
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from enishi.logbook.record import claim, record
+from enishi.logbook.refused import Refused
+from enishi.network.models import AgreementKind, BodyPart, CandidateBody, PartPlayed
+from enishi.network.transitions.office import refuse_others
+from enishi.people.models import Organisation, User
+
+
+@transaction.atomic
+def take_in_body(
+    candidate: CandidateBody,
+    *,
+    code: str,
+    on: date,
+    by: User,
+    body: Organisation | None = None,
+) -> Organisation:
+    """Take a body that has signed both papers into the network, as a 協働団体."""
+    refuse_others(candidate.organisation, by=by)
+    if candidate.became_id:
+        raise Refused(_("この団体は、もうネットワークに加わっています。"))
+    signed = set(candidate.agreements.live().values_list("kind", flat=True))
+    lacking = [kind.label for kind in AgreementKind if kind.value not in signed]
+    if lacking:
+        raise Refused(
+            _("%(paper)sをまだいただいていません。両方そろってから加わっていただきます。")
+            % {"paper": lacking[0]}
+        )
+    if body is None:
+        body = Organisation(
+            code=code,
+            name=candidate.name,
+            kind=candidate.kind,
+            prefecture=candidate.prefecture,
+            telephone=candidate.telephone,
+        )
+        body.full_clean()
+        body.save()
+    claim(candidate, read_at=candidate.version)
+    candidate.became = body
+    candidate.save(update_fields=["became"])
+    assign_part(body, part=PartPlayed.PARTNER, on=on, within=candidate.organisation, by=by)
+    record("taken_in", body, by=by, within=candidate.organisation)
+    return body
+
+
+@transaction.atomic
+def assign_part(
+    body: Organisation,
+    *,
+    part: PartPlayed,
+    name: str = "",
+    on: date,
+    within: Organisation,
+    by: User,
+) -> BodyPart:
+    """Say which part a body plays: 受託者, 実施グループ, 推進室 and 協働団体 are four things."""
+    refuse_others(within, by=by)
+    if BodyPart.objects.live().filter(organisation=body, part=part).exists():
+        raise Refused(_("この団体は、もうその役割をもっています。"))
+    played = BodyPart(organisation=body, part=part, name=name, from_on=on)
+    played.full_clean()
+    played.save()
+    record("assigned", played, by=by, within=within, fields=["part"])
+    return played

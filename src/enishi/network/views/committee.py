@@ -1,0 +1,130 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from enishi.logbook.chain import heads
+from enishi.logbook.refused import Refused
+from enishi.network.forms.committee import AmendmentForm, MeetingForm, MinutesForm
+from enishi.network.models import CommitteeMeeting
+from enishi.network.queries import partners
+from enishi.network.transitions import (
+    amend_minutes,
+    call_committee,
+    confirm_minutes,
+    write_minutes,
+)
+from enishi.network.writers import is_office, office_of
+from enishi.people.models import Organisation
+from enishi.people.request import SignedInRequest
+from enishi.people.standing import staff_only
+
+
+@staff_only
+def meetings(request: SignedInRequest) -> HttpResponse:
+    """Every meeting of the 推進委員会, the latest first."""
+    listed = CommitteeMeeting.objects.visible_to(request.user).order_by("-held_on")
+    context = {"meetings": listed, "office": is_office(request)}
+    return render(request, "network/committee/list.html", context)
+
+
+@staff_only
+def meeting(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """One meeting as it is printed: agenda, attendance, papers, decisions, minutes, the seals."""
+    seen = CommitteeMeeting.objects.visible_to(request.user)
+    found = get_object_or_404(seen, public_id=public_id)
+    bodies = Organisation.objects.visible_to(request.user)
+    names = {body.public_id: body.name for body in bodies}
+    kept = [(names[head.organisation], head) for head in heads() if head.organisation in names]
+    context = {
+        "meeting": found,
+        "attendances": found.attendances.select_related("body").order_by("body__code"),
+        "present": found.attendances.filter(present=True).count(),
+        "amendments": found.amendments.select_related("amended_by"),
+        "form": AmendmentForm(),
+        "keeps": seen.kept_by(request.user).filter(pk=found.pk).exists(),
+        "heads": kept,
+        "now": timezone.now(),
+    }
+    return render(request, "network/committee/meeting.html", context)
+
+
+@staff_only
+def meeting_new(request: SignedInRequest) -> HttpResponse:
+    """Call a meeting."""
+    office = office_of(request)
+    form = MeetingForm.opened(request)
+    if request.method == "POST":
+        made = form.write(
+            request,
+            lambda: call_committee(
+                office,
+                number=form.cleaned_data["number"],
+                on=form.cleaned_data["held_on"],
+                place=form.cleaned_data["place"],
+                agenda=form.points(),
+                papers=form.cleaned_data["papers"],
+                by=request.user,
+            ),
+        )
+        if made:
+            messages.success(request, _("推進委員会を書きました。"))
+            return redirect("committee_meeting", made.public_id)
+    return render(request, "network/committee/form.html", {"form": form}, status=form.status)
+
+
+def _kept(request: SignedInRequest, public_id: UUID) -> CommitteeMeeting:
+    seen = CommitteeMeeting.objects.visible_to(request.user).kept_by(request.user)
+    return get_object_or_404(seen, public_id=public_id)
+
+
+@staff_only
+def minutes(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Write who came, what was decided, and the minutes."""
+    office_of(request)
+    found = _kept(request, public_id)
+    form = MinutesForm.opened(request, found, meeting=found)
+    if request.method == "POST":
+        saved = form.write(
+            request,
+            lambda: write_minutes(
+                found,
+                minutes=form.cleaned_data["minutes"],
+                decisions=form.decisions(),
+                present=form.cleaned_data["present"],
+                invited=partners(found.held_on),
+                read_at=form.read_version(),
+                by=request.user,
+            ),
+        )
+        if saved:
+            messages.success(request, _("議事録を保存しました。確定するまで、何度でも直せます。"))
+            return redirect("committee_meeting", found.public_id)
+    context = {"form": form, "meeting": found}
+    return render(request, "network/committee/form.html", context, status=form.status)
+
+
+@staff_only
+@require_POST
+def confirmations(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Confirm the minutes."""
+    found = _kept(request, public_id)
+    confirm_minutes(found, at=timezone.now(), by=request.user)
+    messages.success(request, _("議事録を確定しました。これからは、訂正だけを書き足せます。"))
+    return redirect("committee_meeting", found.public_id)
+
+
+@staff_only
+@require_POST
+def amendments(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Add an amendment to confirmed minutes."""
+    found, form = _kept(request, public_id), AmendmentForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("訂正の内容を書いてください。"))
+    amend_minutes(found, **form.cleaned_data, at=timezone.now(), by=request.user)
+    messages.success(request, _("訂正を書き足しました。"))
+    return redirect("committee_meeting", found.public_id)

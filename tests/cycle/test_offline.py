@@ -1,0 +1,115 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from enishi.cycle.models import HearingSheet
+from enishi.cycle.transitions import visit, write_sheet
+from enishi.cycle.transitions.write_sheet import values_at, values_of
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def okamoto(client):
+    today = timezone.localdate()
+    make.programme(today.year if today.month > 3 else today.year - 1)
+    person = make.coordinator()
+    client.force_login(person)
+    return person
+
+
+def soon(by, days=2, **options):
+    day = timezone.localdate() + timedelta(days=days)
+    return visit(options.pop("of", None) or make.company(), planned_on=day, by=by, **options)
+
+
+def written(heard, read_at=0, **values):
+    sheet = HearingSheet.objects.filter(visit=heard).first()
+    base = values_at(sheet, read_at) if sheet else values_of(HearingSheet())
+    return write_sheet(heard, values=base | values, read_at=read_at, by=make.coordinator())
+
+
+def sent(client, row, **told):
+    return client.post(f"/visits/offline/sheets/{row.public_id}/", {"read_at": 0} | told)
+
+
+def test_the_bag_holds_my_own_visits_and_their_sheets(client, okamoto):
+    row = soon(okamoto)
+    written(row, said="お電話で、販路のことと。")
+    soon(make.member("hirai"), of=make.company("よその担当"))
+
+    bag = client.get("/visits/offline/bag/")
+
+    assert [one["company"] for one in bag.json()["visits"]] == ["株式会社みどり精機"]
+    assert bag.json()["visits"][0]["values"]["said"] == "お電話で、販路のことと。"
+    assert bag.json()["visits"][0]["version"] == 1
+    assert bag["Cache-Control"] == "private, no-store"
+
+
+def test_a_sheet_that_comes_back_is_kept(client, okamoto):
+    row = soon(okamoto)
+
+    answer = sent(client, row, said="直接売りたい。", secrecy_said="circulate")
+
+    assert (answer.status_code, answer.json()["version"]) == (200, 1)
+    assert row.sheet.confidentiality == {"said": "circulate"}
+
+
+def test_two_devices_lose_nothing_when_they_wrote_in_different_boxes(client, okamoto):
+    row = soon(okamoto)
+    written(row, said="直接売りたい。")
+    written(row, read_at=1, tried="展示会に二回出た。")
+
+    answer = sent(client, row, read_at=1, said="直接売りたい。", expected="三社。")
+
+    assert answer.json()["values"]["tried"] == "展示会に二回出た。"
+    assert row.sheet.expected == "三社。"
+
+
+def test_two_devices_that_wrote_in_one_box_are_shown_both_texts(client, okamoto):
+    row = soon(okamoto)
+    written(row, said="直接売りたい。")
+    written(row, read_at=1, said="海外へ売りたい。", tried="展示会に二回出た。")
+
+    answer = sent(client, row, read_at=1, said="商社を通さず売りたい。")
+
+    assert answer.status_code == 409
+    assert [(d["stands"], d["typed"]) for d in answer.json()["differences"]] == [
+        ("海外へ売りたい。", "商社を通さず売りたい。")
+    ]
+    assert (answer.json()["version"], answer.json()["values"]["tried"]) == (2, "展示会に二回出た。")
+    again = sent(client, row, **(answer.json()["values"] | {"read_at": 2, "said": "両方です。"}))
+    assert again.status_code == 200
+    row.refresh_from_db()
+    assert (row.sheet.said, row.sheet.tried) == ("両方です。", "展示会に二回出た。")
+
+
+def test_a_mistake_comes_back_with_what_was_typed(client, okamoto):
+    row = soon(okamoto)
+
+    answer = sent(client, row, said="直接売りたい。", next_on="9月31日", read_at="x")
+
+    assert answer.status_code == 422
+    assert answer.json()["values"]["next_on"] == "9月31日"
+    assert answer.json()["version"] == 0
+    assert HearingSheet.objects.count() == 0
+
+
+def test_the_worker_reaches_no_further_than_its_own_page(client, okamoto):
+    page = client.get("/visits/offline/")
+    told = client.get("/visits/offline/manifest.webmanifest").json()
+
+    assert told["scope"] == told["start_url"] == "/visits/offline/"
+    assert client.get("/visits/offline/worker.js")["Content-Type"] == "text/javascript"
+    assert "岡本" not in page.text
+    assert "script-src 'self'" in page["Content-Security-Policy"]
+
+
+def test_another_body_neither_takes_nor_sends(client, okamoto):
+    row = soon(okamoto)
+    client.force_login(make.coordinator("yoso", of=make.other_organisation()))
+
+    assert client.get("/visits/offline/bag/").json()["visits"] == []
+    assert sent(client, row, said="x").status_code == 404

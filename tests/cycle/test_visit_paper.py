@@ -1,0 +1,62 @@
+"""訪問シート: one A4, looked at as a picture, without a word of what we assessed."""
+
+from datetime import date
+
+import pytest
+
+from enishi.cycle.models import HearingSheet
+from enishi.cycle.transitions import visit, write_sheet
+from enishi.cycle.transitions.write_sheet import values_of
+from tests import make
+from tests.paper.looking import pages, rasterised, words
+
+pytestmark = pytest.mark.django_db
+CANARY = "見立ての秘密"
+
+
+@pytest.fixture
+def okamoto(client):
+    make.programme()
+    person = make.coordinator()
+    client.force_login(person)
+    return person
+
+
+def second_visit(by):
+    firm = make.company(president="緑川 一", products="精密部品" * 30, customers="商社" * 60)
+    first = visit(firm, visited_on=date(2026, 9, 10), by=by)
+    told = {"said": "商社を通さず直接売りたい。" * 30, "assessed": CANARY, "fitting_person": CANARY}
+    write_sheet(first, values=values_of(HearingSheet()) | told, read_at=0, by=by)
+    return visit(firm, planned_on=date(2026, 12, 10), details={"place": "本社"}, by=by)
+
+
+def test_a_prefilled_sheet_is_one_page_with_the_companys_words_and_none_of_ours(client, okamoto):
+    row = second_visit(okamoto)
+
+    response = client.get(f"/visits/{row.public_id}/paper.pdf")
+
+    text = words(response.content).replace("\r\n", "")
+    assert pages(response.content) == 1
+    assert "株式会社みどり精機" in text
+    assert "2回目の訪問" in text
+    assert "商社を通さず直接売りたい。" in text
+    assert CANARY not in text
+
+
+def test_a_blank_sheet_has_room_to_write_and_a_code_to_its_record(client, okamoto):
+    response = client.get("/visits/paper.pdf")
+
+    picture = rasterised(response.content)
+    height, width = picture.shape
+    code = picture[: height // 9, int(width * 0.82) :]
+    writing = picture[int(height * 0.58) : int(height * 0.72), int(width * 0.1) : int(width * 0.9)]
+    assert pages(response.content) == 1
+    assert (code < 128).mean() > 0.1
+    assert (writing < 128).mean() < 0.03
+
+
+def test_another_body_prints_nothing(client, okamoto):
+    row = second_visit(okamoto)
+    client.force_login(make.coordinator("yoso", of=make.other_organisation()))
+
+    assert client.get(f"/visits/{row.public_id}/paper.pdf").status_code == 404

@@ -1,0 +1,81 @@
+"""From the register to a need, wide and on a phone, and on the way without a connection."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.journeys import checks
+from tests.journeys.conftest import WIDE, Product
+from tests.journeys.test_pages import sign_in
+
+pytestmark = pytest.mark.journey
+COORDINATOR = "coordinator-1"
+PHONE = {"width": 400, "height": 800}
+
+
+def in_days(days: int) -> str:
+    day = date.today() + timedelta(days=days)  # noqa: DTZ011 -- the product runs in the same place
+    return f"{day:%Y/%m/%d}"
+
+
+def enter(page: Page, product: Product, name: str) -> None:
+    page.goto(f"{product.address}/visits/prospects/new/")
+    page.get_by_label("企業名必須").fill(name)
+    page.get_by_label("紹介の経路").select_option("bank")
+    page.get_by_role("button", name="保存する", exact=True).click()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_from_the_register_to_a_need(page: Page, product: Product, size: dict[str, int]):
+    page.set_viewport_size(size)
+    name = f"架空{size['width']}製作所"
+    sign_in(page, product, COORDINATOR)
+    enter(page, product, name)
+    page.goto(f"{product.address}/visits/prospects/")
+    page.get_by_role("link", name=f"約束ができた {name}").click()
+    page.get_by_label("訪問する日").fill(in_days(3))
+    page.get_by_role("button", name="この日に訪問する").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+    expect(page.get_by_text("おたずねすること（案）")).to_be_visible()
+    page.get_by_role("link", name="訪問を記録する").click()
+    page.get_by_label("次の約束").fill("一覧をいただく")
+    page.get_by_role("button", name="保存する", exact=True).click()
+    page.get_by_role("link", name=re.compile("聞き取り.*書く")).first.click()
+    page.get_by_label("いま困っていること").fill("商社を通さず、自分たちで直接売りたい。")
+    assert checks.sideways_scroll(page) == []
+    page.get_by_role("button", name="聞き取りを終える").click()
+    page.get_by_role("link", name="ニーズを作る").click()
+    page.get_by_label("件名").fill("直接の販路")
+    page.get_by_role("button", name="このニーズを登録する").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("直接の販路")
+    expect(page.get_by_text("分類の案")).to_be_visible()
+
+
+def test_a_sheet_written_without_a_connection_is_sent_later(
+    context: BrowserContext, page: Page, product: Product
+):
+    page.set_viewport_size(PHONE)
+    sign_in(page, product, COORDINATOR)
+    page.goto(f"{product.address}/visits/offline/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    expect(page.locator("#visits li").first).to_be_visible()
+
+    context.set_offline(True)
+    page.goto(f"{product.address}/visits/offline/")
+    page.locator("#visits button").first.click()
+    page.get_by_label("いま困っていること").fill("トンネルの中で書いた。")
+    expect(page.locator("#kept")).to_contain_text("この端末に保存しました")
+    page.get_by_role("button", name="送る").click()
+    expect(page.locator("#told")).to_contain_text("いまは送れません")
+    page.goto(f"{product.address}/visits/offline/")
+    expect(page.locator("#visits li").first).to_contain_text("まだ送っていません")
+    assert checks.sideways_scroll(page) == []
+
+    context.set_offline(False)
+    page.goto(f"{product.address}/visits/offline/")
+    expect(page.locator("#visits li").first).to_contain_text("書きかけはありません")
+    page.locator("#visits button").first.click()
+    expect(page.get_by_label("いま困っていること")).to_have_value("トンネルの中で書いた。")

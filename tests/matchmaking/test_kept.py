@@ -1,0 +1,116 @@
+import logging
+
+import pytest
+
+from enishi.experts.models import RegistrationState
+from enishi.matchmaking import index, kept
+from enishi.people.models import Installation
+from tests import make
+from tests.matchmaking.test_index import NEED, revised, who_fits
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def kept_from_the_first(monkeypatch, settings, tmp_path):
+    """Let an index of any size be kept, in a directory of the test's own."""
+    monkeypatch.setattr(kept, "FEWEST", 1)
+    settings.VAR = tmp_path
+    index.forget()
+    yield
+    index.forget()
+
+
+@pytest.fixture
+def kimura():
+    Installation.objects.create()
+    expert = make.expert("海外で販路を開拓した。", family_name="木村")
+    assert who_fits() == ["木村"]
+    return expert
+
+
+@pytest.fixture
+def nothing_is_built(monkeypatch):
+    def built():
+        raise AssertionError("the register was read anew")
+
+    monkeypatch.setattr(index, "_built", built)
+
+
+def test_a_new_process_opens_what_was_kept(kimura, nothing_is_built):
+    index.forget()
+
+    assert who_fits() == ["木村"]
+
+
+def test_what_changed_since_the_file_was_written_is_read_again(kimura, nothing_is_built):
+    index.forget()
+    revised(kimura, "社内の給与計算を担当した。")
+
+    assert who_fits() == []
+
+
+def test_two_processes_share_one_file_and_each_follows_the_logbook(kimura, nothing_is_built):
+    first, second = kept.opened(), kept.opened()
+    bases = {id(each.index.register.shelves[0].ids) for each in (first, second)}
+    assert len(bases) == 2
+
+    revised(kimura, "社内の給与計算を担当した。")
+
+    lengths = dict(index.Chain.objects.values_list("organisation", "length"))
+    for each in (first, second):
+        followed = index._followed_on(each, lengths)
+        assert followed.index.rank(NEED).candidates == ()
+
+
+@pytest.mark.parametrize("where", ["its mark", "its heading", "its ids"])
+def test_a_damaged_file_is_made_anew_with_a_notice(kimura, caplog, where):
+    content = bytearray(kept.place().read_bytes())
+    ids = content.index(str(kimura.public_id).encode())
+    content[{"its mark": 3, "its heading": 40, "its ids": ids}[where]] ^= 255
+    kept.place().write_bytes(content)
+    index.forget()
+
+    with caplog.at_level(logging.WARNING):
+        assert who_fits() == ["木村"]
+
+    assert [("作りなおします" in record.getMessage()) for record in caplog.records] == [True]
+    assert kept.opened() is not None
+
+
+def test_a_file_from_another_installation_is_not_used(kimura, settings):
+    settings.SECRET_KEY = settings.SECRET_KEY[::-1]
+    index.forget()
+
+    assert kept.opened() is None
+    assert who_fits() == ["木村"]
+
+
+def test_a_file_ahead_of_the_tables_is_not_used(kimura):
+    index.forget()
+    index.Chain.objects.update(length=0)
+
+    assert who_fits() == ["木村"]
+    assert set(kept.opened().lengths.values()) == {0}
+
+
+def test_who_left_for_good_is_written_out_of_the_file(kimura):
+    make.expert("海外で販売代理店の販路を開拓した。", family_name="山田")
+    kimura.state, kimura.ended_on = RegistrationState.WITHDRAWN, make.TODAY
+    revised(kimura, "海外で販路を開拓した。")
+
+    assert who_fits() == ["山田"]
+    index._merging.join()
+
+    assert str(kimura.public_id).encode() not in kept.place().read_bytes()
+    assert who_fits() == ["山田"]
+
+
+def test_a_change_during_a_merger_is_not_lost(kimura):
+    followed = index._followed
+    revised(kimura, "社内の給与計算を担当した。")
+    index.current()
+
+    kept.merge(followed, index._take).join()
+
+    assert who_fits() == []

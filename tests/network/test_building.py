@@ -1,0 +1,184 @@
+from datetime import timedelta
+
+import pytest
+
+from enishi.logbook.refused import NotYours, Refused
+from enishi.network.models import (
+    Agreement,
+    AgreementKind,
+    CandidateBody,
+    InvitationAnswer,
+    PartPlayed,
+)
+from enishi.network.queries import building, partners
+from enishi.network.transitions import (
+    assign_part,
+    find_body,
+    invite_body,
+    note_answer,
+    sign_agreement,
+    take_in_body,
+)
+from enishi.people.models import Organisation
+from tests import make
+from tests.network import given
+from tests.network.given import office
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+VALUES = {"name": "下町工房の会", "kind": "npo", "prefecture": "13", "reason": "皮革の経験が多い。"}
+
+
+@pytest.fixture
+def mizuno():
+    return given.mizuno()
+
+
+@pytest.fixture
+def found(mizuno):
+    return find_body(office(), values=VALUES, on=make.TODAY, by=mizuno)
+
+
+def joined(found, by):
+    asked = invite_body(found, on=make.TODAY, by=by)
+    note_answer(asked, answer=InvitationAnswer.JOINS, on=make.TODAY + DAY, by=by)
+    return found
+
+
+def signed(found, kind, by, signed_on=make.TODAY + 2 * DAY):
+    return sign_agreement(found, kind=kind, signed_on=signed_on, signatory="石橋 友吉", by=by)
+
+
+def test_only_the_office_finds_bodies():
+    with pytest.raises(NotYours, match="推進室の仕事"):
+        find_body(office(), values=VALUES, on=make.TODAY, by=make.coordinator())
+
+
+def test_from_finding_to_joining_every_step_is_counted(found, mizuno):
+    joined(found, mizuno)
+    for kind in AgreementKind:
+        signed(found, kind, mizuno)
+    body = take_in_body(found, code="SH", on=make.TODAY + 3 * DAY, by=mizuno)
+
+    steps = building(CandidateBody.objects.visible_to(mizuno), make.TODAY + 3 * DAY)
+    assert (steps.found, steps.invited, steps.answered, steps.joined) == (1, 1, 1, 1)
+    assert (steps.signed, steps.bound, steps.partners) == (1, 1, 1)
+    assert list(partners(make.TODAY + 3 * DAY)) == [body]
+    assert list(partners(make.TODAY + 2 * DAY)) == []
+
+
+def test_the_contractor_is_no_partner_unless_it_is_said(mizuno):
+    assign_part(office(), part=PartPlayed.CONTRACTOR, on=make.TODAY, within=office(), by=mizuno)
+    assert list(partners(make.TODAY)) == []
+
+    assign_part(office(), part=PartPlayed.PARTNER, on=make.TODAY, within=office(), by=mizuno)
+
+    assert list(partners(make.TODAY)) == [office()]
+
+
+def test_nobody_plays_the_same_part_twice(mizuno):
+    assign_part(office(), part=PartPlayed.OFFICE, on=make.TODAY, within=office(), by=mizuno)
+
+    with pytest.raises(Refused, match="もうその役割"):
+        assign_part(office(), part=PartPlayed.OFFICE, on=make.TODAY, within=office(), by=mizuno)
+
+
+def test_a_body_is_not_asked_before_it_was_found_nor_twice_at_once(found, mizuno):
+    with pytest.raises(Refused, match="抽出した日より前"):
+        invite_body(found, on=make.TODAY - DAY, by=mizuno)
+    invite_body(found, on=make.TODAY, by=mizuno)
+
+    with pytest.raises(Refused, match="お返事を待っている"):
+        invite_body(found, on=make.TODAY, by=mizuno)
+
+
+def test_the_same_invitation_is_not_answered_twice(found, mizuno):
+    asked = invite_body(found, on=make.TODAY, by=mizuno)
+    note_answer(asked, answer=InvitationAnswer.DECLINES, on=make.TODAY, by=mizuno)
+
+    with pytest.raises(Refused, match="もうお返事をいただいています（見合わせる）"):
+        note_answer(asked, answer=InvitationAnswer.JOINS, on=make.TODAY, by=mizuno)
+
+
+def test_an_answer_does_not_come_before_the_invitation(found, mizuno):
+    asked = invite_body(found, on=make.TODAY, by=mizuno)
+
+    with pytest.raises(Refused, match="要請した日より前"):
+        note_answer(asked, answer=InvitationAnswer.JOINS, on=make.TODAY - DAY, by=mizuno)
+
+
+def test_a_body_that_declined_may_be_asked_again(found, mizuno):
+    asked = invite_body(found, on=make.TODAY, by=mizuno)
+    note_answer(asked, answer=InvitationAnswer.DECLINES, on=make.TODAY, by=mizuno)
+
+    assert invite_body(found, on=make.TODAY + DAY, by=mizuno).answer == ""
+
+
+def test_nothing_is_signed_before_the_invitation_or_without_a_yes(found, mizuno):
+    with pytest.raises(Refused, match="「賛同する」というお返事"):
+        signed(found, AgreementKind.PARTICIPATION, mizuno)
+    joined(found, mizuno)
+
+    with pytest.raises(Refused, match="参加要請の日（2026/09/18）より前"):
+        signed(found, AgreementKind.PARTICIPATION, mizuno, signed_on=make.TODAY - DAY)
+    assert list(Agreement.objects.all()) == []
+
+
+def test_both_papers_are_needed_before_a_body_is_taken_in(found, mizuno):
+    joined(found, mizuno)
+    signed(found, AgreementKind.PARTICIPATION, mizuno)
+
+    with pytest.raises(Refused, match="個人情報・守秘の覚書をまだ"):
+        take_in_body(found, code="SH", on=make.TODAY, by=mizuno)
+    assert not Organisation.objects.filter(code="SH").exists()
+
+
+def test_the_whole_way_is_walked_on_its_pages(client, mizuno):
+    client.force_login(mizuno)
+    client.post(
+        "/network/bodies/new/",
+        {"body_name": "下町工房の会", "kind": "npo", "found_on": "H20.9.1", "reason": "皮革"},
+    )
+    found = CandidateBody.objects.get()
+    page = f"/network/bodies/{found.public_id}/"
+    client.post(f"{page}invitations/", {"on": "H20.9.5"})
+    asked = found.invitations.get()
+    client.post(
+        f"/network/invitations/{asked.public_id}/answers/", {"answer": "joins", "on": "H20.9.20"}
+    )
+    for kind in AgreementKind:
+        paper = {"kind": kind, "signed_on": "H20.9.30", "signatory": "石橋 友吉"}
+        client.post(f"{page}agreements/", paper)
+    client.post(f"{page}partners/", {"code": "SH", "on": "H20.9.30"})
+
+    found.refresh_from_db()
+    assert found.became.name == "下町工房の会"
+    assert client.get(page).status_code == 200
+    assert "下町工房の会" in client.get("/network/bodies/").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"to": "invitations/", "on": "あした"}, "要請した日"),
+        ({"to": "agreements/", "kind": "secrecy", "signed_on": "H20.9.1"}, "署名した方"),
+        ({"to": "partners/", "code": "", "on": "H20.9.1"}, "団体の記号"),
+    ],
+)
+def test_a_box_that_cannot_be_read_is_named(client, found, mizuno, typed, sentence):
+    client.force_login(mizuno)
+
+    answer = client.post(f"/network/bodies/{found.public_id}/{typed['to']}", typed)
+
+    assert answer.status_code == 409
+    assert sentence in answer.text
+
+
+@pytest.mark.parametrize("rest", ["", "invitations/", "agreements/", "partners/"])
+def test_a_body_that_does_not_run_the_office_sees_none_of_it(client, found, rest):
+    client.force_login(make.coordinator())
+
+    answer = client.post(f"/network/bodies/{found.public_id}/{rest}", {"on": "H20.9.1"})
+
+    assert answer.status_code == 404
+    assert client.get("/network/bodies/").status_code == 404

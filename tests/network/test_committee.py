@@ -1,0 +1,168 @@
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from enishi.logbook.refused import Conflict, NotYours, Refused
+from enishi.network.models import CommitteeMeeting, PartPlayed
+from enishi.network.transitions import (
+    amend_minutes,
+    assign_part,
+    call_committee,
+    confirm_minutes,
+    write_minutes,
+)
+from tests import make
+from tests.network import given
+from tests.network.given import office
+
+pytestmark = pytest.mark.django_db
+FIRST = date(2008, 11, 27)
+
+
+@pytest.fixture
+def mizuno():
+    return given.mizuno()
+
+
+@pytest.fixture
+def meeting(mizuno):
+    return call_committee(
+        office(),
+        number=1,
+        on=FIRST,
+        place="新現役ひろば 会議室",
+        agenda=["約束ごと", "活動地域"],
+        by=mizuno,
+    )
+
+
+def written(meeting, by, minutes="話しあった。", read_at=None):
+    return write_minutes(
+        meeting,
+        minutes=minutes,
+        decisions=["賛同書を交わす", ""],
+        present=[make.organisation()],
+        invited=[make.organisation(), make.other_organisation()],
+        read_at=read_at or meeting.version,
+        by=by,
+    )
+
+
+def test_a_meeting_belongs_to_the_fiscal_year_of_its_day(meeting):
+    assert (meeting.fiscal_year, [item.title for item in meeting.agenda.all()]) == (
+        2008,
+        ["約束ごと", "活動地域"],
+    )
+
+
+def test_only_the_office_calls_the_committee(mizuno):
+    with pytest.raises(NotYours):
+        call_committee(
+            office(), number=1, on=FIRST, place="会議室", agenda=["一"], by=make.coordinator()
+        )
+
+
+def test_a_meeting_without_a_point_is_refused(mizuno):
+    with pytest.raises(Refused, match="議題を、ひとつ以上"):
+        call_committee(office(), number=1, on=FIRST, place="会議室", agenda=[], by=mizuno)
+
+
+def test_minutes_are_written_as_often_as_needed_until_confirmed(meeting, mizuno):
+    written(meeting, mizuno)
+    written(meeting, mizuno, "よく話しあった。")
+
+    meeting.refresh_from_db()
+    assert meeting.minutes == "よく話しあった。"
+    assert [a.present for a in meeting.attendances.order_by("body__code")] == [True, False]
+    assert [item.decision for item in meeting.agenda.all()] == ["賛同書を交わす", ""]
+
+
+def test_of_two_who_write_the_minutes_the_second_is_told(meeting, mizuno):
+    written(meeting, mizuno)
+
+    with pytest.raises(Conflict):
+        written(meeting, mizuno, read_at=1)
+
+
+def test_confirmed_minutes_are_amended_and_never_written_again(meeting, mizuno):
+    written(meeting, mizuno)
+    meeting = confirm_minutes(meeting, at=make.now(), by=mizuno)
+
+    with pytest.raises(Refused, match="議事録は確定しています"):
+        written(meeting, mizuno, "ちがうこと")
+    with pytest.raises(Refused, match="議事録は確定しています"):
+        confirm_minutes(meeting, at=make.now(), by=mizuno)
+    amended = amend_minutes(meeting, text="出席は18団体。", at=make.now(), by=mizuno)
+
+    meeting.refresh_from_db()
+    assert meeting.minutes == "話しあった。"
+    assert list(meeting.amendments.all()) == [amended]
+
+
+def test_a_draft_is_not_amended_and_empty_minutes_are_not_confirmed(meeting, mizuno):
+    with pytest.raises(Refused, match="まだ確定していません"):
+        amend_minutes(meeting, text="訂正", at=make.now(), by=mizuno)
+    with pytest.raises(Refused, match="まだ書かれていません"):
+        confirm_minutes(meeting, at=make.now(), by=mizuno)
+
+
+def test_the_database_confirms_no_empty_minutes(meeting, mizuno):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CommitteeMeeting.objects.update(confirmed_at=make.now(), confirmed_by=mizuno)
+
+
+def test_a_meeting_is_called_minuted_and_confirmed_on_its_pages(client, mizuno):
+    assign_part(make.organisation(), part=PartPlayed.PARTNER, on=FIRST, within=office(), by=mizuno)
+    client.force_login(mizuno)
+    client.post(
+        "/network/committee/new/",
+        {
+            "number": "1",
+            "held_on": "平成20年11月27日",
+            "place": "会議室",
+            "agenda": "一つ目\n二つ目",
+        },
+    )
+    meeting = CommitteeMeeting.objects.get()
+    page = f"/network/committee/{meeting.public_id}/"
+    client.post(
+        f"{page}minutes/",
+        {
+            "minutes": "話しあった。",
+            "decision-1": "決めた。",
+            "present": [make.organisation().public_id],
+            "read_at": meeting.version,
+        },
+    )
+    client.post(f"{page}confirmations/")
+    client.post(f"{page}amendments/", {"text": "正しくは二時間。"})
+    late = client.post(f"{page}minutes/", {"minutes": "別の話", "read_at": 3})
+
+    shown = client.get(page).text
+    assert late.status_code == 409
+    assert "議事録は確定しています" in late.text
+    for sentence in ("話しあった。", "決めた。", "正しくは二時間。", "1団体のうち1団体が出席"):
+        assert sentence in shown
+    assert "別の話" not in shown
+
+
+def test_the_sheet_bears_the_seal_of_the_bodys_own_log(client, meeting, mizuno):
+    client.force_login(make.coordinator())
+
+    shown = client.get(f"/network/committee/{meeting.public_id}/").text
+
+    assert "操作の記録の封" not in shown or "新現役ひろば　" not in shown
+    client.force_login(mizuno)
+    assert "操作の記録の封" in client.get(f"/network/committee/{meeting.public_id}/").text
+
+
+def test_a_body_reads_the_minutes_but_does_not_keep_them(client, meeting):
+    client.force_login(make.coordinator())
+    page = f"/network/committee/{meeting.public_id}/"
+
+    answers = [client.post(f"{page}{rest}/") for rest in ("minutes", "confirmations", "amendments")]
+
+    assert client.get(page).status_code == 200
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
+    assert client.get("/network/committee/new/").status_code == 404
