@@ -113,7 +113,7 @@ def funder_of(programme: Programme):
     return client, horie
 
 
-def test_the_funder_reads_the_target_and_no_invented_result():
+def test_the_funder_reads_the_matches_beside_the_target_and_no_rate_per_area():
     programme, shutoken, _ = two_areas()
     Target.objects.create(programme=programme, indicator=Indicator.MATCHES, value=30)
     visited(make.company("CANARY-COMPANY"), shutoken)
@@ -121,8 +121,8 @@ def test_the_funder_reads_the_target_and_no_invented_result():
 
     page = client.get("/programme/?programme=FY2026").content.decode()
 
-    assert "<b>30</b>件以上" in page
-    assert "まだ記録がないため、数は出していません" in page
+    assert '<p class="figure huge plain-figure"><b>0</b>件' in page
+    assert "目標は、全地域あわせて 30件以上" in page
     assert "CANARY" not in page
 
 

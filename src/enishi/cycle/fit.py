@@ -29,6 +29,8 @@ EXCLUSION_NAMES = {
     Exclusion.PAUSED: _("お休み中（ご本人の届け出）"),
     Exclusion.UNWANTED: _("ご本人または企業が、この組み合わせを望まない"),
 }
+# How far down the engine is asked about people whom somebody has put on the list by hand.
+DEEP = 400
 NEED_TEXTS = (
     ("said", matchmaking.Kind.SAID),
     ("background", matchmaking.Kind.BACKGROUND),
@@ -158,9 +160,27 @@ def fitting(need: Need, *, user: User, listed: Iterable[Candidate] = (), top: in
             LeftOut(left.expert, left.wording.in_language(language())) for left in answer.left_out
         ],
         reasons=[(str(name), counts[e]) for e, name in EXCLUSION_NAMES.items() if counts[e]],
-        need_marks=marks_in(need, answer),
+        need_marks=marks_in(need, answer.candidates),
         notices=[notice.in_language(language()) for notice in answer.notices],
     )
+
+
+def fits_of_listed(
+    need: Need, *, listed: list[Candidate]
+) -> tuple[dict[int, Fit], dict[str, list[Piece]]]:
+    """The fit of those on the short list, by candidate, and the need's texts with their marks."""
+    answer = matchmaking.answer(
+        value_of(need), within=need.organisation, top=DEEP, language=language()
+    )
+    by_expert = {str(c.access.expert.public_id): c for c in listed}
+    named = [one for one in answer.candidates if one.expert in by_expert]
+    rows = Expert.objects.filter(pk__in=[c.access.expert_id for c in listed])
+    experts = {str(e.public_id): e for e in rows.prefetch_related(*with_parts())}
+    fits = {
+        by_expert[one.expert].pk: fit_of(one, experts[one.expert], by_expert[one.expert])
+        for one in named
+    }
+    return fits, marks_in(need, named)
 
 
 def fit_of(candidate: matchmaking.Candidate, expert: Expert, listed: Candidate | None) -> Fit:
@@ -218,10 +238,10 @@ def in_bands(fits: list[Fit]) -> list[BandOfFits]:
     ]
 
 
-def marks_in(need: Need, answer: matchmaking.Answer) -> dict[str, list[Piece]]:
+def marks_in(need: Need, candidates: Iterable[matchmaking.Candidate]) -> dict[str, list[Piece]]:
     """The need's texts with every word marked on which a quotation shown rests."""
     spans: dict[int, list[tuple[int, int]]] = {}
-    for candidate in answer.candidates:
+    for candidate in candidates:
         for quotation in candidate.quotations:
             for index, start, end in quotation.need_marks:
                 spans.setdefault(index, []).append((start, end))

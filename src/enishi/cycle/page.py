@@ -5,7 +5,7 @@ from uuid import UUID
 
 from enishi.cycle.fit import Fitting, fitting
 from enishi.cycle.forms.needs import SHOWN, CandidateForm, CategoriesForm, LookForm
-from enishi.cycle.models import Candidate, Need, NeedSlip
+from enishi.cycle.models import Candidate, Deliberation, Need, NeedSlip
 from enishi.cycle.queries import missed
 from enishi.cycle.suggested import suggested
 from enishi.experts.models import Expert
@@ -39,6 +39,8 @@ def page_of(
     choosing = choosing or choice(look.chosen(), request)
     return page | {
         "fitting": found,
+        "table": Deliberation.objects.visible_to(user).open().filter(need=need).first(),
+        "may_deliberate": bool(listed and need.visit and need.visit.visited_on),
         "apart": chosen_apart(choosing, found, request),
         "more": next((n for n in SHOWN if n > look.shown() and found.count == look.shown()), None),
         "listed": listed,

@@ -1,4 +1,4 @@
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from enishi.cycle.models.deliberation import Deliberation
 from enishi.logbook.models import Recorded
 from enishi.people.models import User
+
+if TYPE_CHECKING:
+    from enishi.cycle.models.sounding import Sounding
 
 
 class DecisionOutcome(models.TextChoices):
@@ -80,6 +83,16 @@ class Decision(Recorded):
 
     def __str__(self) -> str:
         return f"{self.deliberation} → {self.candidate.access.expert}"
+
+    @property
+    def sounding_now(self) -> "Sounding | None":
+        """The question that was put to the person on this decision, unless it was taken back."""
+        return self.soundings.filter(ended_at=None).first()
+
+    @property
+    def asked_in_vain(self) -> "Sounding | None":
+        """The last question on this decision that led no further: its person is owed a letter."""
+        return self.soundings.come_to_nothing().order_by("asked_at", "pk").last()
 
 
 class DecisionAdditionQuerySet(models.QuerySet["DecisionAddition"]):

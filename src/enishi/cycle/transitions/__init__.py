@@ -1,6 +1,7 @@
 """What happens in the cycle, one verb a file."""
 
 from enishi.cycle.transitions.answer import answer, correct_answer
+from enishi.cycle.transitions.answer_by_link import answer_by_link, issue_link
 from enishi.cycle.transitions.arrange_interview import arrange_interview, move_interview
 from enishi.cycle.transitions.attend import note_attendance, strike_attendance
 from enishi.cycle.transitions.convene import call_off, close_minutes, convene
@@ -15,6 +16,7 @@ from enishi.cycle.transitions.introduce import end_introduction, introduce, pass
 from enishi.cycle.transitions.log_visit import log_planned, log_visit
 from enishi.cycle.transitions.match import end_support, match, undo_match
 from enishi.cycle.transitions.note_needs import note_needs
+from enishi.cycle.transitions.note_past import note_past
 from enishi.cycle.transitions.photo import add_photo, take_back_photo
 from enishi.cycle.transitions.prospect import (
     appoint,
@@ -40,6 +42,12 @@ from enishi.cycle.transitions.strike_needs import strike_needs
 from enishi.cycle.transitions.take_back import take_back
 from enishi.cycle.transitions.take_minute import revise_minute, strike_minute, take_minute
 from enishi.cycle.transitions.visit import fulfil, revise_visit, take_back_visit, visit
+from enishi.cycle.transitions.write_letters import (
+    write_appointment,
+    write_introduction,
+    write_regret,
+    write_sounding,
+)
 from enishi.cycle.transitions.write_sheet import finish_hearing, write_sheet
 
 __all__ = [
@@ -47,6 +55,7 @@ __all__ = [
     "add_photo",
     "add_to_decision",
     "answer",
+    "answer_by_link",
     "appoint",
     "approach",
     "approve_slip",
@@ -71,12 +80,14 @@ __all__ = [
     "hear_out",
     "introduce",
     "issue_feed",
+    "issue_link",
     "log_planned",
     "log_visit",
     "match",
     "move_interview",
     "note_attendance",
     "note_needs",
+    "note_past",
     "note_permit",
     "note_prospect",
     "open_deliberation",
@@ -106,5 +117,9 @@ __all__ = [
     "withdraw_remark",
     "withdraw_slip",
     "withdraw_sounding",
+    "write_appointment",
+    "write_introduction",
+    "write_regret",
     "write_sheet",
+    "write_sounding",
 ]

@@ -19,6 +19,8 @@ from enishi.cycle.transitions.still_fit import refuse_unfit
 from enishi.experts.transitions import give_place_back, take_place
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import Refused
+from enishi.outbox.models import Letter
+from enishi.outbox.transitions import discard_letter, hold_back
 from enishi.people.models import User
 
 
@@ -93,6 +95,7 @@ def end_introduction(
     introduction = open_one(introduction)
     if introduction.matches.made().exists():
         raise Refused(_("もう支援が決まっています。先に、支援の決定を取り消してください。"))
+    stop_letters(introduction, outcome=outcome, by=by)
     claim(introduction, read_at=introduction.version)
     introduction.ended_at = timezone.now()
     introduction.outcome, introduction.ended_why = outcome, why
@@ -104,6 +107,18 @@ def end_introduction(
         end_decision(introduction.acceptance.sounding.decision, outcome=DecisionOutcome.DECLINED)
     record("ended", introduction, by=by, within=introduction.organisation, fields=["outcome"])
     return introduction
+
+
+def stop_letters(introduction: Introduction, *, outcome: IntroductionOutcome, by: User) -> None:
+    """Call back and give up what has not gone; what has gone can be answered for, not undone."""
+    letters = Letter.objects.about(introduction)
+    if outcome == IntroductionOutcome.UNDONE and letters.filter(sent_at__isnull=False).exists():
+        raise Refused(
+            _("手紙は、もう送られています。取り消しではなく、わけを書いて取りやめてください。")
+        )
+    for letter in letters.open().filter(sending_at=None):
+        waiting = hold_back(letter, by=by) if letter.released_at else letter
+        discard_letter(waiting, by=by)
 
 
 @transaction.atomic

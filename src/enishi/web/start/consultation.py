@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from enishi.companies.models import Company, CompanyContact
 from enishi.cycle.models import Need, NeedSlip, Visit
+from enishi.cycle.passage import SeenBySide, own_introductions
 from enishi.people.models import Role, User
 from enishi.people.request import SignedInRequest
 from enishi.web.start.door import only_for
@@ -33,6 +34,7 @@ class Consultation:
     stage: str
     steps: tuple[Step, ...]
     slip: NeedSlip | None
+    introduction: SeenBySide | None = None
 
 
 @only_for(Role.COMPANY)
@@ -58,14 +60,20 @@ def consultations(user: User) -> list[Consultation]:
         .select_related("company", "organisation", "owner", "visit")
         .order_by("-registered_on", "-id")
     )
-    return [_seen_by_company(need) for need in needs]
+    told = {one.row.deliberation.need_id: one for one in own_introductions(user) if told_now(one)}
+    return [_seen_by_company(need, told.get(need.pk)) for need in needs]
 
 
-def _seen_by_company(need: Need) -> Consultation:
-    stage = _stage(need)
+def told_now(one: SeenBySide) -> bool:
+    """Whether the company has been told: its letter has gone, or the day was set with it."""
+    return one.interview is not None
+
+
+def _seen_by_company(need: Need, introduction: SeenBySide | None) -> Consultation:
+    stage = "introduce" if introduction and need.closed_on is None else _stage(need)
     place = len(STEPS) if stage == "closed" else STEPS.index(stage)
     steps = tuple(Step(name, at < place, at == place) for at, name in enumerate(STEPS))
-    return Consultation(need, stage, steps, need.slips.live().first())
+    return Consultation(need, stage, steps, need.slips.live().first(), introduction)
 
 
 def companies_of(user: User) -> list[Company]:

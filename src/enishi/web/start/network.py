@@ -10,11 +10,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from enishi.cycle.models import Candidate, Need, Origin, Visit
+from enishi.cycle.queries.matches import without_opportunity
 from enishi.people.models import Organisation, OrganisationKind, Role, User
 from enishi.people.request import SignedInRequest
 from enishi.programmes.models import Programme
 from enishi.walls.inside import everything
 from enishi.web.start.door import only_for
+
+# After so long without being asked, somebody begins to wonder whether he is forgotten.
+MONTHS = 6
 
 
 @only_for(Role.NETWORK_OFFICE)
@@ -28,6 +32,8 @@ def network(request: SignedInRequest) -> HttpResponse:
         "programme": programme,
         "bodies": bodies(request.user, since=programme.starts_on if programme else day),
         "waiting": waiting(request.user),
+        "waiting_people": without_opportunity(request.user, months=MONTHS, day=day),
+        "months": MONTHS,
     }
     return render(request, "web/network.html", context)
 

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from enishi.cycle.passage import asked_of, interviews_of, own_introductions
 from enishi.experts.models import Expert
 from enishi.experts.queries import CARD_STAYS_FRESH
 from enishi.people.models import Role
@@ -27,5 +28,9 @@ def notices(request: SignedInRequest) -> HttpResponse:
         expert.confirmed_on is None or expert.confirmed_on < day - CARD_STAYS_FRESH
     )
     resting = expert is not None and expert.paused_until is not None and expert.paused_until >= day
-    context = {"day": day, "expert": expert, "stale": stale, "resting": resting}
+    context = {
+        "requests": [one for one in asked_of(request.user) if one.is_waiting],
+        "diary": [one for one in interviews_of(request.user) if one.starts_at >= timezone.now()],
+        "introduced": own_introductions(request.user),
+    } | {"day": day, "expert": expert, "stale": stale, "resting": resting}
     return render(request, "web/notices.html", context)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from enishi.cycle.queries.matches import matched
 from enishi.people.models import Role
 from enishi.people.request import SignedInRequest
 from enishi.programmes.models import Programme
@@ -22,6 +23,7 @@ def programme(request: SignedInRequest) -> HttpResponse:
     if chosen is not None:
         context |= {
             "visits": figures.visits(chosen),
+            "matched": matched(chosen),
             "fields": figures.needs_by_field(chosen),
             "targets": figures.targets(chosen),
             "bodies": figures.bodies(chosen),

@@ -6,7 +6,8 @@ var PAGE = self.registration.scope;
 
 function parts(text) {
   var found = text.match(/(?:href|src)="(\/[^"]*static\/[^"]+)"/g) || [];
-  return found.map(function (one) { return one.split('"')[1]; });
+  // Each once: a shelf refuses to be handed the same thing twice.
+  return Array.from(new Set(found.map(function (one) { return one.split('"')[1]; })));
 }
 
 function stock() {

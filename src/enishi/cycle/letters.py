@@ -1,0 +1,127 @@
+"""What the body proposes to write; whoever sends it reads and edits it first, in the outbox."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from enishi.cycle.models import Interview, Introduction, Sounding
+from enishi.reference.wareki import format_date
+
+
+def introducing(introduction: Introduction) -> tuple[str, str, str]:
+    """紹介状: subject, body and 記."""
+    need = introduction.deliberation.need
+    interview = introduction.interviews.live().order_by("number").last()
+    subject = _("新現役のご紹介について")
+    body = _(
+        "拝啓　貴社ますますご清栄のこととお慶び申し上げます。\n"
+        "先日は、お忙しいなかお話をお聞かせくださり、ありがとうございました。"
+        "その折にうかがった「%(title)s」のご相談を、討議会で検討いたしました。"
+        "つきましては、次の方をご紹介申し上げます。ご面談くださいますよう、お願いいたします。\n"
+        "敬具"
+    ) % {"title": need.title}
+    items = [
+        (_("ご相談"), f"{need.reference}　{need.title}"),
+        (
+            _("ご紹介する方"),
+            _("%(name)s 様") % {"name": introduction.expert.full_name}
+            + f"\n{introduction.profile}\n"
+            + _("この内容を貴社にお見せすることは、%(day)sにご本人が承認しています。")
+            % {"day": format_date(introduction.profile_approved_on, "ja").split("（")[0]},
+        ),
+        (_("選定の理由"), introduction.reason),
+        (
+            _("面談の日時"),
+            when_and_where(interview) if interview else _("ご都合をお聞かせください。"),
+        ),
+        (
+            _("秘密の保持"),
+            _("本状と略歴は、貴社のご検討のためだけにお使いください。"),
+        ),
+        (
+            _("面談のあとのお返事"),
+            _(
+                "%(day)sまでに、お返事のページか同封の返信票でお聞かせください。"
+                "お断りになっても差しつかえありません。"
+            )
+            % {"day": format_date(introduction.reply_by, "ja").split("（")[0]},
+        ),
+    ]
+    return subject, body, in_blocks(items)
+
+
+def asking(sounding: Sounding) -> tuple[str, str, str]:
+    """打診のお手紙: the company stays unnamed."""
+    subject = _("お力をお借りしたいご相談があります")
+    body = _(
+        "いつもお世話になっております。\n"
+        "次のようなご相談があり、%(name)sさんのお力をお借りできないかと考えております。\n\n"
+        "%(told)s\n\n"
+        "会社の名前は、お受けいただいたあとにお伝えします。"
+        "見合わせていただいても、次のご相談に影響はありません。\n"
+        "%(day)sごろまでに、お聞かせいただけますと幸いです。"
+    ) % {
+        "name": sounding.expert.full_name,
+        "told": sounding.told,
+        "day": format_date(sounding.reply_by, "ja").split("（")[0],
+    }
+    return subject, body, ""
+
+
+def appointing(interview: Interview) -> tuple[str, str, str]:
+    """面談のご案内: to the expert, with the day as a file for his calendar."""
+    introduction = interview.introduction
+    subject = _("面談のご案内")
+    body = _(
+        "このたびはお引き受けくださり、ありがとうございます。\n"
+        "%(company)sとの面談を、次のとおりお願いいたします。"
+        "添えたファイルを開くと、カレンダーに入ります。\n"
+        "面談のあと、お返事のページからお気持ちをお聞かせください。"
+    ) % {"company": introduction.company.name}
+    items = [
+        (_("面談の日時"), when_and_where(interview)),
+        (_("ご相談"), introduction.deliberation.need.title),
+    ]
+    return subject, body, in_blocks(items)
+
+
+def regretting(sounding: Sounding) -> tuple[str, str, str]:
+    """お礼とお詫び: to somebody who was asked and whom it did not come to, whoever said no."""
+    subject = _("先日のご相談について")
+    if sounding.declined_at:
+        body = _(
+            "先日は、ご相談にお耳を傾けてくださり、ありがとうございました。\n"
+            "このたびは見合わせるとのこと、承知いたしました。ご検討くださったことに、"
+            "あらためてお礼を申し上げます。\n"
+            "%(name)sさんのお力をお借りしたいことがありましたら、またご相談させてください。"
+        ) % {"name": sounding.expert.full_name}
+        return subject, body, ""
+    body = _(
+        "先日は、ご相談に心よくお返事をくださり、ありがとうございました。\n"
+        "まことに残念ながら、このたびは企業のご事情により、ご一緒していただくことになりませんでした。"
+        "%(name)sさんのご経験を評価してのことではございません。\n"
+        "またお力をお借りしたいことがありましたら、ご相談させてください。"
+    ) % {"name": sounding.expert.full_name}
+    return subject, body, ""
+
+
+def when_and_where(interview: Interview) -> str:
+    """The day, the hour and the place of an interview, as they stand in a letter."""
+    at = timezone.localtime(interview.starts_at)
+    day = format_date(at.date(), "ja").split("（")[0]
+    told = _("%(day)s　%(hour)s時%(minute)02d分から%(minutes)s分ほど\n%(place)s") % {
+        "day": day,
+        "hour": at.hour,
+        "minute": at.minute,
+        "minutes": interview.minutes,
+        "place": interview.place,
+    }
+    sits_in = _("同席　%(who)s") % {"who": interview.attending} if interview.attending else ""
+    return f"{told}\n{sits_in}".strip()
+
+
+def in_blocks(items: list[tuple[str, str]]) -> str:
+    """記: a heading on a line of its own, what belongs to it below, an empty line between."""
+    return "\n\n".join(
+        f"{heading}\n" + "\n".join(line for line in text.split("\n") if line.strip())
+        for heading, text in items
+    )

@@ -1,0 +1,163 @@
+"""The way from a yes to a match: what its page shows, and what each side sees of it."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from enishi.cycle.forms.introduction import (
+    InterviewForm,
+    MatchForm,
+    NotedReplyForm,
+    OutcomeForm,
+)
+from enishi.cycle.models import (
+    AnswerLink,
+    Candidate,
+    Interview,
+    Introduction,
+    Reply,
+    Side,
+    Sounding,
+)
+from enishi.cycle.transitions.answer_by_link import fingerprint
+from enishi.experts.models import Expert, RegistrationState
+from enishi.outbox.models import Letter
+from enishi.people.choices import category_name
+from enishi.people.models import User
+from enishi.walls.inside import widened
+
+
+def asked_of(user: User) -> QuerySet[Sounding]:
+    """What an expert was asked, for his own page: the question, and nothing behind it."""
+    return Sounding.objects.asked_of(user).select_related("organisation")
+
+
+def interviews_of(user: User) -> list[Interview]:
+    """The interviews that a person may put into his calendar: his table's, or his own.
+
+    Each side sees its own introductions; the other's name is read as the body that introduced.
+    """
+    own = Introduction.objects.of(user) | Introduction.objects.told_to(user)
+    seen = Interview.objects.visible_to(user).values("pk")
+    mine = Interview.objects.live().filter(
+        Q(pk__in=seen) | Q(introduction__in=own.values("pk"), introduction__ended_at=None)
+    )
+    found = list(mine.select_related("organisation"))
+    with widened(*{one.organisation for one in found}):
+        rows = Interview.objects.filter(pk__in=[one.pk for one in found])
+        related = ("introduction__company", "introduction__expert", "organisation")
+        return list(rows.select_related(*related).order_by("starts_at"))
+
+
+@dataclass(frozen=True)
+class SeenBySide:
+    """An introduction as one side of it sees it: with whom, when, and whether it is asked now."""
+
+    row: Introduction
+    interview: Interview | None
+    asks: bool
+
+
+def own_introductions(user: User) -> list[SeenBySide]:
+    """The open introductions of an expert or of a company's contact, for its own start page."""
+    own = {
+        Side.EXPERT: Introduction.objects.of(user),
+        Side.COMPANY: Introduction.objects.told_to(user),
+    }
+    found = [
+        (side, one)
+        for side, rows in own.items()
+        for one in rows.open().select_related("organisation")
+    ]
+    with widened(*{one.organisation for _side, one in found}):
+        return [seen_by(side, one.pk) for side, one in found]
+
+
+def seen_by(side: Side, pk: int) -> SeenBySide:
+    """Read one introduction with what its side may know: asked once the interview is over."""
+    row = Introduction.objects.select_related("company", "expert", "deliberation__need").get(pk=pk)
+    met = list(row.interviews.live())
+    answered = row.answers.live().filter(side=side, round=max(1, len(met))).exists()
+    over = bool(met) and met[-1].starts_at < timezone.now()
+    return SeenBySide(
+        row, met[-1] if met else None, over and not answered and not row.matches.exists()
+    )
+
+
+def introductions_told_to(user: User, public_id: UUID) -> tuple[Introduction | None, Side | None]:
+    """The introduction as one of its two sides knows it, and which side that is."""
+    for side, rows in (
+        (Side.EXPERT, Introduction.objects.of(user)),
+        (Side.COMPANY, Introduction.objects.told_to(user)),
+    ):
+        found = rows.open().select_related("organisation").filter(public_id=public_id).first()
+        if found:
+            return found, side
+    return None, None
+
+
+def link_for(token: str) -> AnswerLink | None:
+    """The address that somebody came in by, found by its fingerprint alone."""
+    known = AnswerLink.objects.filter(fingerprint=fingerprint(token))
+    with widened(names=(fingerprint(token),)):
+        return known.select_related("organisation").first()
+
+
+def page_of_introduction(introduction: Introduction, *, user: User) -> dict[str, Any]:
+    """Everything that the page of an introduction shows."""
+    given = list(introduction.answers.live().select_related("noted_by").order_by("round", "side"))
+    last = {answer.side: answer for answer in given}
+    replies = {side: answer.reply for side, answer in last.items()}
+    matched = introduction.matches.made().select_related("made_by").first()
+    return {
+        "introduction": introduction,
+        "need": introduction.deliberation.need,
+        "decision": introduction.acceptance.sounding.decision,
+        "letters": Letter.objects.visible_to(user).about(introduction).order_by("-drafted_at"),
+        "now": timezone.now(),
+        "interviews": list(introduction.interviews.live()),
+        "answers": given,
+        "corrected": introduction.answers.exclude(ended_at=None),
+        "match": matched,
+        "both_said_yes": replies == {Side.COMPANY: Reply.YES, Side.EXPERT: Reply.YES},
+        "somebody_said_no": Reply.NO in replies.values(),
+        "once_more": Reply.AGAIN in replies.values(),
+        "next_candidates": next_candidates(introduction, user=user),
+        "gone": introduction.expert.state != RegistrationState.REGISTERED,
+        "interview_form": InterviewForm(),
+        "reply_form": NotedReplyForm(),
+        "outcome_form": OutcomeForm(),
+        "match_form": MatchForm(
+            initial={"engagement_type": introduction.engagement_type, "on": timezone.localdate()}
+        ),
+    }
+
+
+def next_candidates(introduction: Introduction, *, user: User) -> QuerySet[Candidate]:
+    """Who is on the list and has not been decided on in this deliberation."""
+    decided = introduction.deliberation.decisions.exclude(outcome="undone")
+    return (
+        introduction.deliberation.need.candidates.visible_to(user)
+        .live()
+        .exclude(pk__in=decided.values("candidate"))
+        .select_related("access__expert")
+        .order_by("put_at")
+    )
+
+
+def profile_of(expert: Expert) -> str:
+    """A short profile to begin with; the person reads and approves it before it goes."""
+    lines = []
+    for post in list(expert.career.all())[-3:]:
+        what = " ".join(part for part in (post.company_name, post.department, post.post) if part)
+        lines.append(_("元 %(what)s。") % {"what": what} if what else "")
+    fields = "、".join(category_name(one.category) for one in expert.specialisms.all()[:4])
+    if fields:
+        lines.append(_("ご担当いただける分野：%(fields)s") % {"fields": fields})
+    if expert.offers:
+        lines.append(expert.offers)
+    return "\n".join(line for line in lines if line)

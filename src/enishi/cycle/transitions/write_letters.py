@@ -1,0 +1,117 @@
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from enishi.cycle import letters, recipients
+from enishi.cycle.invitation import as_calendar
+from enishi.cycle.models import Interview, Introduction, Side, Sounding
+from enishi.cycle.transitions.answer_by_link import issue_link
+from enishi.cycle.transitions.introduce import open_one
+from enishi.cycle.transitions.recuse import refuse_outsiders
+from enishi.experts.models import RegistrationState
+from enishi.files.transitions import keep
+from enishi.logbook.record import record
+from enishi.logbook.refused import Refused
+from enishi.outbox.models import Letter
+from enishi.outbox.transitions import draft_letter
+from enishi.people.models import User
+
+# What turns an address's secret into the address of its page.
+Page = Callable[[str], str]
+
+
+@transaction.atomic
+def write_introduction(introduction: Introduction, *, page: Page, by: User) -> Letter:
+    """紹介状: put the letter to the company into the outbox, with the address for its answer."""
+    refuse_outsiders(introduction.deliberation, by=by)
+    introduction = open_one(introduction)
+    expert, acceptance = introduction.expert, introduction.acceptance
+    if expert.state != RegistrationState.REGISTERED or acceptance.ended_at:
+        raise Refused(
+            _(
+                "ご本人の登録かお引き受けが、終わっています。紹介状は送らずに、紹介を止めてください。"
+            )
+        )
+    subject, body, particulars = letters.introducing(introduction)
+    letter = draft_letter(
+        introduction.organisation,
+        to=recipients.of_company(introduction.company),
+        subject=subject,
+        body=body,
+        particulars=particulars,
+        about=introduction,
+        answer_address=page(issue_link(introduction, side=Side.COMPANY, by=by)),
+        with_answer_slip=True,
+        by=by,
+    )
+    introduction.letter = letter.public_id
+    introduction.save()
+    record("wrote", introduction, by=by, within=introduction.organisation, fields=["letter"])
+    return letter
+
+
+@transaction.atomic
+def write_sounding(sounding: Sounding, *, page: Page, by: User) -> Letter:
+    """打診のお手紙: put it into the outbox, the company unnamed, with an address to answer."""
+    refuse_outsiders(sounding.decision.deliberation, by=by)
+    if sounding.ended_at or sounding.declined_at or sounding.acceptances.live().exists():
+        raise Refused(_("この打診は、もう終わっています。"))
+    subject, body, particulars = letters.asking(sounding)
+    letter = draft_letter(
+        sounding.organisation,
+        to=recipients.of_expert(sounding.expert),
+        subject=subject,
+        body=body,
+        particulars=particulars,
+        about=sounding,
+        answer_address=page(issue_link(sounding, side=Side.EXPERT, by=by)),
+        by=by,
+    )
+    sounding.letter = letter.public_id
+    sounding.save()
+    record("wrote", sounding, by=by, within=sounding.organisation, fields=["letter"])
+    return letter
+
+
+@transaction.atomic
+def write_appointment(interview: Interview, *, page: Page, by: User) -> Letter:
+    """面談のご案内: to the expert, with the day for his calendar and the address for his answer."""
+    introduction = open_one(interview.introduction)
+    refuse_outsiders(introduction.deliberation, by=by)
+    subject, body, particulars = letters.appointing(interview)
+    event = keep(
+        as_calendar(interview), name=_("面談.ics"), organisation=introduction.organisation, by=by
+    )
+    return draft_letter(
+        introduction.organisation,
+        to=recipients.of_expert(introduction.expert),
+        subject=subject,
+        body=body,
+        particulars=particulars,
+        about=introduction,
+        attachments=[event],
+        answer_address=page(issue_link(introduction, side=Side.EXPERT, by=by)),
+        by=by,
+    )
+
+
+@transaction.atomic
+def write_regret(sounding: Sounding, *, by: User) -> Letter:
+    """お礼: once, to somebody who was asked and whom it did not come to; nobody else learns."""
+    refuse_outsiders(sounding.decision.deliberation, by=by)
+    sounding = Sounding.objects.select_for_update(of=("self",)).get(pk=sounding.pk)
+    if not Sounding.objects.come_to_nothing().filter(pk=sounding.pk).exists():
+        raise Refused(_("この方には、まだご相談が進んでいます。"))
+    if sounding.thanks.exists():
+        raise Refused(_("この方へのお礼の手紙は、もう書いてあります。"))
+    subject, body, particulars = letters.regretting(sounding)
+    return draft_letter(
+        sounding.organisation,
+        to=recipients.of_expert(sounding.expert),
+        subject=subject,
+        body=body,
+        particulars=particulars,
+        about=sounding,
+        by=by,
+    )

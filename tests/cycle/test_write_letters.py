@@ -1,0 +1,216 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from enishi.cycle.models import IntroductionOutcome, Manner
+from enishi.cycle.transitions import (
+    arrange_interview,
+    decline_sounding,
+    end_introduction,
+    write_appointment,
+    write_introduction,
+    write_regret,
+    write_sounding,
+)
+from enishi.experts.models import RegistrationState
+from enishi.logbook.refused import Refused
+from enishi.outbox.models import Letter, State
+from enishi.outbox.transitions import discard_letter, note_bounce, release
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def page(token: str) -> str:
+    return f"https://enishi.example/replies/{token}/"
+
+
+def letter_to_company(introduction):
+    return write_introduction(introduction, page=page, by=introduction.introduced_by)
+
+
+def test_the_letter_to_the_company_tells_who_why_when_and_where_to_answer():
+    introduction = make.introduction()
+    arrange_interview(
+        introduction,
+        starts_at=make.now() + timedelta(days=6),
+        place="貴社 会議室",
+        attending="岡本",
+        by=introduction.introduced_by,
+    )
+
+    letter = letter_to_company(introduction)
+
+    assert letter.recipient_firm == "株式会社みどり精機"
+    for told in ("山田 誠一 様", introduction.profile, introduction.reason, "貴社 会議室", "岡本"):
+        assert told in letter.particulars
+    assert letter.answer_address.startswith("https://enishi.example/replies/")
+    introduction.refresh_from_db()
+    assert introduction.letter == letter.public_id
+
+
+def test_a_name_with_angle_brackets_stays_a_name():
+    company = make.company("<b>A&B</b> =SUM(1) 工業")
+    need = make.need(of=company)
+    introduction = make.introduction(
+        make.acceptance(make.sounding(make.decision(make.deliberation(on=need))))
+    )
+
+    letter = letter_to_company(introduction)
+
+    assert letter.recipient_firm == "<b>A&B</b> =SUM(1) 工業"
+
+
+def test_no_letter_is_written_for_somebody_who_has_died_since_he_was_introduced():
+    introduction = make.introduction()
+    introduction.expert.state = RegistrationState.WITHDRAWN
+    introduction.expert.ended_on = make.TODAY
+    introduction.expert.save()
+
+    with pytest.raises(Refused, match="紹介状は送らずに"):
+        letter_to_company(introduction)
+
+    assert Letter.objects.count() == 0
+
+
+def test_undoing_calls_the_waiting_letter_back():
+    introduction = make.introduction()
+    letter = letter_to_company(introduction)
+    Letter.objects.filter(pk=letter.pk).update(email="midori@example.jp", manner="mail")
+    letter.refresh_from_db()
+    release(letter, read_at=letter.version, by=introduction.introduced_by)
+
+    end_introduction(
+        introduction,
+        outcome=IntroductionOutcome.UNDONE,
+        why="日付をまちがえた。",
+        by=introduction.introduced_by,
+    )
+
+    letter.refresh_from_db()
+    assert letter.state_at(timezone.now()) == State.DISCARDED
+
+
+def sent(introduction):
+    letter = letter_to_company(introduction)
+    now = timezone.now()
+    Letter.objects.filter(pk=letter.pk).update(
+        email="midori@example.jp",
+        manner="mail",
+        released_at=now,
+        released_by=introduction.introduced_by,
+        due_at=now,
+        sent_at=now,
+    )
+    letter.refresh_from_db()
+    return letter
+
+
+def test_once_the_letter_went_nothing_is_undone_but_it_can_be_stopped_with_the_reason():
+    introduction = make.introduction()
+    sent(introduction)
+    told = {"why": "ご事情が変わった。", "by": introduction.introduced_by}
+
+    with pytest.raises(Refused, match="取り消しではなく"):
+        end_introduction(introduction, outcome=IntroductionOutcome.UNDONE, **told)
+    ended = end_introduction(introduction, outcome=IntroductionOutcome.STOPPED, **told)
+
+    assert ended.ended_why == "ご事情が変わった。"
+
+
+def test_a_letter_that_came_back_shows_on_the_page_of_the_introduction(client):
+    introduction = make.introduction()
+    letter = sent(introduction)
+    note_bounce(
+        letter, why="宛先が見つかりません", at=timezone.now(), by=introduction.introduced_by
+    )
+    client.force_login(introduction.introduced_by)
+
+    shown = client.get(f"/introductions/{introduction.public_id}/").content.decode()
+
+    assert "届きませんでした" in shown
+
+
+def test_the_letter_that_asks_an_expert_names_no_company():
+    sounding = make.sounding()
+
+    letter = write_sounding(sounding, page=page, by=sounding.asked_by)
+
+    assert "大田区の精密部品の会社です。" in letter.body
+    assert "みどり精機" not in letter.body + letter.subject + letter.particulars
+    assert letter.recipient_person == sounding.expert.public_id
+
+
+def test_the_expert_is_told_the_day_with_a_file_for_his_calendar():
+    introduction = make.introduction()
+    interview = arrange_interview(
+        introduction,
+        starts_at=make.now() + timedelta(days=6),
+        place="貴社 会議室",
+        by=introduction.introduced_by,
+    )
+
+    letter = write_appointment(interview, page=page, by=introduction.introduced_by)
+
+    event = bytes(letter.attachments.get().file.content).decode()
+    assert "BEGIN:VEVENT" in event
+    assert "DTSTART:20260924T010000Z" in event
+    assert "SUMMARY:面談　株式会社みどり精機" in event
+
+
+def test_a_courteous_letter_goes_only_to_whom_was_asked_and_did_not_come_to_it():
+    sounding = make.sounding()
+    with pytest.raises(Refused, match="まだご相談が進んでいます"):
+        write_regret(sounding, by=sounding.asked_by)
+    decline_sounding(sounding, manner=Manner.TELEPHONE, by=sounding.asked_by)
+    sounding.decision.refresh_from_db()
+
+    letter = write_regret(sounding, by=sounding.asked_by)
+
+    assert letter.recipient_person == sounding.expert.public_id
+    assert "みどり精機" not in letter.body
+
+
+def test_a_company_that_said_no_and_a_person_who_said_no_are_told_of_differently():
+    introduction = make.introduction()
+    sounding, by = introduction.acceptance.sounding, introduction.introduced_by
+    end_introduction(
+        introduction, outcome=IntroductionOutcome.DECLINED, why="年内は手が回らない。", by=by
+    )
+    refused = make.sounding(
+        make.decision(make.deliberation(make.expert(), on=make.need(of=make.company("別の会社"))))
+    )
+    decline_sounding(refused, manner=Manner.TELEPHONE, by=refused.asked_by)
+
+    told = [write_regret(one, by=by).body for one in (sounding, refused)]
+
+    assert ["企業のご事情により" in text for text in told] == [True, False]
+
+
+def test_the_letter_of_thanks_is_written_once_and_again_after_it_was_given_up():
+    sounding = make.sounding()
+    decline_sounding(sounding, manner=Manner.TELEPHONE, by=sounding.asked_by)
+    letter = write_regret(sounding, by=sounding.asked_by)
+    with pytest.raises(Refused, match="もう書いてあります"):
+        write_regret(sounding, by=sounding.asked_by)
+
+    discard_letter(letter, by=sounding.asked_by)
+
+    assert list(sounding.thanks) == []
+    assert write_regret(sounding, by=sounding.asked_by) != letter
+
+
+def test_the_table_offers_the_letter_of_thanks_by_one_press_and_shows_it_afterwards(client):
+    sounding = make.sounding()
+    client.force_login(sounding.asked_by)
+    address = f"/deliberations/{sounding.decision.deliberation.public_id}/"
+    button = "お礼とお断りの手紙を書く"
+    assert button not in client.get(address).content.decode()
+    decline_sounding(sounding, manner=Manner.TELEPHONE, by=sounding.asked_by)
+    assert button in client.get(address).content.decode()
+
+    client.post(f"/soundings/{sounding.public_id}/regrets/")
+
+    shown = client.get(address).content.decode()
+    assert (button in shown, "先日のご相談について" in shown) == (False, True)
