@@ -34,10 +34,10 @@ def alike(asking: Reading, asked: Reading, passage: int) -> tuple[tuple[Span, ..
     ours, theirs = _spans(asking, asking.passages), _spans(asked, [passage])
     if not ours or not theirs:
         return (), ()
-    near = _vectors(ours) @ _vectors(theirs).T >= ALIKE
+    near = _vectors(ours) @ _vectors(theirs).T
     return (
-        tuple(span for (_, span), met in zip(ours, near.any(axis=1), strict=True) if met),
-        tuple(span for (_, span), met in zip(theirs, near.any(axis=0), strict=True) if met),
+        tuple(ours[at][1] for at in np.flatnonzero(near.max(axis=1) >= ALIKE).tolist()),
+        tuple(theirs[at][1] for at in np.flatnonzero(near.max(axis=0) >= ALIKE).tolist()),
     )
 
 
