@@ -4,7 +4,7 @@ LOCK = UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1 $(PYTHON) -m uv pip compile --quiet $(U
 	--generate-hashes --no-emit-index-url --no-annotate --no-header
 RULES = tests/test_house_rules.py tests/test_decisions.py tests/test_locks.py tests/walls/test_every_table.py
 
-.PHONY: setup check lock messages benchmarks mutate-guards
+.PHONY: setup check authorization-matrix lock messages benchmarks mutate-guards
 
 setup: ## the environment for developing, in .venv
 	setup/environment develop
@@ -16,6 +16,9 @@ check: ## everything that needs less than a minute
 	$(PYTHON) -m mypy -p enishi -p setup
 	$(PYTHON) -m enishi.web.manage makemigrations --check --dry-run
 	$(PYTHON) -m pytest -q $(RULES) tests/test_catalogue.py
+
+authorization-matrix: ## ask every door as everybody, against docs/authorization.csv; about a minute
+	$(PYTHON) -m setup.matrix
 
 lock: ## pin what is asked for, with hashes and without addresses; UPGRADE=--upgrade for the newest
 	$(LOCK) requirements/setup.in -o requirements/setup.txt

@@ -145,7 +145,7 @@ class LetterheadForm(WritingForm):
 class PressForm(forms.Form):
     """A press on a letter, and which version of it the person had read."""
 
-    read_at = forms.IntegerField(min_value=0, max_value=2**31 - 1)
+    read_at = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
     def version(self) -> int:
         """The version read, or none that there ever was."""
@@ -234,7 +234,7 @@ class ChosenForm(forms.Form):
 class LabelsForm(ChosenForm):
     """Which letters get a label, on which paper, and how much of the first sheet is used up."""
 
-    faces = forms.ChoiceField(choices=[("12", "12"), ("24", "24")])
+    faces = ChoiceField(choices=[("12", "12"), ("24", "24")])
     skip = forms.IntegerField(min_value=0, max_value=23, required=False)
 
 

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "enishi.web.middleware.KnowWhoAsks",
     "enishi.web.middleware.AskSecondFactor",
+    "enishi.web.middleware.NoteWhoWasSeen",
     "enishi.web.middleware.SayWhyRefused",
 ]
 ROOT_URLCONF = "enishi.web.urls"
