@@ -92,7 +92,7 @@ def dossier(meeting: DeliberationMeeting, *, user: User) -> str:
 
 def outcome_of(item: AgendaItem) -> str:
     """What a sitting decided on a need, as the minutes begin; the person who writes edits it."""
-    begun = timezone.localtime(item.meeting.starts_at).replace(hour=0, minute=0)
+    begun = timezone.localtime(item.meeting.starts_at).replace(hour=0, minute=0, second=0)
     taken = Decision.objects.filter(deliberation__need=item.need, decided_at__gte=begun)
     lines = [in_minutes(one) for one in taken.exclude(outcome="undone").order_by("decided_at")]
     return "\n".join(lines) or _("決定にはいたらず、次回に持ちこす。")

@@ -40,9 +40,9 @@ class SittingForm(WritingForm):
 
     sections = (Section(_("討議会"), ("group", "day", "hour", "place", "chair")),)
 
-    def __init__(self, *args: Any, body: Organisation, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, body: Organisation, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        groups = Group.objects.live().filter(organisation=body).order_by("id")
+        groups = Group.objects.visible_to(user).live().filter(organisation=body).order_by("id")
         self.fields["group"].queryset = groups  # type: ignore[attr-defined]
         self.fields["chair"].queryset = could_join(body)  # type: ignore[attr-defined]
 

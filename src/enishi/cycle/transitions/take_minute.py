@@ -21,6 +21,7 @@ def take_minute(
     return keep_line(meeting, text=text, item=item, by=by)
 
 
+@transaction.atomic
 def keep_line(
     meeting: DeliberationMeeting, *, text: str, item: AgendaItem | None, by: User
 ) -> Minute:

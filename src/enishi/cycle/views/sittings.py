@@ -45,7 +45,7 @@ def sittings(request: SignedInRequest) -> HttpResponse:
 def sitting_new(request: SignedInRequest) -> HttpResponse:
     """Call a group to a sitting."""
     body = body_of(request)
-    form = SittingForm.opened(request, body=body)
+    form = SittingForm.opened(request, body=body, user=request.user)
     if request.method == "POST":
         made = form.write(
             request,
