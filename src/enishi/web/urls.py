@@ -15,6 +15,7 @@ urlpatterns = [
     path("programme/", programme.programme, name="programme"),
     path("needs/", include("enishi.cycle.urls")),
     path("", include("enishi.cycle.deliberation_urls")),
+    path("sittings/", include("enishi.cycle.sitting_urls")),
     path("visits/", include("enishi.cycle.visit_urls")),
     path("experts/", include("enishi.experts.urls")),
     path("registration/", include("enishi.experts.registration.urls")),
