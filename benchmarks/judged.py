@@ -12,8 +12,9 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from benchmarks.quality import CUT, by_bm25s, by_enishi, judgements, ndcg, randomisation
+from benchmarks.quality import CUT, by_bm25s, by_enishi, judgements
 from enishi.engine import Expert, Index, Need, Passage
+from enishi.engine.measuring import ndcg, randomisation
 from enishi.engine.types import Kind
 
 FOLDER = Path(__file__).resolve().parent / "needs_and_careers"
