@@ -49,6 +49,20 @@ def test_every_entry_lies_under_the_field_its_slug_names():
     assert [entry.slug for entry in ENTRIES if entry.parent != entry.field] == []
 
 
+def test_there_are_at_least_a_hundred_and_fifty_entries_under_the_fields():
+    assert len(ENTRIES) >= 150
+
+
+def test_a_broader_entry_is_of_the_same_field_and_has_none_above_it():
+    narrower = [entry for entry in ENTRIES if entry.broader]
+
+    assert [
+        entry.slug
+        for entry in narrower
+        if CATEGORIES[entry.broader].field != entry.field or CATEGORIES[entry.broader].broader
+    ] == []
+
+
 def test_no_two_entries_have_the_same_label():
     for labels in ([each.label for each in CATEGORIES.values()],
                    [each.english for each in CATEGORIES.values()]):  # fmt: skip

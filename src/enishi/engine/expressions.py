@@ -22,6 +22,7 @@ from enishi.reference.taxonomy import CATEGORIES, Category, current
 _SEVERAL_WORDS, _ONE_WORD = 0.75, 0.55
 _IN_NEEDS = {"label": 1.0, "company": 1.0, "career": 0.8}
 _IN_CAREERS = {"label": 1.0, "company": 0.6, "career": 1.0}
+_BROADER = 0.8  # of what an expression says for its entry it says for the broader one
 _WORDS_OF_A_LABEL = 2  # that make it clear enough to be an expression
 
 
@@ -58,6 +59,7 @@ def taxonomy() -> Expressions:
     everything = read(list(by_text), "ja")
     bounds = list(pairwise(everything.word_limits.tolist()))
     names = namely(everything)
+    broader = {numbers[e.slug]: numbers[e.broader] for e in entries if e.broader}
     rows: list[tuple[int, float, float]] = []
     limits = [0]
     own: list[set[int]] = [set() for _ in entries]
@@ -68,6 +70,10 @@ def taxonomy() -> Expressions:
             rows.append((place, strength * _IN_NEEDS[side], strength * _IN_CAREERS[side]))
             if side != "company":
                 own[place].update(everything.words[first:last][names[first:last]].tolist())
+        for place, side in sides.items():
+            if (wider := broader.get(place, place)) not in sides:
+                less = strength * _BROADER
+                rows.append((wider, less * _IN_NEEDS[side], less * _IN_CAREERS[side]))
         limits.append(len(rows))
     shared: dict[int, int] = {}
     for held in own:

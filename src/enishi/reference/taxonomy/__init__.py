@@ -30,7 +30,11 @@ _ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """専門分野: one entry, with the words companies say and the words careers use."""
+    """専門分野: one entry, with the words companies say and the words careers use.
+
+    A narrower entry (溶接 under 加工方法) names the broader one, of the same field; what is said of
+    it is said of that too.
+    """
 
     slug: str
     label: str
@@ -40,6 +44,7 @@ class Category:
     company_words: tuple[str, ...]
     career_words: tuple[str, ...]
     replaced_by: str | None = None
+    broader: str | None = None
 
 
 def _category(slug: str, facts: dict[str, Any], field: str, parent: str | None) -> Category:
@@ -52,6 +57,7 @@ def _category(slug: str, facts: dict[str, Any], field: str, parent: str | None) 
         company_words=tuple(facts["company_words"]),
         career_words=tuple(facts["career_words"]),
         replaced_by=facts.get("replaced_by"),
+        broader=f"{field}.{facts['broader']}" if "broader" in facts else None,
     )
 
 
