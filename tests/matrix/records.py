@@ -141,7 +141,8 @@ RECIPES: dict[str, Recipe] = {
     "programmes.programme": lambda body, by: a_programme(body),
     "people.organisation": lambda body, by: body,
     "rights.rightscase": lambda body, by: ask_right(
-        make.expert(of=body), right=Right.DISCLOSURE, identified="かけ直した。", on=make.TODAY, by=by
+        make.expert(of=body), by=by,
+        right=Right.DISCLOSURE, identified="かけ直した。", on=make.TODAY,
     ),
     "rosters.columnmemory": lambda body, by: ColumnMemory.objects.create(
         organisation=body, kind=RosterKind.EXPERTS, heading=f"職歴{ColumnMemory.objects.count()}",
