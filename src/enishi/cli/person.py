@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from enishi.cli.audit import open_records
+from enishi.cli.audit_words import open_records
 from enishi.cli.language import say
 from enishi.cli.parser import Parser, SubParsers, add_language
 from enishi.reference.wording import Wording
