@@ -14,7 +14,16 @@ from enishi.people.fields import japanese
 from enishi.rights.holdings import HIS, cards, named_rows
 from enishi.walls.inside import everything
 
-INNER = {"id", "public_id", "version", "digest", "code_hash", "fingerprint", "password"}
+INNER = {
+    "id",
+    "public_id",
+    "version",
+    "digest",
+    "code_hash",
+    "fingerprint",
+    "password",
+    "secret_hash",
+}
 
 
 @dataclass(frozen=True)

@@ -73,8 +73,12 @@ NAMED = {
     "outbox.contactnote": ("about",),
     "rosters.intakerow": ("subject",),
     "people.draft": ("subject",),
+    "people.invitation": ("subject",),
 }
-NAMED_STAY = ("about_kind", "language", "sheet", "fingerprint", "message_id", "form")
+NAMED_STAY = (
+    *("about_kind", "language", "sheet", "fingerprint", "message_id", "form"),
+    *("secret_hash", "when_accepted"),
+)
 TEXTS = (kinds.CharField, kinds.TextField, JSONField)
 
 

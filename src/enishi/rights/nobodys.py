@@ -24,5 +24,5 @@ OF_BODIES = (
 # the search index, whose words are read anew at an erasure.
 OF_THE_MACHINE = (
     "logbook.entry", "logbook.chain", "people.user", "rights.erasure", "rights.sealedrecord",
-    "search.followed", "search.indexed", "search.indexedword",
+    "logbook.reading", "search.followed", "search.indexed", "search.indexedword",
 )  # fmt: skip
