@@ -16,7 +16,7 @@ STRANGER = "stranger"
 # The second coordinator sees the same pages as the first, with another body's records.
 EVERYBODY = [STRANGER, *(part.key for part in PARTS if part.key != "coordinator-2")]
 # A file to take home, and a sheet to print, are no pages.
-PAGES = 'a[href]:not([download]):not([href$=".pdf"])'
+PAGES = 'a[href]:not([download]):not([href$=".pdf"]):not([href$="/paper/"])'
 PUBLIC_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
 
 
