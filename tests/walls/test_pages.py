@@ -13,6 +13,7 @@ from enishi.companies.models import Company
 from enishi.cycle.models import Need
 from enishi.experts.models import Expert, ExpertAccess
 from enishi.people.models import Organisation, User
+from tests.matrix.canaries import spoken
 from tests.walls import declared
 
 pytestmark = [
@@ -74,11 +75,17 @@ def answered(client: Client, rows: list[models.Model]) -> Iterator[tuple[str, st
     """Every page there is, with the name of each foreign row wherever a name goes."""
     for route in addresses():
         if "<" not in route:
-            yield route, client.get(f"/{route}").text
+            yield route, shown(client, route)
         elif route.count("<") == 1:
             for row in rows:
                 address = re.sub(r"<[^>]*>", str(getattr(row, "public_id", "")), route)
-                yield address, client.get(f"/{address}").text
+                yield address, shown(client, address)
+
+
+def shown(client: Client, address: str) -> str:
+    """Everything that an answer says, be it a page, a sheet of paper or a workbook."""
+    response = client.get(f"/{address}")
+    return "\n".join(spoken(b"".join(response) if response.streaming else response.content))
 
 
 @pytest.mark.usefixtures("without_the_filter")

@@ -10,7 +10,8 @@ from enishi.search.kinds import BY_LABEL
 from enishi.search.models import Followed
 from enishi.search.transitions.index import index_records
 
-FEW = 200
+# As many as are read while a page waits for the database.
+FEW = 100
 
 
 @transaction.atomic
