@@ -1,7 +1,7 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from enishi.reference.words import name_words, spelt, words
 from enishi.search.kinds import Kind, Read, records
@@ -9,6 +9,7 @@ from enishi.search.models import Indexed, IndexedWord
 
 NAME, TEXT = 2, 1
 AT_ONCE = 2_000
+Row = tuple[int, str, str, int, int]
 
 
 @transaction.atomic
@@ -32,10 +33,7 @@ def index_records(kind: Kind, subjects: Iterable[UUID]) -> int:
     ]
     Indexed.objects.bulk_create(new, batch_size=AT_ONCE)
     known |= {(one.subject, one.organisation_id): one for one in new}
-    rows = [
-        row for one in read for body in one.bodies for row in rows_of(known[one.subject, body], one)
-    ]
-    IndexedWord.objects.bulk_create(rows, batch_size=AT_ONCE)
+    write(row for one in read for row in rows_of(one, known))
     return len(read)
 
 
@@ -44,15 +42,28 @@ def held(kind: Kind, subjects: list[UUID]) -> Iterable[Indexed]:
     return Indexed.objects.filter(kind=kind.label, subject__in=subjects)
 
 
-def rows_of(indexed: Indexed, read: Read) -> Iterable[IndexedWord]:
-    """A row for each word, the heavier where it stands in a name and in a text."""
+def rows_of(read: Read, known: Mapping[tuple[UUID, int], Indexed]) -> Iterator[Row]:
+    """A row for each word and each body that may find it, the heavier where it stands in a name."""
     names = name_words(*read.names)
-    for weight, found in ((NAME, names), (TEXT, words("\n".join(read.texts)) - names)):
-        for word in found:
-            yield IndexedWord(
-                organisation_id=indexed.organisation_id,
-                kind=indexed.kind,
-                word=spelt(word),
-                weight=weight,
-                indexed=indexed,
-            )
+    texts = words("\n".join(read.texts)) - names
+    weighed = [
+        (spelt(word), weight) for weight, found in ((NAME, names), (TEXT, texts)) for word in found
+    ]
+    for body in read.bodies:
+        indexed = known[read.subject, body]
+        for word, weight in weighed:
+            yield body, indexed.kind, word, weight, indexed.pk
+
+
+def write(rows: Iterable[Row]) -> None:
+    """Write the words as plain rows: a card that the whole network reads has thousands of them.
+
+    SQLite lets nobody else write meanwhile.
+    """
+    table = connection.ops.quote_name(IndexedWord._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {table} (organisation_id, kind, word, weight, indexed_id) "  # noqa: S608 -- our own names
+            "VALUES (%s, %s, %s, %s, %s)",
+            list(rows),
+        )
