@@ -4,7 +4,7 @@ LOCK = UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1 $(PYTHON) -m uv pip compile --quiet $(U
 	--generate-hashes --no-emit-index-url --no-annotate --no-header
 RULES = tests/test_house_rules.py tests/test_decisions.py tests/test_locks.py tests/walls/test_every_table.py
 
-.PHONY: setup check lock messages benchmarks
+.PHONY: setup check authorization-matrix lock messages benchmarks mutate-guards
 
 setup: ## the environment for developing, in .venv
 	setup/environment develop
@@ -17,6 +17,9 @@ check: ## everything that needs less than a minute
 	$(PYTHON) -m enishi.web.manage makemigrations --check --dry-run
 	$(PYTHON) -m pytest -q $(RULES) tests/test_catalogue.py
 
+authorization-matrix: ## ask every door as everybody, against docs/authorization.csv; about a minute
+	$(PYTHON) -m setup.matrix
+
 lock: ## pin what is asked for, with hashes and without addresses; UPGRADE=--upgrade for the newest
 	$(LOCK) requirements/setup.in -o requirements/setup.txt
 	$(LOCK) requirements/runtime.in -o requirements/runtime.txt
@@ -27,6 +30,9 @@ messages: ## the English catalogue: gather the sentences, then translate locale/
 	$(PYTHON) -m django makemessages --locale en --no-location --no-wrap --no-obsolete \
 		--ignore .venv --ignore var --ignore tests --ignore benchmarks
 	$(PYTHON) -m django compilemessages --locale en --ignore .venv
+
+mutate-guards: ## take each guard away in turn, and see that a test notices; writes docs/guards.md
+	$(PYTHON) -m setup.mutation --write
 
 benchmarks: ## see benchmarks/README.md
 	$(PYTHON) -m benchmarks

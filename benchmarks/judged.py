@@ -13,8 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks.quality import CUT, by_bm25s, by_enishi, judgements
-from enishi.engine import Expert, Index, Need, Passage
-from enishi.engine.measuring import ndcg, randomisation
+from enishi.engine import Expert, Index, Need, Passage, measure, randomisation
 from enishi.engine.types import Kind
 
 FOLDER = Path(__file__).resolve().parent / "needs_and_careers"
@@ -35,9 +34,8 @@ def measured(half: str) -> dict[str, object]:
     grades = judgements(FOLDER / "judgements.tsv")
     ours, theirs = by_the_product(careers, needs), by_bm25s(joined, needs)
     words_alone = by_enishi(joined, needs)
-    a, b, c = (
-        [ndcg(found[need], grades[need]) for need in needs] for found in (ours, theirs, words_alone)
-    )
+    graded = {need: grades[need] for need in needs}
+    a, b, c = (measure(found, graded).ndcg for found in (ours, theirs, words_alone))
     mean_a, mean_b, mean_c = (sum(each) / len(each) for each in (a, b, c))
     return {
         "half": half,
@@ -47,7 +45,7 @@ def measured(half: str) -> dict[str, object]:
         "ndcg10_words_alone": round(mean_c, 4),
         "ndcg10_bm25s": round(mean_b, 4),
         "ratio": round(mean_a / mean_b, 2),
-        "p": randomisation(a, b),
+        "p": round(randomisation(a, b), 5),
     }
 
 

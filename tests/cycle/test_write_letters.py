@@ -16,7 +16,7 @@ from enishi.cycle.transitions import (
 from enishi.experts.models import RegistrationState
 from enishi.logbook.refused import Refused
 from enishi.outbox.models import Letter, State
-from enishi.outbox.transitions import note_bounce, release
+from enishi.outbox.transitions import discard_letter, note_bounce, release
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +170,47 @@ def test_a_courteous_letter_goes_only_to_whom_was_asked_and_did_not_come_to_it()
 
     assert letter.recipient_person == sounding.expert.public_id
     assert "みどり精機" not in letter.body
+
+
+def test_a_company_that_said_no_and_a_person_who_said_no_are_told_of_differently():
+    introduction = make.introduction()
+    sounding, by = introduction.acceptance.sounding, introduction.introduced_by
+    end_introduction(
+        introduction, outcome=IntroductionOutcome.DECLINED, why="年内は手が回らない。", by=by
+    )
+    refused = make.sounding(
+        make.decision(make.deliberation(make.expert(), on=make.need(of=make.company("別の会社"))))
+    )
+    decline_sounding(refused, manner=Manner.TELEPHONE, by=refused.asked_by)
+
+    told = [write_regret(one, by=by).body for one in (sounding, refused)]
+
+    assert ["企業のご事情により" in text for text in told] == [True, False]
+
+
+def test_the_letter_of_thanks_is_written_once_and_again_after_it_was_given_up():
+    sounding = make.sounding()
+    decline_sounding(sounding, manner=Manner.TELEPHONE, by=sounding.asked_by)
+    letter = write_regret(sounding, by=sounding.asked_by)
+    with pytest.raises(Refused, match="もう書いてあります"):
+        write_regret(sounding, by=sounding.asked_by)
+
+    discard_letter(letter, by=sounding.asked_by)
+
+    assert list(sounding.thanks) == []
+    assert write_regret(sounding, by=sounding.asked_by) != letter
+
+
+def test_the_table_offers_the_letter_of_thanks_by_one_press_and_shows_it_afterwards(client):
+    sounding = make.sounding()
+    client.force_login(sounding.asked_by)
+    address = f"/deliberations/{sounding.decision.deliberation.public_id}/"
+    button = "お礼とお断りの手紙を書く"
+    assert button not in client.get(address).content.decode()
+    decline_sounding(sounding, manner=Manner.TELEPHONE, by=sounding.asked_by)
+    assert button in client.get(address).content.decode()
+
+    client.post(f"/soundings/{sounding.public_id}/regrets/")
+
+    shown = client.get(address).content.decode()
+    assert (button in shown, "先日のご相談について" in shown) == (False, True)

@@ -23,7 +23,7 @@ def ranked(index: Index) -> list[str]:
 
 
 def test_who_is_closer_in_meaning_goes_first_and_the_part_is_shown(folder: Path):
-    index = Index.build(PEOPLE)
+    index = Index.build(PEOPLE, weights=Weights(sense=0))
     assert ranked(index) == ["garden", "trade"]
 
     answer = index.with_meaning(open_meaning(folder)).rank(NEED)

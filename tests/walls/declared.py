@@ -15,7 +15,7 @@ def operations() -> list[Any]:
     loader = MigrationLoader(None)
     return [
         operation
-        for migration in loader.disk_migrations.values()
+        for _name, migration in sorted(loader.disk_migrations.items())
         if type(migration).__module__.startswith("enishi.")
         for operation in migration.operations
     ]

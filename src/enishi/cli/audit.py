@@ -2,11 +2,12 @@
 
 import argparse
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from uuid import UUID
 
+from enishi.cli.audit_words import Bent, open_records
+from enishi.cli.breach import add_breach
 from enishi.cli.language import say
 from enishi.cli.parser import Parser, SubParsers, add_language
 from enishi.reference.wording import Wording
@@ -34,14 +35,6 @@ _NO_RECORDS = Wording(
 _WHOLE = Wording(ja="操作の記録は、書いたときのままです。", en="The logbook is as it was written.")
 
 
-class Bent(ValueError):
-    """The logbook is not as it was written, or the kept seals cannot be read."""
-
-    def __init__(self, wording: Wording) -> None:
-        super().__init__(wording.ja)
-        self.wording = wording
-
-
 def add(subcommands: SubParsers, language: str) -> None:
     """Add the subcommand to the parser."""
     parser: Parser = subcommands.add_parser(
@@ -55,16 +48,9 @@ def add(subcommands: SubParsers, language: str) -> None:
     verify.set_defaults(run=run_verify)
     anchor = actions.add_parser("anchor", language=language, help=_ANCHOR.in_language(language))
     anchor.set_defaults(run=run_anchor)
+    add_breach(actions, language)
     for each in (verify, anchor):
         add_language(each)
-
-
-def open_records() -> None:
-    """Connect to this installation's records."""
-    import django  # noqa: PLC0415 -- only the commands that read records wait for it
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "enishi.web.settings")
-    django.setup()
 
 
 def run_anchor(asked: argparse.Namespace, language: str) -> None:

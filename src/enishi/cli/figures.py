@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from enishi.cli.audit import Bent, open_records
+from enishi.cli.audit_words import Bent, open_records
 from enishi.cli.parser import Parser, SubParsers, add_language
 from enishi.reference.wording import Wording
 

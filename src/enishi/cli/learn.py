@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from enishi.cli.audit import open_records
+from enishi.cli.audit_words import open_records
 from enishi.cli.language import say
 from enishi.cli.parser import Parser, SubParsers, add_language
 from enishi.reference.wording import Wording

@@ -4,6 +4,8 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -131,13 +133,24 @@ def write_out(asked: argparse.Namespace, language: str) -> None:
     from enishi.walls.inside import widened  # noqa: PLC0415
 
     body = _body(asked.organisation)
-    with widened(body):
+    with widened(body), _noted(body):
         count = write(body, Kind(asked.kind), asked.output)
     written = Wording(
         ja=f"{count}件を「{asked.output}」に書き出しました。",
         en=f"{count} written to {asked.output}.",
     )
     say(written, language, to=sys.stderr)
+
+
+@contextmanager
+def _noted(body: Any) -> Iterator[None]:
+    """Keep whose data goes out by the command line, under the account that is nobody's."""
+    from enishi.logbook import seen  # noqa: PLC0415
+    from enishi.logbook.chain import NOBODY  # noqa: PLC0415
+
+    with seen.watching() as persons:
+        yield
+    seen.keep(persons, account=NOBODY, organisation=body.public_id, where="enishi export")
 
 
 def _print(result: dict[str, Any]) -> None:

@@ -52,7 +52,11 @@ urlpatterns = [
         name="introduction_letters",
     ),
     path("introductions/<uuid:public_id>/interviews/", introductions.interviews, name="interviews"),
-    path("interviews/<uuid:public_id>/letters/", introductions.appointments, name="appointments"),
+    path(
+        "interviews/<uuid:public_id>/letters/",
+        introductions.appointments,
+        name="interview_letters",
+    ),
     path(
         "interviews/<uuid:public_id>/calendar/", introductions.calendar, name="interview_calendar"
     ),

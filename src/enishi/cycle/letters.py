@@ -85,8 +85,16 @@ def appointing(interview: Interview) -> tuple[str, str, str]:
 
 
 def regretting(sounding: Sounding) -> tuple[str, str, str]:
-    """お礼とお詫び: to somebody who was asked, said yes, and whom it did not come to."""
+    """お礼とお詫び: to somebody who was asked and whom it did not come to, whoever said no."""
     subject = _("先日のご相談について")
+    if sounding.declined_at:
+        body = _(
+            "先日は、ご相談にお耳を傾けてくださり、ありがとうございました。\n"
+            "このたびは見合わせるとのこと、承知いたしました。ご検討くださったことに、"
+            "あらためてお礼を申し上げます。\n"
+            "%(name)sさんのお力をお借りしたいことがありましたら、またご相談させてください。"
+        ) % {"name": sounding.expert.full_name}
+        return subject, body, ""
     body = _(
         "先日は、ご相談に心よくお返事をくださり、ありがとうございました。\n"
         "まことに残念ながら、このたびは企業のご事情により、ご一緒していただくことになりませんでした。"

@@ -7,7 +7,7 @@ same for everybody, so it moves the balance with structured parts only, never th
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -28,10 +28,15 @@ NOTHING = numbered(np.zeros(0, np.uint64))
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The keys of terms of one channel, ascending, and the factor of each."""
+    """The keys of terms of one channel, ascending, and the factor of each.
+
+    `unheard` are those that nobody uses: they find nothing, but they mean something.
+    """
 
     keys: Keys
     factors: Float32s
+    unheard: Keys
+    unheard_factors: Float32s
 
 
 Question = Mapping[str, Asked]
@@ -62,9 +67,9 @@ def ask(
         )
         for name in collection.channels
     }
-    scope = min(WIDEST, max(1.0, asked[WORDS][1]))
+    scope = np.float32(min(WIDEST, max(1.0, asked[WORDS][1])))
     return {
-        name: Asked(one.keys, (one.factors * scope).astype(np.float32))
+        name: replace(one, factors=one.factors * scope, unheard_factors=one.unheard_factors * scope)
         for name, (one, _) in asked.items()
     }
 
@@ -107,11 +112,17 @@ def _asked(
     known = np.flatnonzero((frequency > 0) & (factors > 0))
     if len(known) > MOST_TERMS:
         known = np.sort(known[np.argsort(-factors[known], kind="stable")[:MOST_TERMS]])
-    scaled = factors[known] * (weight / whole if whole else 0.0)
+    scaled = factors * (weight / whole if whole else 0.0)
     strange = (frequency == 0) & (familiar.find(distinct) < 0)
     squares = float((factors[~strange] ** 2).sum()) + float(factors[strange].sum()) ** 2
     breadth = whole / squares**0.5 if whole else 0.0
-    return Asked(distinct[known], scaled.astype(np.float32)), breadth
+    asked = Asked(
+        distinct[known],
+        scaled[known].astype(np.float32),
+        distinct[frequency == 0],
+        scaled[frequency == 0].astype(np.float32),
+    )
+    return asked, breadth
 
 
 def idf(frequency: Float64s, passages: int) -> Float32s:

@@ -8,7 +8,10 @@ import numpy as np
 from enishi.engine.asking import Asked, Question
 from enishi.engine.collection import Collection
 from enishi.engine.keys import Keys
-from enishi.engine.postings import Float64s, Int32s
+from enishi.engine.labels import WORDS
+from enishi.engine.nearness import nearness_of
+from enishi.engine.postings import Float32s, Float64s, Int32s
+from enishi.engine.sense import likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Evidence:
     channels: Mapping[str, Heard]
     passage_scores: Float64s
     best: int
+    sense: Float64s
 
     def breadth(self) -> float:
         """Return the sum over all passages divided by √n: cosine-like, were they all different."""
@@ -46,6 +50,10 @@ class Hearing:
     collection: Collection
     question: Question
     found: dict[tuple[int, str], Int32s] = field(default_factory=dict)
+    nearness: Float32s = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "nearness", nearness_of(self.question[WORDS]))
 
     def of(self, person: int) -> Evidence:
         """Return what the texts of one person contribute, looked up in the same strands."""
@@ -62,8 +70,13 @@ class Hearing:
             scores = reliance * (asked.factors.astype(np.float64) @ found)
             totals += scores
             channels[name] = Heard(asked, found, scores)
+        sense = reliance * likeness(
+            segment.strands[WORDS], segment.senses, self.nearness, first, last
+        )
+        sense *= self.collection.weights.sense
+        totals += sense
         best = int(totals.argmax()) if len(totals) else -1
-        return Evidence(channels, totals, best if best >= 0 and totals[best] > 0 else -1)
+        return Evidence(channels, totals, best if best >= 0 and totals[best] > 0 else -1, sense)
 
     def _terms(self, piece: int, channel: str) -> Int32s:
         if (piece, channel) not in self.found:

@@ -3,7 +3,7 @@
 from enishi.reference.wording import Wording
 
 WORDS, NEIGHBOURS, PAIRS, CHARACTERS = "words", "neighbours", "pairs", "characters"
-BREADTH = "breadth"
+SENSE, BREADTH = "sense", "breadth"
 FUNCTION, FIELD, INDUSTRY, PLACE = "function", "field", "industry", "place"
 MEANING = "meaning"
 
@@ -16,6 +16,9 @@ PART_LABELS = {
     ),
     PAIRS: Wording("いちばん近い経歴の二字の並び", "Character pairs of the closest passage"),
     CHARACTERS: Wording("いちばん近い経歴の文字", "Characters of the closest passage"),
+    SENSE: Wording(
+        "いちばん近い経歴の、似た意味の言葉", "Words of like sense in the closest passage"
+    ),
     BREADTH: Wording("経歴全体での言葉の重なり", "Shared words across the whole career"),
     INDUSTRY: Wording("業種", "Industry"),
     PLACE: Wording("場所", "Place"),

@@ -1,5 +1,6 @@
 """The pass over the people: a heap of the best so far, and blocks that need no closer look."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numba as nb
@@ -73,6 +74,15 @@ class Heap:
             *(strand.limits, strand.terms, strand.row_forms, worth, factors),
             *(self.scores, self.numbers, self.held, crowd.first),
         )
+
+    def score_again(self, crowds: Sequence[Crowd], weights: Weights) -> None:
+        """Score everybody held anew by what the texts got since; the heap is none any more."""
+        for crowd in crowds:
+            _score_again(
+                *(crowd.totals, crowd.segment.limits, crowd.segment.reliance, crowd.points),
+                *(np.float32(weights.best), np.float32(weights.breadth)),
+                *(self.scores, self.numbers, self.held, crowd.first),
+            )
 
     def best(self, top: int) -> tuple[Int64s, Float32s]:
         """Return numbers and scores of the best, best first."""
@@ -200,6 +210,14 @@ def _everybody(totals, limits, reliance, points, allowed, best, breadth, scores)
     for person in range(len(limits) - 1):
         if allowed[person]:
             scores[person] = _score(totals, limits, reliance, points, person, best, breadth)
+
+
+@nb.njit(cache=True)
+def _score_again(totals, limits, reliance, points, best, breadth, scores, numbers, held, first):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    for place in range(held):
+        person = numbers[place] - first
+        if 0 <= person < len(limits) - 1:
+            scores[place] = _score(totals, limits, reliance, points, person, best, breadth)
 
 
 @nb.njit(cache=True)

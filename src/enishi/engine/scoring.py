@@ -15,10 +15,12 @@ import numpy as np
 from enishi.engine.asking import Question
 from enishi.engine.collection import Collection, Piece
 from enishi.engine.keys import Keys
-from enishi.engine.labels import CHARACTERS
+from enishi.engine.labels import CHARACTERS, WORDS
+from enishi.engine.nearness import nearness_of
 from enishi.engine.postings import Float32s, Int64s
 from enishi.engine.scanning import Crowd, Heap
 from enishi.engine.segment import Bools
+from enishi.engine.sense import add_to_people
 from enishi.engine.weights import Weights
 
 POOL = 2_000  # people whom single characters rank again
@@ -69,7 +71,15 @@ def best_people(
             for number, (first, each) in enumerate(_pieces(collection))
         ]
         characters = CHARACTERS in question and len(question[CHARACTERS].keys) > 0
-        heap = _scanned(crowds, max(POOL, top) if characters else top, weights)
+        nearness = _nearness(question, weights)
+        few = collection.people <= POOL
+        if few:
+            _count_sense(nearness, crowds, np.arange(collection.people), weights)
+        again = characters or (len(nearness) and not few)
+        heap = _scanned(crowds, max(POOL, top) if again else top, weights)
+        if not few:
+            _count_sense(nearness, crowds, heap.numbers[: heap.held], weights)
+            heap.score_again(crowds, weights)
         if characters and heap.held < POOL:
             _accumulate(collection, question, totals, [CHARACTERS])
             heap, characters = _scanned(crowds, top, weights), False
@@ -81,6 +91,27 @@ def best_people(
                 mine = (numbers >= 0) & (numbers < len(scores))
                 scores[numbers[mine]] = heap.scores[: heap.held][mine]
         return Best(*heap.best(top), found)
+
+
+def _nearness(question: Question, weights: Weights) -> Float32s:
+    if not weights.sense:
+        return NO_POINTS
+    return nearness_of(question[WORDS])
+
+
+def _count_sense(
+    nearness: Float32s, crowds: Sequence[Crowd], numbers: Int64s, weights: Weights
+) -> None:
+    """Add to what the texts of some people got how near they are in sense."""
+    if not len(nearness):
+        return
+    for crowd in crowds:
+        strand, senses = crowd.segment.strands[WORDS], crowd.segment.senses
+        add_to_people(
+            *(crowd.totals, crowd.segment.limits, strand.limits, strand.terms, strand.row_forms),
+            *(strand.meanings, nearness[senses.rows], senses.lengths),
+            *(weights.sense, numbers, crowd.first),
+        )
 
 
 def _scanned(crowds: Sequence[Crowd], top: int, weights: Weights) -> Heap:

@@ -7,8 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from enishi.engine.channels import keys_in, limits_in
+from enishi.engine.labels import WORDS
 from enishi.engine.postings import Float32s, Int32s, Int64s
 from enishi.engine.profiles import Profile, runs_of
+from enishi.engine.sense import Senses, senses_in
 from enishi.engine.strand import Strand
 from enishi.engine.weaving import Weaver, joined
 
@@ -27,6 +29,7 @@ class Segment:
     limits: Int64s
     reliance: Float32s
     strands: Strands
+    senses: Senses
     most_passages: int
     most_reliance: float
 
@@ -86,7 +89,12 @@ def segment(
     for array in (limits, relied):
         array.setflags(write=False)
     return Segment(
-        limits, relied, strands, int(counts.max(initial=1)), float(relied.max(initial=0))
+        limits,
+        relied,
+        strands,
+        senses_in(strands[WORDS]),
+        int(counts.max(initial=1)),
+        float(relied.max(initial=0)),
     )
 
 

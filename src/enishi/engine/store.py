@@ -19,10 +19,11 @@ from numpy.typing import NDArray
 from enishi.engine.codes import Numbering
 from enishi.engine.refusal import NotKept
 from enishi.engine.segment import Segment
+from enishi.engine.sense import Senses
 from enishi.engine.strand import Strand
 from enishi.reference.wording import Wording
 
-MAGIC = b"enishi index 1\n"
+MAGIC = b"enishi index 2\n"
 LINE = 64  # bytes
 CHECKED_WHOLE = 200 * 2**20  # bytes; of larger files the ends of each array are checked
 EDGE = 1 << 16
@@ -116,6 +117,7 @@ def _is_whole(array: NDArray[Any], sums: list[int], size: int) -> bool:
 def arrays_of(segment: Segment) -> Arrays:
     """Return the arrays of a segment under names."""
     found: dict[str, NDArray[Any]] = {"limits": segment.limits, "reliance": segment.reliance}
+    found |= {"rows": segment.senses.rows, "lengths": segment.senses.lengths}
     for name, strand in segment.strands.items():
         found |= {f"{name} {each}": getattr(strand, each) for each in _OF_A_STRAND}
         found |= {
@@ -150,6 +152,7 @@ def segment_from(arrays: Arrays, about: Mapping[str, Any], salt: int) -> Segment
         arrays["limits"],
         arrays["reliance"],
         strands,
+        Senses(arrays["rows"], arrays["lengths"]),
         about["most_passages"],
         about["most_reliance"],
     )

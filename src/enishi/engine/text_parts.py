@@ -2,7 +2,8 @@
 
 from enishi.engine.answers import Part
 from enishi.engine.evidence import Evidence
-from enishi.engine.labels import BREADTH, PART_LABELS, WORDS
+from enishi.engine.labels import BREADTH, PART_LABELS, SENSE, WORDS
+from enishi.engine.nearness import alike
 from enishi.engine.spans import Reading
 from enishi.engine.weights import Weights
 
@@ -18,11 +19,14 @@ def text_parts(
         (name, weights.best * float(heard.scores[evidence.best]), name, best)
         for name, heard in evidence.channels.items()
     ]
+    rows.append((SENSE, weights.best * float(evidence.sense[evidence.best]), WORDS, best))
     rows.append((BREADTH, weights.breadth * evidence.breadth(), WORDS, tuple(asked.passages)))
     parts: list[Part] = []
     for name, score, channel, passages in rows:
         if score and not spans:
             parts.append(Part(name, PART_LABELS[name], score))
+        elif score and name == SENSE:
+            parts.append(Part(name, PART_LABELS[name], score, *alike(asking, asked, evidence.best)))
         elif score:
             terms = evidence.channels[channel].shared(passages)
             ours = asking.spans(channel, terms, asking.passages)

@@ -12,6 +12,7 @@ class Weights:
     """Points of the parts (they need not sum to anything) and the shape of the text channels.
 
     `meaning` counts only where a model of the user's own is given, and for those at the top.
+    `sense` is what a passage of the very same sense gets beside them, whatever its words.
     `words`, `neighbours`, `pairs` and `characters` weigh the text channels against each other; `k1`
     and `b` are the saturation and length parameters of BM25 (Robertson and Zaragoza 2009, §3).
     """
@@ -27,6 +28,7 @@ class Weights:
     neighbours: float = 1.0
     pairs: float = 1.0
     characters: float = 1.0
+    sense: float = 0.7
     k1: float = 1.2
     b: float = 0.5
 

@@ -2,7 +2,7 @@ from django.urls import path
 
 from enishi.experts.registration.views import desk
 from enishi.experts.sharing import views as sharing
-from enishi.experts.views import confirmations, experts, states
+from enishi.experts.views import accounts, confirmations, experts, states
 
 urlpatterns = [
     path("", experts.experts, name="expert_list"),
@@ -32,6 +32,7 @@ urlpatterns = [
     path(
         "<uuid:public_id>/confirmations/", confirmations.confirmations, name="expert_confirmations"
     ),
+    path("<uuid:public_id>/invitations/", accounts.invitations, name="expert_invitations"),
     path("<uuid:public_id>/answers/", confirmations.notes, name="expert_answers"),
     path("<uuid:public_id>/pauses/", states.pauses, name="expert_pauses"),
     path("<uuid:public_id>/returns/", states.returns, name="expert_returns"),

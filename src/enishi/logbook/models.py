@@ -48,6 +48,25 @@ class Chain(models.Model):
         return f"{self.organisation} {self.length}"
 
 
+class Reading(models.Model):
+    """閲覧の記録: whose data an account was shown, in one row a request and kind of person."""
+
+    at = models.DateTimeField(_("日時"))
+    # The nil UUID stands for the command line, and for a person who belongs to no body.
+    account = models.UUIDField(_("見た人"))
+    organisation = models.UUIDField(_("団体"))
+    where = models.CharField(_("どこで"), max_length=80)
+    kind = models.CharField(_("記録の種類"), max_length=60)
+    persons = models.JSONField(_("見られた方"))
+
+    class Meta:
+        verbose_name = _("閲覧の記録")
+        indexes = [models.Index(fields=["account", "at"], name="reading_by_account")]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.where} {self.kind}"
+
+
 class Recorded(models.Model):
     """What every kept record carries: a name for URLs, and a version against lost edits."""
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from enishi import engine
 from enishi.experts.models import Expert
 from enishi.logbook.models import Chain, Entry
+from enishi.logbook.seen import unseen
 from enishi.matchmaking import kept
 from enishi.matchmaking.kept import Followed
 from enishi.matchmaking.model import model
@@ -31,7 +32,7 @@ def current() -> engine.Index:
     """Return the index as of the logbook's last entry; only changed cards are read again."""
     global _followed  # noqa: PLW0603 -- one index a process is the point
     # The index knows the cards of all bodies; what is shown is read again through both walls.
-    with _lock, everything():
+    with _lock, everything(), unseen():
         epoch = Installation.objects.values_list("epoch", flat=True).first()
         lengths = dict(Chain.objects.values_list("organisation", "length"))
         if _followed is None or not _followed.has_seen(epoch, lengths):

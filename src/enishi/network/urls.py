@@ -1,8 +1,25 @@
 from django.urls import path
 
-from enishi.network.views import building, committee, groups, joint_use
+from enishi.network.views import (
+    building,
+    committee,
+    groups,
+    invitations,
+    joint_use,
+    members,
+)
 
 urlpatterns = [
+    path("members/", members.members, name="member_list"),
+    path("members/new/", members.member_new, name="member_new"),
+    path("memberships/<uuid:public_id>/endings/", members.endings, name="membership_endings"),
+    path("memberships/<uuid:public_id>/stops/", members.stops, name="membership_stops"),
+    path(
+        "invitations/<uuid:public_id>/withdrawals/",
+        members.withdrawals,
+        name="invitation_withdrawals",
+    ),
+    path("invited/<str:secret>/", invitations.invitation, name="invitation"),
     path("joint-use/", joint_use.joint_use, name="joint_use"),
     path("bodies/", building.bodies, name="candidate_body_list"),
     path("bodies/new/", building.body_new, name="candidate_body_new"),

@@ -1,5 +1,6 @@
 import uuid
-from typing import ClassVar, Self
+from datetime import datetime
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -42,6 +43,13 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """The bodies whose visits and needs the person reads: his own, or all for the 推進室."""
         office = Membership.objects.live().filter(user=user, role=Role.NETWORK_OFFICE)
         return self.filter(Q(pk__in=self.staffed_by(user).values("pk")) | Q(models.Exists(office)))
+
+    def appointed_by(self, user: "User") -> Self:
+        """The bodies for which the person says who belongs to them: his own, or all of them."""
+        live = Membership.objects.live().filter(user=user)
+        office = live.filter(role=Role.NETWORK_OFFICE)
+        headed = live.filter(role=Role.HEAD).values("organisation")
+        return self.filter(Q(pk__in=headed) | Q(models.Exists(office)), ended_at=None)
 
     def visible_to(self, user: "User") -> Self:
         """A person sees the bodies that he works for; the 推進室 sees every body."""
@@ -97,6 +105,8 @@ class User(AbstractBaseUser):
         _("文字の大きさ"), max_length=2, choices=TextSize, default=TextSize.MEDIUM
     )
     furigana = models.BooleanField(_("ふりがなを出す"), default=True)
+    # Part of what a session is checked against: moving it on ends all of them at once.
+    session_round = models.PositiveIntegerField(_("ログインの回"), default=0)
 
     objects = UserManager()
 
@@ -110,6 +120,10 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.full_name
 
+    def _get_session_auth_hash(self, secret: Any = None) -> str:
+        """What a session is checked against: the password, and the round of sessions."""
+        return f"{super()._get_session_auth_hash(secret)}{self.session_round}"  # type: ignore[misc]
+
     @property
     def full_name(self) -> str:
         """姓 and 名 as the person writes them, or the sign-in name."""
@@ -120,6 +134,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def live(self) -> Self:
         """Memberships that have not ended, in bodies that have not left."""
         return self.filter(ended_at=None, organisation__ended_at=None, user__is_active=True)
+
+    def visible_to(self, user: User) -> Self:
+        """Whoever may appoint people for a body sees who belongs to it."""
+        return self.filter(organisation__in=Organisation.objects.appointed_by(user))
 
 
 class Membership(Recorded):
@@ -149,6 +167,67 @@ class Membership(Recorded):
 
     def __str__(self) -> str:
         return f"{self.user} {self.organisation} {self.get_role_display()}"
+
+
+class AccountInvitationQuerySet(models.QuerySet["Invitation"]):
+    def visible_to(self, user: User) -> Self:
+        """Whoever may appoint people for a body sees whom it has invited."""
+        return self.filter(organisation__in=Organisation.objects.appointed_by(user))
+
+    def open(self, at: datetime) -> Self:
+        """Those whose link still opens."""
+        return self.filter(accepted_at=None, ended_at=None, expires_at__gt=at)
+
+
+class Invitation(Recorded):
+    """招待: a link for seven days with which one person makes his account; its print is kept."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="invitations", verbose_name=_("団体")
+    )
+    role = models.CharField(_("役割"), max_length=20, choices=Role)
+    family_name = models.CharField(_("姓"), max_length=40)
+    given_name = models.CharField(_("名"), max_length=40, blank=True)
+    email = models.EmailField(_("メールアドレス"), blank=True)
+    secret_hash = models.CharField(_("リンクの指紋"), max_length=64, unique=True)
+    # What the account becomes part of, such as an expert's card, and what is done about it.
+    subject = models.UUIDField(_("記録"), null=True, blank=True)
+    when_accepted = models.CharField(_("受けたときにすること"), max_length=120, blank=True)
+    invited_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="invitations_made", verbose_name=_("招いた人")
+    )
+    invited_at = models.DateTimeField(_("招いた日時"))
+    expires_at = models.DateTimeField(_("期限"))
+    accepted_at = models.DateTimeField(_("受けた日時"), null=True, blank=True)
+    account = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="invitations",
+        verbose_name=_("利用者"),
+        null=True,
+        blank=True,
+    )
+    ended_at = models.DateTimeField(_("取りやめた日時"), null=True, blank=True)
+
+    objects = AccountInvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("招待")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(accepted_at=None, account=None)
+                | Q(accepted_at__isnull=False, account__isnull=False, ended_at=None),
+                name="invitation_accepted_with_an_account",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """姓 and 名 of the person who is invited."""
+        return f"{self.family_name} {self.given_name}".strip()
 
 
 class Draft(models.Model):

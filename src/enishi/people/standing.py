@@ -43,6 +43,13 @@ def works_for(user: User, organisation: Organisation) -> bool:
     return Organisation.objects.staffed_by(user).filter(pk=organisation.pk).exists()
 
 
+def may_appoint(user: User, organisation: Organisation | None) -> bool:
+    """Whether the person says who belongs to a body; without one: to any body."""
+    if organisation is None:
+        return Membership.objects.live().filter(user=user, role=Role.NETWORK_OFFICE).exists()
+    return Organisation.objects.appointed_by(user).filter(pk=organisation.pk).exists()
+
+
 def staff_only(view: View) -> View:
     """Open a page to people who work for a body; for others it does not exist."""
 

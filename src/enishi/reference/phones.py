@@ -14,7 +14,8 @@ _EXTENSION = re.compile(r"(?:\(?内線?\)?|ext(?:ension)?\.?|#) *:? *[0-9]{1,6}\
 _RUN = re.compile(r"\+?[0-9(][0-9 ().\-]*[0-9]")
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?e\+?[0-9]+")
 # 11 figures belong to mobile, IP and pager numbers and to 0800; all other Japanese numbers have 10.
-_JAPANESE = re.compile(r"0(?![25-9]0)[1-9][0-9]{8}|0[25-9]0[0-9]{8}")
+# None begins with 010: that leads abroad.
+_JAPANESE = re.compile(r"0(?!10|[25-9]0)[1-9][0-9]{8}|0[25-9]0[0-9]{8}")
 _SHORTEST = 9
 _LONGEST = 15
 _LONGEST_TEXT = 200

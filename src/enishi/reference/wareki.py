@@ -64,6 +64,12 @@ def fiscal_year_label(year: int, language: str = "ja") -> str:
     return f"{era.year_label(year)}度（{year}年度）" if era else f"{year}年度"
 
 
+def year_in_era(year: int) -> str:
+    """Number a fiscal year in the era it mostly lies in: 8 for 令和8年度, 元 for its first."""
+    era = era_of_day(date(year, 10, 1))
+    return era.number(year) if era else str(year)
+
+
 def _whole(day: date) -> PartialDate:
     return PartialDate(day.year, day.month, day.day)
 

@@ -108,8 +108,9 @@ class Everyone:
 class Through:
     """Who reaches the row that this one is part of; with clauses, in one of these ways only."""
 
-    def __init__(self, field: str, *clauses: Clause, where: str = "") -> None:
-        self.field, self.clauses, self.where = field, clauses, where
+    def __init__(self, field: str, *clauses: Clause) -> None:
+        self.field, self.clauses = field, clauses
+        self.is_bare = not clauses
 
     def sql(self, model: type[Model]) -> str:
         """The row that it is part of is there, as far as I can see."""

@@ -26,15 +26,10 @@ def held() -> Keys | None:
 def inside(keys: Keys) -> Iterator[None]:
     """Read and write with these keys and no others, until the end of the block."""
     before = _held.set(keys)
-    told = getattr(connection, "tell", None)
     try:
-        if told:
-            told(keys)
         yield
     finally:
         _held.reset(before)
-        if told:
-            told(_held.get() or NOTHING)
 
 
 @contextmanager

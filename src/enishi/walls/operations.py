@@ -10,7 +10,7 @@ from typing import Any
 from django.db.migrations.operations.base import Operation
 from django.db.models import Model
 
-from enishi.walls.clauses import ALL, Clause, HomeOf
+from enishi.walls.clauses import ALL, Clause, HomeOf, Through
 
 
 class OnPostgresql(Operation):
@@ -66,7 +66,10 @@ class Walled(OnPostgresql):
         """Row level security, also for the owner, and one policy a command."""
         name = model._meta.db_table
         writes = " OR ".join([ALL, *(way.sql(model) for way in self.ways)])
-        reads = " OR ".join([writes, *(reader.sql(model) for reader in self.readers)])
+        # Whoever sees the whole sees the part: asking for the writers among them would be in vain.
+        seen = {each.field for each in self.readers if isinstance(each, Through) and each.is_bare}
+        readers = [w for w in self.ways if not (isinstance(w, Through) and w.field in seen)]
+        reads = " OR ".join([ALL, *(way.sql(model) for way in (*readers, *self.readers))])
         functions = [way.definition(model) for way in self.ways if isinstance(way, HomeOf)]
         return [
             *functions,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from enishi.reference.wording import Wording
 
@@ -39,9 +40,9 @@ class Standing:
         return None
 
 
-def standing_of_this_role() -> Standing:
-    """Ask the database about the role of this connection, and the roles that it may take on."""
-    with connection.cursor() as cursor:
+def standing_of(asked: BaseDatabaseWrapper) -> Standing:
+    """Ask the database about the role of a connection, and the roles that it may take on."""
+    with asked.cursor() as cursor:
         cursor.execute(
             """
             SELECT current_user,

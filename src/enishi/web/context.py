@@ -1,10 +1,16 @@
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from enishi.people.models import SECOND_FACTOR_REQUIRED, TextSize
+from enishi.people.models import (
+    SECOND_FACTOR_REQUIRED,
+    Organisation,
+    OrganisationKind,
+    TextSize,
+)
 from enishi.web.navigation import links_for
 from enishi.web.practice import is_demonstration
 
@@ -14,6 +20,14 @@ def text_size(request: HttpRequest) -> str:
     if request.user.is_authenticated:
         return str(request.user.text_size)
     return str(request.session.get("text_size", TextSize.MEDIUM))
+
+
+def thin_walls() -> bool:
+    """Whether live records of several bodies lie in SQLite, with one wall alone between them."""
+    if connection.vendor != "sqlite" or is_demonstration():
+        return False
+    bodies = Organisation.objects.filter(ended_at=None).exclude(kind=OrganisationKind.FUNDER)
+    return bodies.count() > 1
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -29,6 +43,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             standing and not standing.roles.isdisjoint(SECOND_FACTOR_REQUIRED)
         ),
         "demonstration": SimpleLazyObject(is_demonstration),
+        "thin_walls": SimpleLazyObject(
+            lambda: bool(standing and standing.is_staff and thin_walls())
+        ),
         "text_size": text_size(request) if known else TextSize.MEDIUM,
         "text_sizes": TextSize.choices,
         "furigana": user.furigana if user is not None and user.is_authenticated else True,

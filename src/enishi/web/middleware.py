@@ -8,9 +8,11 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django_htmx.http import HttpResponseClientRedirect
 
+from enishi.logbook import seen
+from enishi.logbook.chain import NOBODY
 from enishi.logbook.refused import NotYours, Refused
 from enishi.paper import Unprintable
-from enishi.people.models import SECOND_FACTOR_REQUIRED
+from enishi.people.models import SECOND_FACTOR_REQUIRED, User
 from enishi.people.standing import standing_of
 from enishi.web.practice import practises
 
@@ -73,6 +75,29 @@ class SendFragmentsToThePage:
         is_fragment = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]
         if is_fragment and response.status_code == 302:
             return HttpResponseClientRedirect(response["Location"])
+        return response
+
+
+class NoteWhoWasSeen:
+    """Keep whose data the person was shown: one writing a request, or none."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not isinstance(request.user, User):
+            return self.get_response(request)
+        with seen.watching() as persons:
+            response = self.get_response(request)
+        if persons and response.status_code < 400:
+            body = request.standing.body  # type: ignore[attr-defined]
+            match = request.resolver_match
+            seen.keep(
+                persons,
+                account=request.user.public_id,
+                organisation=body.public_id if body else NOBODY,
+                where=(match.view_name or match.route)[:80] if match else "",
+            )
         return response
 
 

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "enishi.experts",
     "enishi.cycle",
     "enishi.rosters",
+    "enishi.search",
     "enishi.duplicates",
     "enishi.discovery",
     "enishi.web",
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "enishi.web.middleware.KnowWhoAsks",
     "enishi.web.middleware.AskSecondFactor",
+    "enishi.web.middleware.NoteWhoWasSeen",
     "enishi.web.middleware.SayWhyRefused",
 ]
 ROOT_URLCONF = "enishi.web.urls"
@@ -105,7 +107,8 @@ POSTGRESQL_OPTIONS = {
     "keepalives_idle": 30,
     "keepalives_interval": 10,
     "keepalives_count": 3,
-    "options": "-c statement_timeout=30000",
+    # Compiling a statement costs more than it saves where pages ask for little.
+    "options": "-c statement_timeout=30000 -c jit=off",
 }
 DATABASES = {
     "default": dj_database_url.config(
@@ -125,6 +128,18 @@ DATABASES["default"].setdefault("OPTIONS", {}).update(
 )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# What letters and notes are about: kinds of records, and the doors through which they are found.
+RECORDS_WRITTEN_ABOUT = {
+    "experts.expert": "enishi.experts.addressee.expert",
+    "experts.application": "enishi.experts.addressee.application",
+    "companies.company": "enishi.companies.addressee.company",
+    "cycle.need": "enishi.cycle.addressee.need",
+}
+# Those to whom one text may be sent, and who says who they are.
+WRITTEN_TO_TOGETHER = {
+    "experts": "enishi.experts.addressee.everybody",
+    "companies": "enishi.companies.addressee.everybody",
+}
 # Tries at the door are counted for all server processes together, hence files and not memory.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
@@ -215,6 +230,8 @@ EMAIL_HOST_USER = os.environ.get("ENISHI_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("ENISHI_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("ENISHI_EMAIL_TLS") == "1"
 EMAIL_TIMEOUT = 20
+# Where mail that came back is dropped: an mbox file or a Maildir, written by the mail server.
+RETURNED_MAIL = Path(os.environ.get("ENISHI_RETURNED_MAIL", VAR / "returned"))
 DEFAULT_FROM_EMAIL = os.environ.get("ENISHI_FROM", "office@enishi.example")
 OFFICE_TELEPHONE = os.environ.get("ENISHI_TELEPHONE", "03-0000-0000")
 OFFICE_HOURS = _("平日9時〜17時")

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from enishi.reference.wording import Wording
-from enishi.walls.roles import standing_of_this_role
+from enishi.walls.roles import standing_of
 from enishi.web.trouble import Trouble
 
 OWNER = "ENISHI_OWNER_DATABASE_URL"
@@ -44,7 +44,7 @@ def refuse_to_pass_the_walls() -> None:
     """Serve nobody with a role that the walls between bodies do not hold."""
     if connection.vendor == "sqlite":
         return
-    if objection := standing_of_this_role().objection():
+    if objection := standing_of(connection).objection():
         raise Trouble(objection)
 
 

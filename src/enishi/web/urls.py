@@ -22,6 +22,8 @@ urlpatterns = [
     path("drafts/", include("enishi.people.urls")),
     path("rosters/", include("enishi.matchmaking.urls")),
     path("intakes/", include("enishi.rosters.urls")),
+    path("", include("enishi.outbox.urls")),
+    path("search/", include("enishi.search.urls")),
     path("duplicates/", include("enishi.duplicates.urls")),
     path("discovery/", include("enishi.discovery.urls")),
     path("jobs/", include("enishi.jobs.urls")),

@@ -1,12 +1,15 @@
 """The body's side: what came in, what is asked, and what is answered."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from enishi.experts.models import Application, Expert
 from enishi.experts.transitions import issue_code
+from enishi.outbox.transitions import send_due
 from tests import make
 from tests.experts import applying
 
@@ -127,7 +130,11 @@ def test_the_letter_is_proposed_edited_and_read_by_the_person(client, okamoto, m
 
     assert "髙﨑 由紀子様" in proposed.text
     assert "来年また、お声をおかけします。" in with_code(sent).get("/registration/done/").text
-    assert [(m.to, "来年また" in m.body) for m in mailoutbox] == [(["takasaki@example.jp"], True)]
+    assert mailoutbox == []
+    send_due(at=timezone.now() + timedelta(minutes=11))
+    assert [(m.to, m.body.split("\n\n")[:2]) for m in mailoutbox] == [
+        (["takasaki@example.jp"], ["髙﨑 由紀子 様", "来年また、お声をおかけします。"])
+    ]
 
 
 def test_a_caller_is_typed_for_and_who_typed_is_shown(client, okamoto):

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from enishi.logbook.models import Recorded
+from enishi.logbook.seen import Personal
 from enishi.people.models import Organisation, User
 
 
@@ -27,7 +28,7 @@ class CompanyContactQuerySet(models.QuerySet["CompanyContact"]):
         return self.live().filter(company__organisation__in=bodies, company__ended_at=None)
 
 
-class CompanyContact(Recorded):
+class CompanyContact(Personal, Recorded):
     """企業の窓口: a person of the company; with an account he sees the company's own side."""
 
     company = models.ForeignKey(

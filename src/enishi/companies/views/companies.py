@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from enishi.companies.alike import alike_companies
 from enishi.companies.forms import CompanyForm
@@ -20,6 +21,7 @@ from enishi.people.versions import versions
 
 
 @staff_only
+@require_safe
 def companies(request: SignedInRequest) -> HttpResponse:
     """The companies of the bodies I work for."""
     form = WordsForm(request.GET)
@@ -28,6 +30,7 @@ def companies(request: SignedInRequest) -> HttpResponse:
     return render(request, "companies/list.html", {"page": page, "form": form})
 
 
+@require_safe
 def company(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """One company: who speaks for it, how it goes, what it allows, and its needs."""
     seen = Company.objects.visible_to(request.user).select_related("organisation", "merged_into")
@@ -51,6 +54,7 @@ def company(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 
 
 @staff_only
+@require_safe
 def company_versions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """How the record stood, saving by saving."""
     found = get_object_or_404(Company.objects.visible_to(request.user), public_id=public_id)

@@ -89,6 +89,11 @@ class Decision(Recorded):
         """The question that was put to the person on this decision, unless it was taken back."""
         return self.soundings.filter(ended_at=None).first()
 
+    @property
+    def asked_in_vain(self) -> "Sounding | None":
+        """The last question on this decision that led no further: its person is owed a letter."""
+        return self.soundings.come_to_nothing().order_by("asked_at", "pk").last()
+
 
 class DecisionAdditionQuerySet(models.QuerySet["DecisionAddition"]):
     def visible_to(self, user: User) -> Self:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from enishi.cycle.models.deliberation import Deliberation
 from enishi.cycle.models.engagement import Manner
 from enishi.logbook.models import Recorded
+from enishi.outbox.models import Letter
 from enishi.people.models import User
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ class SoundingQuerySet(models.QuerySet["Sounding"]):
         """Soundings that wait for the person's answer."""
         answered = Acceptance.objects.live().values("sounding")
         return self.filter(ended_at=None, declined_at=None).exclude(pk__in=answered)
+
+    def come_to_nothing(self) -> Self:
+        """Soundings that led no further: taken back, declined, or the company chose otherwise."""
+        over = Q(decision__outcome__in=("declined", "undone"))
+        return self.filter(over | Q(ended_at__isnull=False))
 
 
 class Sounding(Recorded):
@@ -87,6 +93,12 @@ class Sounding(Recorded):
     def acceptance_now(self) -> "Acceptance | None":
         """The person's yes, unless he has taken it back."""
         return self.acceptances.live().first()
+
+    @property
+    def thanks(self) -> models.QuerySet[Letter]:
+        """The letter that thanked him, unless it was given up; never the one that asked."""
+        about = Letter.objects.about(self).filter(discarded_at=None).order_by("drafted_at")
+        return about.exclude(public_id=self.letter) if self.letter else about
 
 
 class AcceptanceQuerySet(models.QuerySet["Acceptance"]):

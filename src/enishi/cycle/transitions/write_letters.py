@@ -98,10 +98,13 @@ def write_appointment(interview: Interview, *, page: Page, by: User) -> Letter:
 
 @transaction.atomic
 def write_regret(sounding: Sounding, *, by: User) -> Letter:
-    """お礼: to somebody who was asked and whom it did not come to; nobody else learns of it."""
+    """お礼: once, to somebody who was asked and whom it did not come to; nobody else learns."""
     refuse_outsiders(sounding.decision.deliberation, by=by)
-    if sounding.decision.outcome not in ("declined", "undone") and not sounding.ended_at:
+    sounding = Sounding.objects.select_for_update(of=("self",)).get(pk=sounding.pk)
+    if not Sounding.objects.come_to_nothing().filter(pk=sounding.pk).exists():
         raise Refused(_("この方には、まだご相談が進んでいます。"))
+    if sounding.thanks.exists():
+        raise Refused(_("この方へのお礼の手紙は、もう書いてあります。"))
     subject, body, particulars = letters.regretting(sounding)
     return draft_letter(
         sounding.organisation,

@@ -111,6 +111,7 @@ def need_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 def categories(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Confirm the categories of a need."""
     found = get_object_or_404(need_with_parts(request.user), public_id=public_id)
+    open_for_writing(request, found.organisation)
     form = CategoriesForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("分類を読み取れませんでした。もう一度選んでください。"))
@@ -131,6 +132,7 @@ def categories(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 def candidates(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Put an expert on the short list of a need, with a reason."""
     found = get_object_or_404(need_with_parts(request.user), public_id=public_id)
+    open_for_writing(request, found.organisation)
     form = CandidateForm(request.POST, user=request.user)
     put = form.put(
         lambda expert, reason: put_forward(expert, need=found, reason=reason, by=request.user)

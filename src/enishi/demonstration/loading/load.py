@@ -4,6 +4,7 @@ from enishi.demonstration.loading.building import load_building
 from enishi.demonstration.loading.cycle import load_companies, load_needs, load_visits
 from enishi.demonstration.loading.experts import load_experts
 from enishi.demonstration.loading.history import load_history
+from enishi.demonstration.loading.letters import load_letters
 from enishi.demonstration.loading.network import load_groups
 from enishi.demonstration.loading.people import end_closed_memberships, load_people
 from enishi.demonstration.loading.prospects import load_prospects
@@ -23,6 +24,7 @@ def load(world: World) -> None:
     experts = load_experts(world, bodies, companies)
     load_visits(world, bodies, companies)
     load_needs(world, bodies, companies, experts)
+    load_letters(world, bodies, companies, experts)
     load_registers(world, bodies, companies, experts)
     load_prospects(bodies, today=world.today)
     load_history(world, bodies, experts)

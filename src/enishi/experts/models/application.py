@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from enishi.logbook.models import Recorded
+from enishi.logbook.seen import Personal
 from enishi.people.models import Organisation, User
 from enishi.reference.phones import NotAPhone, format_phone, parse_phone
 
@@ -34,7 +35,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(state__in=(ApplicationState.WAITING, ApplicationState.ASKED))
 
 
-class Application(Recorded):
+class Application(Personal, Recorded):
     """仮登録: what a person tells about himself before the body has taken him in."""
 
     organisation = models.ForeignKey(

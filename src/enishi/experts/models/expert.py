@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enishi.experts.models.access import ExpertAccess
 from enishi.logbook.models import Recorded, Revision
+from enishi.logbook.seen import Personal
 from enishi.people.models import User
 
 
@@ -47,7 +48,7 @@ class ExpertQuerySet(models.QuerySet["Expert"]):
         return self.filter(state=RegistrationState.REGISTERED, use_stopped_at=None)
 
 
-class Expert(Recorded):
+class Expert(Personal, Recorded):
     """新現役: a retired or soon-to-retire person registered to support small companies."""
 
     organisation = models.ForeignKey(

@@ -18,3 +18,9 @@ def declining(application: Application) -> str:
         "ますますのご健勝をお祈りいたします。\n\n"
         "%(body)s"
     ) % {"name": application.full_name, "body": application.organisation.name}
+
+
+def without_frame(letter: str, application: Application) -> str:
+    """The letter without the name above and the body below it, which the outbox sets itself."""
+    text = letter.strip().removesuffix(application.organisation.name).rstrip()
+    return text.removeprefix(_("%(name)s様") % {"name": application.full_name}).strip()

@@ -1,4 +1,4 @@
-"""Letters about a 仮登録 by mail; whoever has no address is told on the page or by telephone."""
+"""Letters about a 仮登録: codes go at once, what the body answers waits in its outbox."""
 
 import logging
 from smtplib import SMTPException
@@ -7,25 +7,50 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 
+from enishi.experts.addressee import applicant
 from enishi.experts.models import Application
+from enishi.outbox.models import Letter
+from enishi.outbox.transitions import draft_letter, release
+from enishi.people.models import User
 
 log = logging.getLogger(__name__)
 
 
 def send(application: Application, *, about: str, **context: object) -> bool:
-    """Mail a letter to the person, when he has an address; say whether it went out."""
+    """Mail a code for which the person waits, when he has an address; say whether it went out."""
     if not application.email:
         return False
+    subject, message = worded(application, about=about, **context)
+    try:
+        return bool(send_mail(subject, message, None, [application.email]))
+    except (OSError, SMTPException):
+        # The code stands on the page as well; a broken post office stops nobody.
+        log.exception("The mail about an application could not be sent.")
+        return False
+
+
+def answer(application: Application, *, about: str, by: User, **context: object) -> Letter:
+    """Put the body's answer into its outbox: a mail goes in ten minutes, a letter is printed."""
+    subject, body = worded(application, about=about, **context)
+    letter = draft_letter(
+        application.organisation,
+        to=applicant(application),
+        subject=subject,
+        body=body,
+        about=application,
+        by=by,
+    )
+    if letter.email:
+        release(letter, read_at=letter.version, by=by)
+    return letter
+
+
+def worded(application: Application, *, about: str, **context: object) -> tuple[str, str]:
+    """The subject and the text, in the language of whoever writes."""
     context |= {
         "application": application,
         "office_telephone": settings.OFFICE_TELEPHONE,
         "office_hours": settings.OFFICE_HOURS,
     }
     subject = render_to_string(f"experts/mail/{about}_subject.txt", context).strip()
-    message = render_to_string(f"experts/mail/{about}.txt", context)
-    try:
-        return bool(send_mail(subject, message, None, [application.email]))
-    except (OSError, SMTPException):
-        # The code or the letter stands on the page as well; a broken post office stops nobody.
-        log.exception("The mail about an application could not be sent.")
-        return False
+    return subject, render_to_string(f"experts/mail/{about}.txt", context)

@@ -1,5 +1,6 @@
 """What happens to an expert's registration card, and to the 仮登録 that comes before it."""
 
+from enishi.experts.transitions.account import connect_account, invite_expert
 from enishi.experts.transitions.admit import admit
 from enishi.experts.transitions.answer import keep_answer
 from enishi.experts.transitions.begin import begin_application
@@ -32,11 +33,13 @@ __all__ = [
     "begin_application",
     "confirm_by_link",
     "confirm_card",
+    "connect_account",
     "decline",
     "end_registration",
     "enquire",
     "give_consent",
     "give_place_back",
+    "invite_expert",
     "issue_code",
     "keep_answer",
     "merge_expert",

@@ -14,6 +14,7 @@ from enishi.logbook.refused import NotYours, Refused
 from enishi.logbook.revise import change
 from enishi.people.models import User
 from enishi.people.standing import works_for
+from enishi.walls.inside import widened
 
 LINK_IS_VALID = timedelta(days=90)
 
@@ -59,13 +60,14 @@ def confirm_card(expert: Expert, *, on: date, by: User) -> Expert:
 @transaction.atomic
 def confirm_by_link(confirmation: Confirmation, *, on: date) -> Expert:
     """One press on the page of the link, once: whoever holds the letter is the person himself."""
-    row = Confirmation.objects.select_for_update().get(pk=confirmation.pk)
-    if row.answered_on:
-        raise Refused(_("お返事は、もうちょうだいしています。ありがとうございました。"))
-    if row.ended_at or row.valid_until < on:
-        raise Refused(_("このお手紙の期限が過ぎています。お電話でお知らせください。"))
-    expert = Expert.objects.select_related("organisation").get(pk=row.expert_id)
-    return keep(expert, manner=ConfirmationManner.LINK, on=on, by=expert)
+    with widened(confirmation.organisation):
+        row = Confirmation.objects.select_for_update().get(pk=confirmation.pk)
+        if row.answered_on:
+            raise Refused(_("お返事は、もうちょうだいしています。ありがとうございました。"))
+        if row.ended_at or row.valid_until < on:
+            raise Refused(_("このお手紙の期限が過ぎています。お電話でお知らせください。"))
+        expert = Expert.objects.select_related("organisation").get(pk=row.expert_id)
+        return keep(expert, manner=ConfirmationManner.LINK, on=on, by=expert)
 
 
 @transaction.atomic

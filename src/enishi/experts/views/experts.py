@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from enishi.experts.alike import alike_experts
 from enishi.experts.forms import ExpertForm
@@ -21,6 +22,7 @@ from enishi.people.versions import versions
 
 
 @staff_only
+@require_safe
 def experts(request: SignedInRequest) -> HttpResponse:
     """The experts whom my bodies may work with."""
     form = WordsForm(request.GET)
@@ -29,6 +31,7 @@ def experts(request: SignedInRequest) -> HttpResponse:
     return render(request, "experts/list.html", {"page": page, "form": form})
 
 
+@require_safe
 def expert(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """One registration card: for the bodies that may work with the person, and for himself."""
     seen = Expert.objects.visible_to(request.user)
@@ -49,6 +52,7 @@ def expert(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     return render(request, "experts/expert.html", context)
 
 
+@require_safe
 def expert_versions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """How the card stood, saving by saving: for the home body and the person himself."""
     found = get_object_or_404(Expert.objects.visible_to(request.user), public_id=public_id)

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from enishi.logbook.refused import Refused
 from enishi.network.forms.groups import GroupForm, MemberForm
@@ -16,6 +16,7 @@ from enishi.people.standing import body_of, open_for_writing, staff_only
 
 
 @staff_only
+@require_safe
 def groups(request: SignedInRequest) -> HttpResponse:
     """The standing groups that I may read, body by body."""
     listed = Group.objects.visible_to(request.user).live().select_related("organisation")
@@ -24,6 +25,7 @@ def groups(request: SignedInRequest) -> HttpResponse:
 
 
 @staff_only
+@require_safe
 def group(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """One group with its members, and those who were members before."""
     found = get_object_or_404(Group.objects.visible_to(request.user), public_id=public_id)

@@ -1,9 +1,10 @@
 """What happens to letters, from the first word to the bounce, and to notes of contacts."""
 
 from enishi.outbox.transitions.approve import approve_letter, propose_letter, withdraw_proposal
-from enishi.outbox.transitions.bounce import note_bounce
+from enishi.outbox.transitions.bounce import note_bounce, note_returned
 from enishi.outbox.transitions.contact import note_contact, undo_contact
 from enishi.outbox.transitions.draft import draft_letter, revise_letter
+from enishi.outbox.transitions.merge import draft_letters
 from enishi.outbox.transitions.post import note_posted
 from enishi.outbox.transitions.release import discard_letter, hold_back, release
 from enishi.outbox.transitions.send import send_due, settle_lost
@@ -14,10 +15,12 @@ __all__ = [
     "approve_letter",
     "discard_letter",
     "draft_letter",
+    "draft_letters",
     "hold_back",
     "note_bounce",
     "note_contact",
     "note_posted",
+    "note_returned",
     "propose_letter",
     "release",
     "resume_letters_to",

@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -11,8 +9,7 @@ from enishi.outbox.models import Letter
 from enishi.outbox.transitions.guard import refuse_stopped
 from enishi.people.models import Membership, Organisation, Role, User
 from enishi.people.standing import works_for
-
-APRIL = 4
+from enishi.reference.wareki import fiscal_year
 
 
 @transaction.atomic
@@ -56,7 +53,7 @@ def approve_letter(letter: Letter, *, read_at: int, by: User) -> Letter:
     Organisation.objects.select_for_update().get(pk=letter.organisation_id)
     claim(letter, read_at=read_at)
     letter.approved_at, letter.approved_by = timezone.now(), by
-    letter.fiscal_year = fiscal_year_of(timezone.localdate())
+    letter.fiscal_year = fiscal_year(timezone.localdate())
     letter.number = next_number(letter.organisation, letter.fiscal_year)
     letter.save()
     record("approved", letter, by=by, within=letter.organisation)
@@ -68,11 +65,6 @@ def may_approve(user: User, body: Organisation) -> bool:
     signing = (Role.HEAD, Role.NETWORK_OFFICE)
     live = Membership.objects.live().filter(user=user, organisation=body, role__in=signing)
     return live.exists()
-
-
-def fiscal_year_of(day: date) -> int:
-    """April to March."""
-    return day.year if day.month >= APRIL else day.year - 1
 
 
 def next_number(body: Organisation, year: int) -> int:

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -6,8 +7,20 @@ from django.utils.translation import gettext as _
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.outbox.models import Letter
+from enishi.outbox.returned import Report
 from enishi.people.models import User
 from enishi.people.standing import works_for
+
+
+def note_returned(reports: Iterable[Report], *, at: datetime) -> int:
+    """Note what mail servers reported, as far as it is about letters of ours; return how many."""
+    noted = 0
+    for report in reports:
+        letter = Letter.objects.filter(message_id=report.message_id, sent_at__isnull=False).first()
+        if letter and not letter.bounced_at:
+            note_bounce(letter, why=report.why, at=at, by=None)
+            noted += 1
+    return noted
 
 
 @transaction.atomic

@@ -41,6 +41,7 @@ def draft_letter(
     attachments: Iterable[StoredFile] = (),
     answer_address: str = "",
     with_answer_slip: bool = False,
+    needs_approval: bool = False,
     when_sent: str = "",
     when_undone: str = "",
 ) -> Letter:
@@ -75,7 +76,7 @@ def draft_letter(
         about_title=str(about)[:200] if about else "",
         drafted_at=timezone.now(),
         drafted_by=by,
-        needs_approval=approval_is_asked_for(chosen, on=timezone.localdate()),
+        needs_approval=needs_approval or approval_is_asked_for(chosen, on=timezone.localdate()),
         message_id=f"<{uuid4()}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].strip(' >')}>",
         when_sent=when_sent,
         when_undone=when_undone,

@@ -11,12 +11,16 @@ class Stopped(Refused):
     """Nothing is written to this person any more."""
 
 
-def refuse_stopped(person: UUID | None) -> None:
-    """Refuse to write to somebody to whom nothing may go; the reason is named."""
+def stop_of(person: UUID | None) -> LetterStop | None:
+    """Why nothing may go to a person, whichever body has said so."""
     # A stop holds for every body: nobody writes to somebody who has died.
     with everything():
-        stop = LetterStop.objects.of([person]).first() if person else None
-    if stop:
+        return LetterStop.objects.of([person]).first() if person else None
+
+
+def refuse_stopped(person: UUID | None) -> None:
+    """Refuse to write to somebody to whom nothing may go; the reason is named."""
+    if stop := stop_of(person):
         raise Stopped(
             _("この方への手紙とメールは、すべて止めてあります（%(reason)s）。送れません。")
             % {"reason": stop.get_reason_display()}

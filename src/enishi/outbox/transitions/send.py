@@ -18,7 +18,8 @@ from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.outbox.consequence import follow
 from enishi.outbox.envelope import message_of
-from enishi.outbox.models import Letter, LetterStop, State
+from enishi.outbox.models import Letter, State
+from enishi.outbox.transitions.guard import stop_of
 from enishi.outbox.transitions.release import refuse_lost_attachments
 from enishi.outbox.transitions.stop import stop_letter
 from enishi.people.models import User
@@ -58,7 +59,7 @@ def begin_sending(pk: int, *, at: datetime) -> Letter | None:
     letter = Letter.objects.select_for_update().due(at).filter(pk=pk).first()
     if letter is None:
         return None
-    if letter.recipient_person and LetterStop.objects.of([letter.recipient_person]).exists():
+    if stop_of(letter.recipient_person):
         stop_letter(letter, by=None)
         return None
     try:

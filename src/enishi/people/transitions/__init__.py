@@ -1,7 +1,20 @@
 """What happens to bodies and people, and to the things people keep for themselves."""
 
+from enishi.people.transitions.accept_invitation import accept_invitation
 from enishi.people.transitions.draft import drop_draft, keep_draft
 from enishi.people.transitions.found import found
+from enishi.people.transitions.invite import invite, withdraw_invitation
+from enishi.people.transitions.leave import disable_account, end_membership
 from enishi.people.transitions.prefer import prefer
 
-__all__ = ["drop_draft", "found", "keep_draft", "prefer"]
+__all__ = [
+    "accept_invitation",
+    "disable_account",
+    "drop_draft",
+    "end_membership",
+    "found",
+    "invite",
+    "keep_draft",
+    "prefer",
+    "withdraw_invitation",
+]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,8 +16,10 @@ from enishi.cycle.queries import prospect_list
 from enishi.experts.models import Application, ApplicationState, Expert
 from enishi.experts.queries import asked_already, due_for_confirmation
 from enishi.experts.sharing.queries import agreed_but_not_given
+from enishi.outbox.models import Letter
 from enishi.people.models import Draft, Organisation, User
 from enishi.web.start import tables
+from enishi.web.start.post import letters_on
 from enishi.web.start.searching import searches
 from enishi.web.start.task import Task
 from enishi.web.templatetags.enishi_tags import short_date
@@ -32,6 +35,7 @@ def tasks_of(user: User, day: date) -> list[Task]:
         *_drafts(user),
         *searches(user, day),
         *_applications(user, day),
+        *letters_on(user, timezone.now()),
         *_visits(user, day),
         *tables.tasks(user, day),
         *_unheard(user),
@@ -48,6 +52,7 @@ def _drafts(user: User) -> Iterator[Task]:
         "need": _("ニーズの書きかけ"),
         "expert": _("登録票の書きかけ"),
         "company": _("企業の書きかけ"),
+        "letter": _("手紙の書きかけ"),
     }
     drafts = Draft.objects.filter(user=user, form__in=titles).order_by("-saved_at")
     for draft in [one for one in drafts if can_go_on(one, user)][:3]:
@@ -78,6 +83,7 @@ def can_go_on(draft: Draft, user: User) -> bool:
         "need": Need.objects.visible_to(user),
         "expert": Expert.objects.visible_to(user),
         "company": Company.objects.visible_to(user),
+        "letter": Letter.objects.visible_to(user),
     }
     return records[draft.form].filter(public_id=draft.subject).exists()
 

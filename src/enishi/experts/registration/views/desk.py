@@ -12,14 +12,15 @@ from enishi.experts.alike import alike_experts
 from enishi.experts.models import Application, ApplicationState, Expert
 from enishi.experts.registration.card import card_from
 from enishi.experts.registration.forms import CallForm, DecidingForm, EnquiryForm, LetterForm
-from enishi.experts.registration.letters import declining
-from enishi.experts.registration.mail import send
+from enishi.experts.registration.letters import declining, without_frame
+from enishi.experts.registration.mail import answer
 from enishi.experts.registration.queries import applications, namesakes
 from enishi.experts.registration.questions import STEPS
 from enishi.experts.registration.review import chapters
 from enishi.experts.registration.views.ending import place_of
 from enishi.experts.registration.visitor import hold
 from enishi.experts.transitions import admit, begin_application, decline, enquire
+from enishi.outbox.models import Letter
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, staff_only
 
@@ -102,7 +103,7 @@ def registrations(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         at=timezone.now(),
         by=request.user,
     )
-    say(request, _("登録しました。"), mailed=send(found, about="registered"))
+    say(request, _("登録しました。"), answer(found, about="registered", by=request.user))
     return redirect("expert", expert.public_id)
 
 
@@ -116,11 +117,8 @@ def enquiries(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         asked = form.cleaned_data["question"]
         read_at = form.cleaned_data["read_at"]
         enquire(found, question=asked, read_at=read_at, at=timezone.now(), by=request.user)
-        say(
-            request,
-            _("おたずねを残しました。"),
-            mailed=send(found, about="enquiry", question=asked),
-        )
+        letter = answer(found, about="enquiry", question=asked, by=request.user)
+        say(request, _("おたずねを残しました。"), letter)
         return redirect("application", public_id)
     return writing(request, found, form, "enquiry")
 
@@ -135,7 +133,12 @@ def declines(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         letter, read_at = form.cleaned_data["letter"], form.cleaned_data["read_at"]
         decline(found, letter=letter, read_at=read_at, at=timezone.now(), by=request.user)
-        say(request, _("お見送りの手紙を残しました。"), mailed=send(found, about="declined"))
+        text = without_frame(letter, found)
+        say(
+            request,
+            _("お見送りの手紙を残しました。"),
+            answer(found, about="declined", letter=text, by=request.user),
+        )
         return redirect("application", public_id)
     return writing(request, found, form, "decline")
 
@@ -160,11 +163,11 @@ def continuations(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     return redirect(*place_of(found))
 
 
-def say(request: SignedInRequest, what: str, *, mailed: bool) -> None:
+def say(request: SignedInRequest, what: str, letter: Letter) -> None:
     """Tell whether the person learns of it by mail, or has to be called."""
     how = (
-        _("ご本人にメールでお知らせしました。")
-        if mailed
+        _("10分たったら、ご本人にメールで届きます。直すときは「手紙・メール」で止めてください。")
+        if letter.released_at
         else _("メールは送っていません。お電話か郵便でお知らせください。")
     )
     messages.success(request, what + how)

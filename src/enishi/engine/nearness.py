@@ -1,0 +1,57 @@
+"""What a question means: how near to it the words of each row of the table lie."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from enishi.engine.answers import Span
+from enishi.engine.asking import Asked
+from enishi.engine.postings import Float32s
+from enishi.engine.spans import Reading
+from enishi.reference import word_vectors
+
+ALIKE = 0.35  # the cosine from which two words are shown as being of like sense
+MOST_WORDS = 2_000  # of a text that are held against another
+
+
+def nearness_of(asked: Asked) -> Float32s:
+    """Return how near the word of each row lies to what a question's words mean (rows + 1,).
+
+    The last place stands for words without a vector, and is 0; empty when no word has one.
+    """
+    rows = word_vectors.rows_of_names(np.concatenate((asked.keys, asked.unheard)))
+    factors = np.concatenate((asked.factors, asked.unheard_factors))
+    direction = factors @ word_vectors.vectors_of(rows)
+    length = np.linalg.norm(direction)
+    if not length:
+        return np.zeros(0, np.float32)
+    near = word_vectors.weighted() @ (direction / length).astype(np.float32)
+    return np.append(near, np.float32(0)).astype(np.float32)
+
+
+def alike(asking: Reading, asked: Reading, passage: int) -> tuple[tuple[Span, ...], ...]:
+    """Return the words of a question that have fellows of like sense in a passage, and those."""
+    ours, theirs = _spans(asking, asking.passages), _spans(asked, [passage])
+    if not ours or not theirs:
+        return (), ()
+    near = _vectors(ours) @ _vectors(theirs).T
+    return (
+        tuple(ours[at][1] for at in np.flatnonzero(near.max(axis=1) >= ALIKE).tolist()),
+        tuple(theirs[at][1] for at in np.flatnonzero(near.max(axis=0) >= ALIKE).tolist()),
+    )
+
+
+def _spans(reading: Reading, passages: Iterable[int]) -> list[tuple[int, Span]]:
+    """Return the row and the span of each word with a vector, at most MOST_WORDS of them."""
+    profile, found = reading.profile, []
+    for passage in passages:
+        first, last = profile.word_limits[passage], profile.word_limits[passage + 1]
+        rows = word_vectors.rows_of_names(profile.words[first:last])
+        for place in np.flatnonzero(rows != word_vectors.UNKNOWN).tolist():
+            begin, end = int(profile.begins[first + place]), int(profile.ends[first + place])
+            found.append((int(rows[place]), (passage, begin, end)))
+    return found[:MOST_WORDS]
+
+
+def _vectors(words: Sequence[tuple[int, Span]]) -> Float32s:
+    return word_vectors.vectors_of(np.array([row for row, _ in words], np.int32))

@@ -1,0 +1,115 @@
+"""Nearness in sense: how alike the words of a question and of a passage are, none of them shared.
+
+Every word has a vector in which its fellows of meaning lie near (Mikolov and others, 2013). A
+passage is the sum of its words' vectors, a question likewise, its words weighed by idf; what counts
+is the cosine between the two (Arora, Liang and Ma, A simple but tough-to-beat baseline for sentence
+embeddings, 2017). Words weigh more the rarer they are in Japanese at large, not in this collection,
+so the length of a passage's sum never changes and is kept. The cosine is a sum over the words of
+the passage, so what each of them brings can be told.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numba as nb
+import numpy as np
+
+from enishi.engine.keys import Keys, sealed
+from enishi.engine.postings import Float32s, Float64s, Int32s
+from enishi.engine.strand import Strand
+from enishi.reference import word_vectors
+
+FIXED = 2.0**32  # sums in fixed point do not depend on their order
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """The row of each term (terms,), -1 for none; the length of each passage's sum (passages,)."""
+
+    rows: Int32s
+    lengths: Float32s
+
+
+def senses_in(strand: Strand) -> Senses:
+    """Return the senses of the words of some passages."""
+    names, rows_of = _table(strand.salt)
+    places = np.minimum(np.searchsorted(names, strand.keys), len(names) - 1)
+    rows = np.where(names[places] == strand.keys, rows_of[places], np.int32(-1))
+    lengths = _lengths(
+        *(strand.limits, strand.terms, strand.row_forms, strand.meanings),
+        *(rows, word_vectors.weighted()),
+    )
+    for array in (rows, lengths):
+        array.setflags(write=False)
+    return Senses(rows, lengths)
+
+
+@lru_cache(maxsize=4)
+def _table(salt: int) -> tuple[Keys, Int32s]:
+    """Return the names with a vector as an index with this salt keeps them, and their rows."""
+    names, rows = word_vectors.table()
+    kept: Keys = sealed(names, np.uint64(salt))
+    order = np.argsort(kept)
+    return kept[order], rows[order]
+
+
+def likeness(strand: Strand, senses: Senses, nearness: Float32s, first: int, last: int) -> Float64s:
+    """Return the cosine between the question and each passage from first to last, 0 if negative."""
+    found = np.zeros(last - first)
+    if len(nearness):
+        nears = nearness[senses.rows]
+        for passage in range(first, last):
+            found[passage - first] = _cosine(
+                *(strand.limits, strand.terms, strand.row_forms, strand.meanings),
+                *(nears, senses.lengths, passage),
+            )
+    return found
+
+
+@nb.njit(cache=True)
+def _lengths(limits, terms, forms, meanings, rows, vectors):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    lengths = np.zeros(len(limits) - 1, np.float32)
+    width = vectors.shape[1]
+    whole = np.zeros(width, np.int64)
+    for passage in range(len(lengths)):
+        held = False
+        for at in range(limits[passage], limits[passage + 1]):
+            row = rows[terms[at]]
+            if row >= 0:
+                if not held:
+                    whole[:] = 0
+                    held = True
+                often = np.int64(meanings[forms[at], 0])
+                for place in range(width):
+                    whole[place] += often * np.int64(vectors[row, place] * np.float32(65536))
+        if held:
+            square = 0.0
+            for place in range(width):
+                square += np.float64(whole[place]) * np.float64(whole[place])
+            lengths[passage] = np.sqrt(square) / 65536
+    return lengths
+
+
+@nb.njit(cache=True)
+def _cosine(limits, terms, forms, meanings, nears, lengths, passage):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    if lengths[passage] <= 0:
+        return 0.0
+    whole = np.int64(0)
+    for at in range(limits[passage], limits[passage + 1]):
+        often = np.float64(meanings[forms[at], 0])
+        whole += np.int64(np.float64(nears[terms[at]]) * often * FIXED)
+    return max(0.0, np.float64(whole) / FIXED / np.float64(lengths[passage]))
+
+
+@nb.njit(cache=True)
+def add_to_people(  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    totals, people, limits, terms, forms, meanings, nears, lengths, weight, numbers, first
+):  # fmt: skip
+    """Add weight × cosine to the totals (passages,) of those people who stand in this piece."""
+    for index in range(len(numbers)):
+        person = numbers[index] - first
+        if 0 <= person < len(people) - 1:
+            for passage in range(people[person], people[person + 1]):
+                totals[passage] += np.float32(
+                    weight * _cosine(limits, terms, forms, meanings, nears, lengths, passage)
+                )

@@ -1,0 +1,33 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from enishi.people.fields import ChoiceField, MailField, RecordField, TextField
+from enishi.people.models import Organisation, Role, User
+
+INVITED = (Role.COORDINATOR, Role.HEAD)
+BY_THE_OFFICE = (*INVITED, Role.NETWORK_OFFICE, Role.FUNDER)
+
+
+class InviteForm(forms.Form):
+    """Who is invited, into which body, to play which part."""
+
+    body = RecordField(
+        Organisation.objects.none(), label=_("団体"), to_field_name="public_id", empty_label=None
+    )
+    role = ChoiceField(label=_("役割"), widget=forms.RadioSelect, initial=Role.COORDINATOR)
+    family_name = TextField(label=_("姓"), max_length=40)
+    given_name = TextField(label=_("名"), max_length=40, required=False)
+    email = MailField(
+        label=_("メールアドレス"),
+        required=False,
+        help_text=_("お持ちでなければ空欄で結構です。リンクを紙でお渡しください。"),
+    )
+
+    def __init__(self, *args: Any, user: User, office: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine = Organisation.objects.visible_to(user).appointed_by(user).order_by("code")
+        self.fields["body"].queryset = mine  # type: ignore[attr-defined]
+        offered = BY_THE_OFFICE if office else INVITED
+        self.fields["role"].choices = [(r.value, r.label) for r in offered]  # type: ignore[attr-defined]

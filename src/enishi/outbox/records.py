@@ -1,0 +1,40 @@
+"""Records of rooms above: found by kind and public id, through doors that the settings name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from enishi.logbook.models import Recorded
+from enishi.outbox.recipient import Recipient
+from enishi.people.models import User
+
+Door = Callable[[User, UUID], "Found | None"]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A record that a letter or a note is about, and to whom a letter about it would go."""
+
+    record: Recorded
+    recipient: Recipient
+
+
+def find(kind: str, public_id: Any, *, user: User) -> Found | None:
+    """The record, if there is such a kind and the person may see the record."""
+    door = settings.RECORDS_WRITTEN_ABOUT.get(kind)
+    if not door or not is_uuid(public_id):
+        return None
+    opened: Door = import_string(door)
+    return opened(user, UUID(str(public_id)))
+
+
+def is_uuid(text: Any) -> bool:
+    """Whether a text is a public id at all."""
+    try:
+        return bool(UUID(str(text)))
+    except ValueError:
+        return False

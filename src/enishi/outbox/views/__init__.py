@@ -1,0 +1,1 @@
+"""The outbox, one letter and what is pressed on it, paper, and notes of contacts."""

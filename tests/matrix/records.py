@@ -1,0 +1,155 @@
+"""How a record of each kind comes to be in a body: one line a kind, through the transitions.
+
+A kind that has an address, or a table of a body, needs a line here.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.db import models
+from django.utils import timezone
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import (
+    Aaguid,
+    AttestationObject,
+    AttestedCredentialData,
+    AuthenticatorData,
+    CollectedClientData,
+)
+
+from enishi.companies.transitions import add_contact, note_company_consent, note_conditions
+from enishi.cycle.models import Visit
+from enishi.cycle.transitions import add_photo
+from enishi.files.transitions import keep
+from enishi.network.models import Group
+from enishi.network.transitions import found_group, join_group
+from enishi.people.models import Organisation, User
+from enishi.people.transitions import keep_draft
+from enishi.programmes.models import Programme
+from enishi.rosters.models import ColumnMemory, Intake, RosterKind
+from enishi.rosters.run import run
+from enishi.rosters.transitions import hand_in_and_read
+from tests import make
+from tests.cycle.test_photo import picture
+from tests.experts import applying
+from tests.jobs.given import a_job
+from tests.matrix.watching import A_ROSTER
+
+Recipe = Callable[[Organisation, User], models.Model]
+
+
+def an_intake(body: Organisation, by: User) -> Intake:
+    """A roster that was handed in and read."""
+    made = hand_in_and_read(A_ROSTER, name="名簿.csv", kind=RosterKind.EXPERTS, within=body, by=by)
+    assert made.job
+    run(made.job)
+    made.refresh_from_db()
+    return made
+
+
+def a_passkey(user: User) -> Authenticator:
+    """A passkey of the right form that opens nothing."""
+    key = ES256({1: 2, 3: -7, -1: 1, -2: bytes(32), -3: bytes(32)})
+    credential = AttestedCredentialData.create(Aaguid.NONE, b"key", key)
+    data = AuthenticatorData.create(bytes(32), AuthenticatorData.FLAG.AT, 0, credential)
+    said = CollectedClientData.create("webauthn.create", b"challenge", "https://enishi.example")
+    response = {
+        "clientDataJSON": websafe_encode(said),
+        "attestationObject": websafe_encode(AttestationObject.create("none", data, {})),
+    }
+    name = {"id": websafe_encode(b"key"), "rawId": websafe_encode(b"key"), "type": "public-key"}
+    kept = {**name, "clientExtensionResults": {}, "response": response}
+    return Authenticator.objects.create(
+        user=user,
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": "わたしの機器", "credential": kept},
+    )
+
+
+def a_visit(body: Organisation) -> Visit:
+    """A visit in which a need was heard."""
+    return Visit.objects.get(pk=make.need(of=make.company(of=body)).visit_id)
+
+
+def a_programme(body: Organisation) -> Programme:
+    """A programme that a body carries out for a funder of its own."""
+    return Programme.objects.create(
+        code=f"{body.code}-{Programme.objects.count()}",
+        name=f"{body}の事業",
+        fiscal_year=2025,
+        starts_on=date(2025, 4, 1),
+        ends_on=date(2026, 3, 31),
+        organisation=body,
+        funder=make.organisation(f"{body}の委託元", code=f"F{body.code}"),
+    )
+
+
+def end(row: models.Model) -> bool:
+    """End a record as its kind ends, if it can."""
+    ending = ENDED.get(row._meta.label_lower)
+    return bool(ending and type(row)._base_manager.filter(pk=row.pk).update(**ending))
+
+
+def name_of(row: models.Model) -> Any:
+    """The id by which a record is named in addresses and forms."""
+    return row.code if isinstance(row, Programme) else getattr(row, "public_id", row.pk)
+
+
+RECIPES: dict[str, Recipe] = {
+    "companies.company": lambda body, by: make.company(of=body),
+    "companies.companyconsent": lambda body, by: note_company_consent(
+        make.company(of=body), by=by,
+        values={"kind": "naming", "given_by": "緑川社長", "manner": "meeting",
+                "given_on": make.TODAY, "terms": "製品の写真は出さない。"},
+    ),
+    "companies.companycontact": lambda body, by: add_contact(
+        make.company(of=body), values={"name": "緑川 緑", "post": "専務"}, by=by
+    ),
+    "companies.conditions": lambda body, by: note_conditions(
+        make.company(of=body), by=by,
+        values={"heard_on": make.TODAY, "business": "fair", "words": "試作が増えている。"},
+    ),
+    "cycle.candidate": lambda body, by: make.candidate(
+        make.expert(of=body), on=make.need(of=make.company(of=body))
+    ),
+    "cycle.need": lambda body, by: make.need(of=make.company(of=body)),
+    "cycle.visit": lambda body, by: a_visit(body),
+    "cycle.visitphoto": lambda body, by: add_photo(
+        a_visit(body), content=picture(), caption="現場", by=by
+    ),
+    "experts.application": lambda body, by: applying.submitted(of=body),
+    "experts.expert": lambda body, by: make.expert(of=body),
+    "files.storedfile": lambda body, by: keep(
+        A_ROSTER, name="名簿.csv", organisation=body, by=by
+    ),
+    "jobs.job": lambda body, by: a_job(by, within=body),
+    "mfa.authenticator": lambda body, by: a_passkey(by),
+    "people.draft": lambda body, by: keep_draft(
+        by, form="need", content={"title": ["海外向け販路"]}
+    ),
+    "network.group": lambda body, by: found_group(
+        body, name=f"第{Group.objects.count()}グループ", lead=by, on=make.TODAY, by=by
+    ),
+    "network.groupmembership": lambda body, by: join_group(
+        RECIPES["network.group"](body, by), member=make.member(of=body), on=make.TODAY, by=by
+    ),
+    "programmes.programme": lambda body, by: a_programme(body),
+    "people.organisation": lambda body, by: body,
+    "rosters.columnmemory": lambda body, by: ColumnMemory.objects.create(
+        organisation=body, kind=RosterKind.EXPERTS, heading=f"職歴{ColumnMemory.objects.count()}",
+        meaning="career", decided_by=by, decided_at=timezone.now(),
+    ),
+    "rosters.intake": an_intake,
+}  # fmt: skip
+# Only the person who made such a record sees it, not his whole body.
+PERSONAL = {"files.storedfile", "jobs.job", "mfa.authenticator", "people.draft"}
+# How the rows of a kind stand when they are over; the others do not end.
+ENDED: dict[str, dict[str, Any]] = {
+    "companies.company": {"ended_at": make.now()},
+    "cycle.need": {"closed_on": make.TODAY},
+    "cycle.visit": {"undone_at": make.now()},
+    "experts.expert": {"state": "withdrawn", "ended_on": make.TODAY},
+}

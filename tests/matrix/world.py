@@ -1,0 +1,133 @@
+"""One world for all cells: three bodies with records of every kind, and everybody who may ask."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from enishi.experts.models import Basis, ExpertAccess
+from enishi.experts.transitions import share_expert
+from enishi.people.models import Organisation, User
+from tests import make
+from tests.matrix.canaries import Aviary, Canary, our_models
+from tests.matrix.checksums import Foreign
+from tests.matrix.people import BODY, Actor, everybody
+from tests.matrix.records import PERSONAL, RECIPES, end, name_of
+from tests.matrix.roots import Roots, roots_of
+from tests.matrix.table import Table
+
+NOBODY, NO_NUMBER = UUID("00000000-0000-4000-8000-00000000dead"), 999_999_999
+NO_CODE = "NO-SUCH"
+
+
+@dataclass
+class World:
+    """The records by kind and relation to the first body, and the people."""
+
+    own: Organisation
+    other: Organisation
+    second: Organisation
+    actors: dict[str, Actor] = field(default_factory=dict)
+    ids: dict[str, dict[str, Any]] = field(default_factory=dict)
+    shares: dict[int, str] = field(default_factory=dict)
+    aviary: Aviary = field(default_factory=Aviary)
+    rows: dict[str, list[tuple[int, Roots]]] = field(default_factory=dict)
+    _foreign: dict[str, Foreign] = field(default_factory=dict)
+
+    def relations(self, kind: str, actor: Actor) -> Iterator[tuple[str, Any]]:
+        """Each relation in which a record of a kind may stand to an actor, with its id."""
+        for relation, name in self.ids[kind].items():
+            if relation != "second":
+                yield relation, name
+            elif actor.has_two:
+                yield "own", name
+        if kind in actor.records:
+            yield "himself", name_of(actor.records[kind])
+
+    def nonexistent(self, kind: str) -> Any:
+        """An id of the same form that names nothing."""
+        like = self.ids[kind]["other"]
+        return NO_NUMBER if isinstance(like, int) else NO_CODE if isinstance(like, str) else NOBODY
+
+    def relation(self, canary: Canary, actor: Actor) -> str:
+        """How the row in which a canary lives stands to an actor."""
+        roots = canary.roots
+        if roots.about & actor.about:
+            return "himself"
+        if roots.body in actor.bodies:
+            return "own"
+        experts = {pk for label, pk in roots.about if label == "experts.expert"}
+        shared = [relation for pk, relation in self.shares.items() if pk in experts]
+        return shared[0] if shared and self.own.pk in actor.bodies else "other"
+
+    def foreign_to(self, actor: Actor) -> Foreign:
+        """The rows of each table that belong to none of the actor's bodies, nor are about him."""
+        if actor.role not in self._foreign:
+            self._foreign[actor.role] = {
+                table: [pk for pk, roots in rows if is_foreign(roots, actor)]
+                for table, rows in self.rows.items()
+            }
+        return self._foreign[actor.role]
+
+    def leaks(self, heard: set[Canary], actor: Actor, table: Table) -> set[str]:
+        """What was heard and is not for the ears of the actor."""
+        return {
+            f"{canary} ({relation})"
+            for canary in heard
+            for relation in [self.relation(canary, actor)]
+            if not table.may_read(canary.label, canary.field, relation, actor.role)
+        }
+
+
+def is_foreign(roots: Roots, actor: Actor) -> bool:
+    """Whether a row belongs to a body, and to none of the actor's."""
+    elsewhere = roots.body is not None and roots.body not in actor.bodies
+    return elsewhere and not roots.about & actor.about
+
+
+def build() -> World:
+    """Make the world, let everybody sign in, and put a canary into every text."""
+    world = World(
+        make.organisation(),
+        make.other_organisation(),
+        make.organisation("みやこ技術者の会", code="MK"),
+    )
+    world.actors = everybody(world.own, world.second)
+    bodies = {"own": world.own, "other": world.other, "second": world.second}
+    for kind, recipe in RECIPES.items():
+        made = {relation: recipe(body, writer(body)) for relation, body in bodies.items()}
+        if kind != "people.organisation":
+            over = recipe(world.own, writer(world.own))
+            made |= {"ended": over} if end(over) else {}
+        world.ids[kind] = {relation: name_of(row) for relation, row in made.items()}
+    for kind in PERSONAL:
+        for role in (*BODY, "network_office"):
+            actor = world.actors[role]
+            actor.records[kind] = RECIPES[kind](
+                actor.user.memberships.first().organisation, actor.user
+            )
+    share(world)
+    world.aviary.settle()
+    world.rows = {
+        model._meta.db_table: [(row.pk, roots_of(row)) for row in model._base_manager.all()]
+        for model in our_models()
+    }
+    return world
+
+
+def share(world: World) -> None:
+    """Experts of the other body whom the first may work with, and no longer may."""
+    for relation in ("shared", "share-ended", "consent-withdrawn"):
+        expert = make.expert(of=world.other)
+        by = writer(world.other)
+        share_expert(expert, to=[world.own], basis=Basis.CONSENT, on=make.TODAY, by=by)
+        world.ids["experts.expert"][relation] = expert.public_id
+        world.shares[expert.pk] = relation
+        if relation != "shared":
+            theirs = ExpertAccess.objects.filter(expert=expert, organisation=world.own)
+            theirs.update(ended_at=make.now())
+
+
+def writer(body: Organisation) -> User:
+    """The person who writes a body's records; he is nobody of those who ask."""
+    return make.coordinator(f"writer-{body.code}", of=body)

@@ -1,0 +1,122 @@
+import re
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from enishi.outbox.models import Letter
+from enishi.people.models import Invitation, Role, User
+from enishi.people.transitions import invite, withdraw_invitation
+from tests import make
+from tests.web import arrange
+
+pytestmark = pytest.mark.django_db
+TYPED = {
+    "username": "hirai",
+    "password": arrange.PASSWORD,
+    "again": arrange.PASSWORD,
+}
+
+
+def head():
+    return User.objects.filter(username="kanda").first() or make.member("kanda", role=Role.HEAD)
+
+
+def link(**values):
+    made = invite(
+        make.organisation(), role=Role.COORDINATOR, family_name="平井", by=head(), **values
+    )
+    return f"/network/invited/{made.secret}/", made.invitation
+
+
+def invited(**values):
+    body = str(make.organisation().public_id)
+    typed = {
+        "body": body,
+        "role": "coordinator",
+        "family_name": "平井",
+        "given_name": "",
+        "email": "",
+    }
+    return arrange.signed_in(head()).post("/network/members/new/", typed | values)
+
+
+def test_looking_at_the_link_uses_nothing_up_and_pressing_the_button_does(client):
+    page, made = link()
+
+    looks = [
+        client.get(page).status_code,
+        client.head(page).status_code,
+        client.get(page).status_code,
+    ]
+    answer = client.post(page, TYPED)
+    made.refresh_from_db()
+
+    assert looks == [200, 200, 200]
+    assert answer.headers["Location"] == "/accounts/login/"
+    assert (made.account.username, arrange.tries(Client(), "hirai", arrange.PASSWORD)) == (
+        "hirai",
+        302,
+    )
+
+
+def test_a_used_an_old_and_a_forged_link_each_say_so_with_the_telephone(client):
+    used, _ = link()
+    client.post(used, TYPED)
+    old, made = link()
+    withdraw_invitation(made, by=head())
+
+    pages = [client.get(page) for page in (used, old, "/network/invited/forged/")]
+
+    assert [page.status_code for page in pages] == [410, 410, 404]
+    assert ["もう使われています" in pages[0].text, "取りやめになっています" in pages[1].text,
+            "見つかりません" in pages[2].text] == [True] * 3  # fmt: skip
+    assert all("03-0000-0000" in page.text for page in pages)
+
+
+def test_a_weak_password_a_slip_and_a_taken_name_keep_the_link_open(client):
+    page, made = link()
+    make.member("taken")
+
+    answers = [
+        client.post(page, TYPED | {"password": "short", "again": "short"}),
+        client.post(page, TYPED | {"again": "another one, longer"}),
+        client.post(page, TYPED | {"username": "taken"}),
+    ]
+    made.refresh_from_db()
+
+    assert [answer.status_code for answer in answers] == [422] * 3
+    assert made.accepted_at is None
+
+
+def test_an_invitation_by_mail_waits_in_the_outbox_with_its_link():
+    assert invited(email="hirai@example.jp").status_code == 302
+
+    letter = Letter.objects.get()
+    assert (letter.email, letter.due_at is not None) == ("hirai@example.jp", True)
+    assert mail.outbox == []
+
+
+def test_without_an_address_the_link_is_shown_once_to_be_handed_over(client):
+    page = invited()
+    found = re.search(r"/network/invited/[\w-]+/", page.text)
+
+    assert found
+    assert client.get(found[0]).status_code == 200
+    assert found[0] not in arrange.signed_in(head()).get("/network/members/").text
+
+
+def test_the_page_of_the_people_is_for_heads_and_the_office():
+    answers = [
+        arrange.signed_in(user).get("/network/members/").status_code
+        for user in (head(), make.coordinator(), make.member(role=Role.EXPERT))
+    ]
+
+    assert answers == [200, 404, 404]
+
+
+def test_a_name_with_a_line_break_adds_no_head_to_the_mail():
+    invited(family_name="平井\r\nBcc: all@example.jp", email="hirai@example.jp")
+
+    names = [one.full_name for one in Invitation.objects.all()]
+    assert all("\n" not in name and "\r" not in name for name in names)
