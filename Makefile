@@ -2,7 +2,8 @@
 PYTHON = .venv/bin/python
 LOCK = UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1 $(PYTHON) -m uv pip compile --quiet $(UPGRADE) \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header
-RULES = tests/test_house_rules.py tests/test_decisions.py tests/test_locks.py tests/walls/test_every_table.py
+RULES = tests/test_house_rules.py tests/test_decisions.py tests/test_locks.py tests/walls/test_every_table.py \
+	tests/matrix/test_listed.py
 
 .PHONY: setup check authorization-matrix lock messages benchmarks mutate-guards
 

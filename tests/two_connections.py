@@ -14,6 +14,8 @@ only_postgresql = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="only PostgreSQL has two writers at once"
 )
 
+APPEND_ONLY = ("logbook_entry", "logbook_reading")
+
 
 @pytest.fixture
 def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
@@ -22,9 +24,11 @@ def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
         yield
         ours = [m._meta.db_table for m in apps.get_models() if m.__module__.startswith("enishi.")]
         with connection.cursor() as cursor:
-            cursor.execute("ALTER TABLE logbook_entry DISABLE TRIGGER USER")
+            for table in APPEND_ONLY:
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
             cursor.execute(f"TRUNCATE {', '.join(ours)} CASCADE")
-            cursor.execute("ALTER TABLE logbook_entry ENABLE TRIGGER USER")
+            for table in APPEND_ONLY:
+                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
         connection.close()
 
 

@@ -3,10 +3,10 @@ import json
 import pytest
 from django.db import connection
 
-from enishi.cli import main
 from enishi.logbook import append_only
 from enishi.logbook.models import Entry
 from tests import make
+from tests.cli.shell import main
 
 pytestmark = pytest.mark.django_db
 

@@ -3,9 +3,9 @@ from datetime import date
 
 import pytest
 
-from enishi.cli import main
 from enishi.cycle.transitions import visit
 from tests import make
+from tests.cli.shell import main
 
 pytestmark = pytest.mark.django_db
 

@@ -2,10 +2,10 @@ import json
 
 import pytest
 
-from enishi.cli import main
 from enishi.experts.models import Expert
 from enishi.people.models import Role
 from tests import make
+from tests.cli.shell import main
 from tests.rosters.given import file
 
 pytestmark = pytest.mark.django_db

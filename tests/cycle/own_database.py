@@ -15,21 +15,34 @@ def environment(var: Path) -> dict[str, str]:
     told["DJANGO_SETTINGS_MODULE"] = "enishi.web.settings"
     told["PYTHONPATH"] = "src:."
     if connection.vendor == "postgresql":
-        name = f"own_{uuid4().hex[:12]}"
-        at = connection.settings_dict["HOST"]
-        command = ["psql", "-h", at, "-U", "enishi", "-d", "postgres", "-qc"]
-        subprocess.run([*command, f"CREATE DATABASE {name}"], check=True)  # noqa: S603
         base, _slash, _old = told["ENISHI_DATABASE_URL"].rpartition("/")
-        told["ENISHI_DATABASE_URL"] = f"{base}/{name}"
+        told["ENISHI_DATABASE_URL"] = f"{base}/{copied_on_the_server()}"
     else:
         told.pop("ENISHI_DATABASE_URL", None)
     return told
 
 
+def copied_on_the_server() -> str:
+    """Copy the tests' own database as it was committed: much quicker than to migrate another."""
+    name, old = f"own_{uuid4().hex[:12]}", connection.settings_dict
+    server = ["-h", old["HOST"], "-U", old["USER"]]
+    psql = ["psql", *server, "-v", "ON_ERROR_STOP=1", "-qX", "-d"]
+    # The walls let the copy through with all keys, and are built again after the rows are in.
+    all_keys = dict(os.environ) | {"PGOPTIONS": "-c enishi.everything=on"}
+    dump = ["pg_dump", *server, "--enable-row-security", "--dbname", old["NAME"]]
+    subprocess.run([*psql, "postgres", "-c", f"CREATE DATABASE {name}"], check=True)  # noqa: S603
+    copy = subprocess.run(dump, env=all_keys, stdout=subprocess.PIPE, check=True).stdout  # noqa: S603
+    subprocess.run([*psql, name], input=copy, stdout=subprocess.DEVNULL, check=True)  # noqa: S603
+    return name
+
+
 def run(module: str, var: Path) -> str:
-    """Migrate a database of its own, run the module in it, and return what it printed."""
+    """Run the module in a database of its own, with all our tables, and return what it printed."""
     told = environment(var)
-    for arguments in (["-m", "enishi.web.manage", "migrate", "-v0"], ["-m", module]):
+    steps = [["-m", module]]
+    if connection.vendor == "sqlite":
+        steps.insert(0, ["-m", "enishi.web.manage", "migrate", "-v0"])
+    for arguments in steps:
         done = subprocess.run(  # noqa: S603 -- our own program
             [sys.executable, *arguments], env=told, capture_output=True, text=True, check=False
         )

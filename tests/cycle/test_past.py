@@ -1,9 +1,9 @@
 import pytest
 
-from enishi.cli import main
 from enishi.cycle.past import decisions
 from enishi.matchmaking.past import replayed
 from tests import make
+from tests.cli.shell import main
 
 pytestmark = pytest.mark.django_db
 

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.journey
 STRANGER = "stranger"
 # The second coordinator sees the same pages as the first, with another body's records.
 EVERYBODY = [STRANGER, *(part.key for part in PARTS if part.key != "coordinator-2")]
+# A file to take home, and a sheet to print, are no pages.
+PAGES = 'a[href]:not([download]):not([href$=".pdf"]):not([href$="/paper/"])'
 PUBLIC_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
 
 
@@ -26,8 +28,8 @@ def sign_in(page: Page, product: Product, part: str) -> None:
 
 
 def links(page: Page, product: Product) -> list[str]:
-    """Return where the page's links lead within Enishi, without what follows # or ?."""
-    found = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    """Return which pages of Enishi the page leads to, without what follows # or ?."""
+    found = page.eval_on_selector_all(PAGES, "links => links.map(link => link.href)")
     ours = (link for link in found if link.startswith(f"{product.address}/"))
     return [urlsplit(link).path for link in ours]
 

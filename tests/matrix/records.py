@@ -29,6 +29,8 @@ from enishi.network.transitions import found_group, join_group
 from enishi.people.models import Organisation, User
 from enishi.people.transitions import keep_draft
 from enishi.programmes.models import Programme
+from enishi.rights.models import Right
+from enishi.rights.transitions import ask_right
 from enishi.rosters.models import ColumnMemory, Intake, RosterKind
 from enishi.rosters.run import run
 from enishi.rosters.transitions import hand_in_and_read
@@ -138,6 +140,10 @@ RECIPES: dict[str, Recipe] = {
     ),
     "programmes.programme": lambda body, by: a_programme(body),
     "people.organisation": lambda body, by: body,
+    "rights.rightscase": lambda body, by: ask_right(
+        make.expert(of=body), by=by,
+        right=Right.DISCLOSURE, identified="かけ直した。", on=make.TODAY,
+    ),
     "rosters.columnmemory": lambda body, by: ColumnMemory.objects.create(
         organisation=body, kind=RosterKind.EXPERTS, heading=f"職歴{ColumnMemory.objects.count()}",
         meaning="career", decided_by=by, decided_at=timezone.now(),

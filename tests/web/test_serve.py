@@ -65,6 +65,14 @@ def test_waiting_ends_as_soon_as_a_program_is_gone():
         wait_until_it_answers("http://127.0.0.1:9", household)
 
 
+def test_a_server_that_takes_the_call_and_says_nothing_is_named_in_a_sentence(monkeypatch):
+    monkeypatch.setattr("enishi.web.serve.PATIENCE", 0.3)
+    household = Household({STAYING: STUBBORN})
+    with listen(0) as silent, pytest.raises(Trouble, match="no answer within"):
+        wait_until_it_answers(f"http://127.0.0.1:{silent.getsockname()[1]}", household)
+    household.stop(patience=0.2)
+
+
 def test_the_server_is_given_the_port_that_was_taken():
     with listen(0) as listener:
         server, worker = commands(listener).values()

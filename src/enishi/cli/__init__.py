@@ -10,6 +10,7 @@ from enishi.cli.learn import add as add_learn
 from enishi.cli.match import add as add_match
 from enishi.cli.measure import add as add_measure
 from enishi.cli.parser import parser_in
+from enishi.cli.person import add as add_person
 from enishi.cli.rank import add as add_rank
 from enishi.cli.registers import add_export, add_import, add_organisations
 from enishi.reference.wording import Wording
@@ -25,6 +26,7 @@ SUBCOMMANDS = (
     add_audit,
     add_learn,
     add_figures,
+    add_person,
 )
 
 _STOPPED = Wording(

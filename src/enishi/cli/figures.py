@@ -33,13 +33,16 @@ def run(asked: argparse.Namespace, language: str) -> None:
 
     from enishi.cycle.queries import figures  # noqa: PLC0415
     from enishi.programmes.models import Programme  # noqa: PLC0415
+    from enishi.walls.inside import everything  # noqa: PLC0415
 
     try:
-        programmes = {one.code: one for one in Programme.objects.all()}
-        found = programmes.get(asked.programme)
-        if found is None:
-            raise Bent(unknown(asked.programme, sorted(programmes)))
-        print(json.dumps(figures(found), ensure_ascii=False))
+        with everything():
+            programmes = {one.code: one for one in Programme.objects.all()}
+            found = programmes.get(asked.programme)
+            if found is None:
+                raise Bent(unknown(asked.programme, sorted(programmes)))
+            counted = figures(found)
+        print(json.dumps(counted, ensure_ascii=False))
     except DatabaseError as broken:
         raise Bent(_NO_RECORDS) from broken
 

@@ -146,6 +146,8 @@ def wait_until_it_answers(address: str, household: Household) -> None:
         try:
             with urlopen(f"{address}/", timeout=PATIENCE):  # noqa: S310 -- our own address
                 return
+        except TimeoutError:
+            continue  # connected, and nothing said: the sentence below tells it plainly
         except URLError as fault:
             if not isinstance(fault.reason, OSError):
                 return

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "enishi.search",
     "enishi.duplicates",
     "enishi.discovery",
+    "enishi.rights",
     "enishi.web",
 ]
 MIDDLEWARE = [

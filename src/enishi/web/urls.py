@@ -15,6 +15,7 @@ urlpatterns = [
     path("programme/", programme.programme, name="programme"),
     path("needs/", include("enishi.cycle.urls")),
     path("", include("enishi.cycle.deliberation_urls")),
+    path("sittings/", include("enishi.cycle.sitting_urls")),
     path("visits/", include("enishi.cycle.visit_urls")),
     path("experts/", include("enishi.experts.urls")),
     path("registration/", include("enishi.experts.registration.urls")),
@@ -26,6 +27,7 @@ urlpatterns = [
     path("search/", include("enishi.search.urls")),
     path("duplicates/", include("enishi.duplicates.urls")),
     path("discovery/", include("enishi.discovery.urls")),
+    path("rights/", include("enishi.rights.urls")),
     path("jobs/", include("enishi.jobs.urls")),
     path("files/", include("enishi.files.urls")),
     # Addresses are kept by the body; what allauth offers for changing them is not open.

@@ -8,6 +8,7 @@ from enishi.cycle.transitions.convene import call_off, close_minutes, convene
 from enishi.cycle.transitions.decide import add_to_decision, decide, undo_decision
 from enishi.cycle.transitions.deliberate import end_deliberation, open_deliberation
 from enishi.cycle.transitions.draw_need import draw_need, hear_out
+from enishi.cycle.transitions.draw_up_minutes import draw_up_minutes
 from enishi.cycle.transitions.employ import note_permit
 from enishi.cycle.transitions.feed import issue_feed, stop_feed
 from enishi.cycle.transitions.give_opinion import give_opinion
@@ -40,7 +41,12 @@ from enishi.cycle.transitions.sound import (
 )
 from enishi.cycle.transitions.strike_needs import strike_needs
 from enishi.cycle.transitions.take_back import take_back
-from enishi.cycle.transitions.take_minute import revise_minute, strike_minute, take_minute
+from enishi.cycle.transitions.take_minute import (
+    add_to_minutes,
+    revise_minute,
+    strike_minute,
+    take_minute,
+)
 from enishi.cycle.transitions.visit import fulfil, revise_visit, take_back_visit, visit
 from enishi.cycle.transitions.write_letters import (
     write_appointment,
@@ -54,6 +60,7 @@ __all__ = [
     "accept",
     "add_photo",
     "add_to_decision",
+    "add_to_minutes",
     "answer",
     "answer_by_link",
     "appoint",
@@ -69,6 +76,7 @@ __all__ = [
     "decline_sounding",
     "draft_slip",
     "draw_need",
+    "draw_up_minutes",
     "end_deliberation",
     "end_introduction",
     "end_prospect",

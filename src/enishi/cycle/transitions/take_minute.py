@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 from enishi.cycle.models import AgendaItem, DeliberationMeeting, Minute
 from enishi.cycle.transitions.convene import open_meeting
 from enishi.logbook.record import claim, record
-from enishi.logbook.refused import Refused
+from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import User
+from enishi.people.standing import works_for
 
 
 @transaction.atomic
@@ -17,6 +18,14 @@ def take_minute(
     meeting = open_meeting(meeting, by=by)
     if item is not None and item.meeting_id != meeting.pk:
         raise Refused(_("この案件は、この討議会の議題ではありません。"))
+    return keep_line(meeting, text=text, item=item, by=by)
+
+
+@transaction.atomic
+def keep_line(
+    meeting: DeliberationMeeting, *, text: str, item: AgendaItem | None, by: User
+) -> Minute:
+    """Write one line under the others."""
     minute = Minute(
         organisation=meeting.organisation,
         meeting=meeting,
@@ -29,6 +38,16 @@ def take_minute(
     minute.save()
     record("minuted", minute, by=by, within=meeting.organisation)
     return minute
+
+
+@transaction.atomic
+def add_to_minutes(meeting: DeliberationMeeting, *, text: str, by: User) -> Minute:
+    """Add to minutes that were confirmed; what is added is neither written anew nor struck."""
+    if not works_for(by, meeting.organisation):
+        raise NotYours(_("ほかの団体の討議会には、書きこめません。"))
+    if meeting.undone_at or not meeting.closed_at:
+        raise Refused(_("議事録がまだ確定していません。"))
+    return keep_line(meeting, text=text, item=None, by=by)
 
 
 @transaction.atomic

@@ -81,10 +81,11 @@ def body(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "candidate": found,
         "invitations": Invitation.objects.visible_to(request.user).filter(candidate=found),
         "agreements": Agreement.objects.visible_to(request.user).filter(candidate=found).live(),
-        "inviting": InvitingForm(initial=today),
-        "answering": AnswerForm(initial=today),
-        "signing": AgreementForm(initial=today),
-        "taking_in": TakeInForm(initial=today),
+        # Several ask for a day on one page: each box needs an id of its own.
+        "inviting": InvitingForm(initial=today, auto_id="invite_%s"),
+        "answering": AnswerForm(initial=today, auto_id="answer_%s"),
+        "signing": AgreementForm(initial=today, auto_id="sign_%s"),
+        "taking_in": TakeInForm(initial=today, auto_id="take_in_%s"),
     }
     return render(request, "network/building/body.html", context)
 

@@ -40,10 +40,12 @@ def meeting(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     bodies = Organisation.objects.visible_to(request.user)
     names = {body.public_id: body.name for body in bodies}
     kept = [(names[head.organisation], head) for head in heads() if head.organisation in names]
+    attendances = list(found.attendances.select_related("body").order_by("body__code"))
     context = {
         "meeting": found,
-        "attendances": found.attendances.select_related("body").order_by("body__code"),
-        "present": found.attendances.filter(present=True).count(),
+        "attendances": attendances,
+        "came": [one.body.name for one in attendances if one.present],
+        "missed": [one.body.name for one in attendances if not one.present],
         "amendments": found.amendments.select_related("amended_by"),
         "form": AmendmentForm(),
         "keeps": seen.kept_by(request.user).filter(pk=found.pk).exists(),

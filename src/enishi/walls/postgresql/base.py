@@ -1,7 +1,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
+from django.db import connections, transaction
 from django.db.backends.postgresql import base
 
 from enishi.walls.inside import held
@@ -41,7 +41,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if keys is not self._told and not str(sql).startswith("ROLLBACK"):
                 self._tell(keys or NOTHING)
             return execute(sql, params, many, context)
-        if keys is None or not self.autocommit:
+        # A copy of the connection cannot be asked for by its alias, and goes without keys.
+        is_a_copy = connections[self.alias] is not self
+        if keys is None or not self.autocommit or is_a_copy:
             return execute(sql, params, many, context)
         with transaction.atomic(using=self.alias):
             return self._never_without_keys(execute, sql, params, many, context)

@@ -1,7 +1,7 @@
 """What waits for somebody between the group's table and the match."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -13,6 +13,7 @@ from enishi.cycle.models import (
     Candidate,
     Decision,
     Deliberation,
+    DeliberationMeeting,
     Introduction,
     Opinion,
     Reply,
@@ -24,6 +25,7 @@ from enishi.web.start.task import Task
 from enishi.web.templatetags.enishi_tags import short_date
 
 MOST = 6
+A_MONTH = timedelta(days=31)
 
 
 def tasks(user: User, day: date) -> Iterator[Task]:
@@ -32,6 +34,7 @@ def tasks(user: User, day: date) -> Iterator[Task]:
     yield from _acceptances(user)
     yield from _soundings(user, day)
     yield from _decisions(user)
+    yield from _sittings(user, day)
     yield from _opinions(user)
 
 
@@ -133,6 +136,23 @@ def _decisions(user: User) -> Iterator[Task]:
             address=reverse("soundings", args=[one.public_id]),
             action=_("打診する"),
             pressing=True,
+        )
+
+
+def _sittings(user: User, day: date) -> Iterator[Task]:
+    ahead = DeliberationMeeting.objects.visible_to(user).live().filter(closed_at=None)
+    soon = ahead.filter(starts_at__date__gte=day, starts_at__date__lte=day + A_MONTH)
+    for one in soon.select_related("group").order_by("starts_at")[:1]:
+        starts = timezone.localtime(one.starts_at)
+        yield Task(
+            when=short_date(starts.date()),
+            note=_("討議会"),
+            title=_("%(group)s　第%(n)s回の討議会") % {"group": one.group.name, "n": one.number},
+            why=_("議題を確かめ、討議会資料を印刷しておきます。"),
+            about=f"{starts:%H:%M}　{one.place}",
+            address=reverse("sitting", args=[one.public_id]),
+            action=_("討議会を開く"),
+            pressing=starts.date() == day,
         )
 
 

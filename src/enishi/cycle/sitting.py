@@ -1,0 +1,107 @@
+"""討議会: what a sitting shows to one person, and what it decided, in the words of its minutes."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db.models import QuerySet
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from enishi.cycle.fit import fits_of_listed
+from enishi.cycle.marking import Piece
+from enishi.cycle.models import (
+    AgendaItem,
+    Candidate,
+    Decision,
+    DeliberationMeeting,
+    Minute,
+    Need,
+    Recusal,
+)
+from enishi.cycle.table import Seat
+from enishi.people.models import User
+
+STYLE = Path(__file__).with_name("dossier.css")
+BESIDE = 3
+
+
+@dataclass(frozen=True)
+class Point:
+    """議題: one need with its candidates side by side, nobody's opinion and no points."""
+
+    number: int
+    item: AgendaItem
+    seats: list[Seat]
+    need_marks: dict[str, list[Piece]]
+
+    @property
+    def rows(self) -> list[list[Seat]]:
+        """The candidates, so many beside each other as a page of paper holds."""
+        return [self.seats[at : at + BESIDE] for at in range(0, len(self.seats), BESIDE)]
+
+
+def hidden_from(user: User) -> QuerySet[Need]:
+    """除斥: the needs in which a person was considered himself, or for which he stepped aside."""
+    himself = Candidate.objects.filter(access__expert__account=user)
+    aside = Recusal.objects.filter(person=user, ended_at=None)
+    return Need.objects.filter(pk__in=himself.values("need")) | Need.objects.filter(
+        pk__in=aside.values("deliberation__need")
+    )
+
+
+def agenda_of(meeting: DeliberationMeeting, *, user: User) -> list[AgendaItem]:
+    """The needs on the agenda, without those that this person is kept out of."""
+    seen = meeting.items.visible_to(user).live().exclude(need__in=hidden_from(user).values("pk"))
+    return list(seen.select_related("need__company", "need__organisation", "need__owner"))
+
+
+def minutes_of(meeting: DeliberationMeeting, *, user: User) -> QuerySet[Minute]:
+    """The lines of the minutes that stand, without those on what is hidden from this person."""
+    hidden = meeting.items.filter(need__in=hidden_from(user).values("pk")).values("pk")
+    seen = Minute.objects.visible_to(user).standing().filter(meeting=meeting)
+    return seen.exclude(item__in=hidden).select_related("item__need", "written_by")
+
+
+def point_of(number: int, item: AgendaItem, *, user: User) -> Point:
+    """One need as the whole room looks at it."""
+    listed = list(
+        item.need.candidates.visible_to(user)
+        .live()
+        .select_related("access__expert", "put_by")
+        .prefetch_related("access__expert__career")
+        .order_by("access__expert__family_kana", "pk")
+    )
+    fits, marks = fits_of_listed(item.need, listed=listed)
+    seats = [Seat(one, fits.get(one.pk), None, [], 0, [], None) for one in listed]
+    return Point(number, item, seats, marks)
+
+
+def dossier(meeting: DeliberationMeeting, *, user: User) -> str:
+    """討議会資料 as a whole document: the agenda, then every need on a page of its own."""
+    items = agenda_of(meeting, user=user)
+    context = {
+        "meeting": meeting,
+        "language": get_language(),
+        "day": timezone.localdate(),
+        "points": [point_of(n, item, user=user) for n, item in enumerate(items, start=1)],
+    }
+    return render_to_string("cycle/sittings/_dossier.html", context)
+
+
+def outcome_of(item: AgendaItem) -> str:
+    """What a sitting decided on a need, as the minutes begin; the person who writes edits it."""
+    begun = timezone.localtime(item.meeting.starts_at).replace(hour=0, minute=0, second=0)
+    taken = Decision.objects.filter(deliberation__need=item.need, decided_at__gte=begun)
+    lines = [in_minutes(one) for one in taken.exclude(outcome="undone").order_by("decided_at")]
+    return "\n".join(lines) or _("決定にはいたらず、次回に持ちこす。")
+
+
+def in_minutes(decision: Decision) -> str:
+    """One decision as a line of the minutes."""
+    told = _("%(name)sさんに打診する。理由：%(why)s") % {
+        "name": decision.candidate.access.expert.full_name,
+        "why": decision.rationale,
+    }
+    return "\n".join(part for part in (told, decision.besides, decision.otherwise) if part)

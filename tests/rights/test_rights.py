@@ -1,0 +1,293 @@
+import json
+from datetime import date, timedelta
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+
+from enishi.cycle.models import Candidate
+from enishi.experts.models import Expert, Provision
+from enishi.logbook.refused import NotYours, Refused
+from enishi.outbox.models import Letter
+from enishi.outbox.recipient import Recipient
+from enishi.outbox.transitions import draft_letter
+from enishi.people.models import Role
+from enishi.people.transitions import keep_draft
+from enishi.reference.words import spelt
+from enishi.rights.disclosure import as_text
+from enishi.rights.holdings import HIS, NAMED
+from enishi.rights.models import Erasure, Right, SealedRecord
+from enishi.rights.nobodys import OF_BODIES, OF_COMPANIES, OF_THE_MACHINE
+from enishi.rights.transitions import (
+    ask_right,
+    check_case,
+    close_case,
+    erase_again,
+    erase_person,
+    open_seals,
+    stop_use,
+)
+from enishi.search.models import Indexed
+from enishi.search.transitions import catch_up
+from tests import make
+
+pytestmark = pytest.mark.django_db
+CANARY = "金糸雀"
+WELCOME = {"right": Right.DISCLOSURE, "on": make.TODAY}
+
+
+@pytest.fixture(autouse=True)
+def list_beside_the_records(tmp_path, monkeypatch):
+    monkeypatch.setattr(settings, "VAR", tmp_path)
+    return tmp_path / "erasures.jsonl"
+
+
+@pytest.fixture
+def kanaria():
+    """A person whose every word bears the canary, with everything that can hang on him."""
+    person = make.expert(
+        f"{CANARY}の工場で働いた。",
+        family_name=CANARY,
+        given_name=CANARY,
+        about=CANARY,
+        city=CANARY,
+        email="kanaria@example.jp",
+    )
+    person.account = make.member(role=Role.EXPERT)
+    person.account.family_name = CANARY
+    person.account.save()
+    person.save()
+    make.shared(person)
+    make.candidate(person)
+    Candidate.objects.update(reason=CANARY)
+    draft_letter(
+        make.organisation(),
+        to=Recipient(name=CANARY, email="kanaria@example.jp", person=person.public_id),
+        subject=CANARY,
+        body=CANARY,
+        about=person,
+        by=make.coordinator(),
+    )
+    keep_draft(
+        make.coordinator(), form="expert", subject=person.public_id, content={"about": [CANARY]}
+    )
+    catch_up()
+    return person
+
+
+def where_the_canary_sings():
+    """Every column of every table of ours in which the canary is still written."""
+    found = set()
+    for model in apps.get_models(include_auto_created=True):
+        if not model.__module__.startswith("enishi."):
+            continue
+        for row in model._default_manager.all():
+            for field in model._meta.concrete_fields:
+                value = getattr(row, field.attname)
+                written = json.dumps(value, default=str, ensure_ascii=False)
+                if CANARY in written or spelt(CANARY) in written:
+                    found.add(f"{model._meta.label_lower}.{field.name}")
+    return found
+
+
+def erased(person, by=None):
+    return erase_person(person, reason="ご本人の申し出", at=make.now(), by=by or make.coordinator())
+
+
+def test_every_table_is_declared_as_his_or_as_nobodys():
+    ours = {
+        model._meta.label_lower
+        for model in apps.get_models(include_auto_created=True)
+        if model.__module__.startswith("enishi.")
+    }
+    declared = {h.label for h in HIS} | {*NAMED, *OF_COMPANIES, *OF_BODIES, *OF_THE_MACHINE}
+
+    assert sorted(ours - declared) == [], "declare it in rights/holdings.py or rights/nobodys.py"
+
+
+def test_what_is_declared_to_stay_is_there():
+    missing = [
+        f"{h.label}.{name}"
+        for h in HIS
+        for name in h.stays
+        if name not in {field.name for field in h.model._meta.concrete_fields}
+    ]
+
+    assert missing == []
+
+
+def test_after_an_erasure_the_canary_sings_nowhere_but_under_the_laws_seal(kanaria):
+    assert len(where_the_canary_sings()) > 8
+
+    erased(kanaria)
+
+    assert where_the_canary_sings() == {"rights.sealedrecord.content"}
+
+
+def test_after_an_erasure_the_search_index_knows_no_word_of_him(kanaria):
+    assert "search.indexedword.word" in where_the_canary_sings()
+
+    erased(kanaria)
+
+    assert list(Indexed.objects.filter(subject=kanaria.public_id)) == []
+
+
+def test_when_its_day_has_passed_the_seal_is_emptied_too(kanaria):
+    erased(kanaria)
+    until = SealedRecord.objects.get().until
+    assert open_seals(on=until, by=None) == 0
+
+    assert open_seals(on=until + timedelta(days=1), by=None) == 1
+    assert where_the_canary_sings() == set()
+
+
+def test_a_stub_stays_so_that_figures_stay(kanaria):
+    erased(kanaria)
+
+    kanaria.refresh_from_db()
+    assert (kanaria.prefecture, kanaria.state, kanaria.born_on) == ("13", "withdrawn", None)
+    assert (Candidate.objects.count(), Provision.objects.count()) == (1, 1)
+    assert Provision.objects.get().keep_until == date(2029, 9, 18)
+    assert list(Expert.objects.registered()) == []
+
+
+def test_a_letter_that_waits_for_him_is_stopped(kanaria):
+    erased(kanaria)
+
+    assert Letter.objects.get().stopped_at is not None
+
+
+def test_his_account_opens_nothing_any_more(kanaria):
+    account = kanaria.account
+    erased(kanaria)
+
+    account.refresh_from_db()
+    assert (account.is_active, account.email, account.full_name.strip()) == (
+        False,
+        "",
+        account.username,
+    )
+
+
+def test_the_list_beside_the_records_names_nobody(kanaria, list_beside_the_records):
+    erased(kanaria)
+
+    kept = list_beside_the_records.read_text("utf-8")
+    assert str(kanaria.public_id) in kept
+    assert CANARY not in kept
+
+
+def test_a_restored_backup_is_erased_again(kanaria):
+    erased(kanaria)
+    # What a backup made before the erasure brings back.
+    Erasure.objects.all().delete()
+    Expert.objects.filter(pk=kanaria.pk).update(family_name=CANARY)
+
+    assert erase_again(at=make.now(), by=None) == 1
+    assert where_the_canary_sings() == {"rights.sealedrecord.content"}
+    assert erase_again(at=make.now(), by=None) == 0
+
+
+def test_another_body_erases_nobody(kanaria):
+    with pytest.raises(NotYours):
+        erased(kanaria, by=make.member(of=make.other_organisation()))
+    with pytest.raises(Refused, match="理由"):
+        erase_person(kanaria, reason=" ", at=make.now(), by=make.coordinator())
+
+
+def test_a_disclosure_tells_all_that_is_stored(kanaria):
+    told = as_text(kanaria)
+
+    for sentence in (f"{CANARY}の工場で働いた。", "kanaria@example.jp", "なにわ技術の輪"):
+        assert sentence in told
+
+
+def test_a_part_that_is_kept_back_is_named_with_its_reason(kanaria):
+    told = as_text(kanaria, without=["cycle.candidate"], why="会社の権利を害するため。")
+
+    assert "■ 候補者" not in told
+    assert "会社の権利を害するため。" in told
+
+
+def test_a_case_is_answered_within_two_weeks_and_asked_once(kanaria):
+    case = ask_right(kanaria, **WELCOME, by=kanaria.account)
+
+    assert (case.due_on, case.identified) == (make.TODAY + timedelta(days=14), "ご本人の画面から")
+    with pytest.raises(Refused, match="もう受けています"):
+        ask_right(kanaria, **WELCOME, by=kanaria.account)
+
+
+def test_who_asks_by_telephone_is_known_first(kanaria):
+    with pytest.raises(Refused, match="ご本人であること"):
+        ask_right(kanaria, **WELCOME, by=make.coordinator())
+    with pytest.raises(NotYours):
+        ask_right(kanaria, **WELCOME, by=make.member(of=make.other_organisation()))
+
+
+def test_nothing_is_handed_over_before_a_person_has_read_it(kanaria):
+    okamoto, case = make.coordinator(), ask_right(kanaria, **WELCOME, by=kanaria.account)
+    with pytest.raises(Refused, match="内容を確かめて"):
+        close_case(case, answer="お渡しした。", on=make.TODAY, by=okamoto)
+    with pytest.raises(Refused, match="理由を書いて"):
+        check_case(case, withheld=["cycle.candidate"], why="", on=make.TODAY, by=okamoto)
+
+    check_case(case, withheld=[], why="", on=make.TODAY, by=okamoto)
+
+    assert (
+        close_case(case, answer="お渡しした。", on=make.TODAY, by=okamoto).closed_on == make.TODAY
+    )
+    with pytest.raises(Refused, match="もうお返事"):
+        close_case(case, answer="もう一度", on=make.TODAY, by=okamoto)
+
+
+def test_a_card_whose_use_is_stopped_is_found_by_nobody(kanaria):
+    stop_use(kanaria, at=make.now(), by=make.coordinator())
+
+    assert list(Expert.objects.registered()) == []
+    assert [a.basis for a in kanaria.accesses.live()] == ["home"]
+    with pytest.raises(Refused, match="もう利用を止めて"):
+        stop_use(kanaria, at=make.now(), by=make.coordinator())
+
+
+def test_an_expert_asks_at_his_page_and_receives_his_file(client, kanaria):
+    client.force_login(kanaria.account)
+    client.post(f"/rights/people/{kanaria.public_id}/", {"right": "disclosure"})
+    case = kanaria.rights_cases.get()
+    file = f"/rights/{case.public_id}/disclosure/"
+    assert client.get(file).status_code == 409
+
+    client.force_login(make.coordinator())
+    assert CANARY in client.get(f"/rights/{case.public_id}/").text
+    client.post(f"/rights/{case.public_id}/checks/", {"withheld": [], "why": ""})
+    client.force_login(kanaria.account)
+
+    assert "なにわ技術の輪" in client.get(file).content.decode()
+    assert client.get(f"/rights/{case.public_id}/").status_code == 404
+
+
+def test_an_erasure_is_done_and_answered_by_one_press(client, kanaria):
+    client.force_login(make.coordinator())
+    client.post(
+        f"/rights/people/{kanaria.public_id}/", {"right": "erasure", "identified": "かけ直した。"}
+    )
+    case = kanaria.rights_cases.get()
+    assert "もとにもどせません" in client.get(f"/rights/{case.public_id}/").text
+
+    client.post(f"/rights/{case.public_id}/answers/", {"answer": "消去した。"})
+
+    assert where_the_canary_sings() == {"rights.sealedrecord.content"}
+    assert client.get("/rights/").status_code == 200
+
+
+def test_another_body_sees_no_case(client, kanaria):
+    case = ask_right(kanaria, **WELCOME, by=kanaria.account)
+    client.force_login(make.member(of=make.other_organisation()))
+
+    page = f"/rights/{case.public_id}/"
+    answers = [client.get(page), client.post(f"{page}checks/"), client.post(f"{page}answers/")]
+    answers += [
+        client.get(f"{page}disclosure/"),
+        client.get(f"/rights/people/{kanaria.public_id}/"),
+    ]
+
+    assert [answer.status_code for answer in answers] == [404] * 5
