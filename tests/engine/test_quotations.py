@@ -63,7 +63,7 @@ def test_a_post_is_not_quoted_beside_what_was_done_there():
     career = "検査の手順を見直し、品質管理を改めた。\n品質管理課 課長"
 
     assert quoted(the_only("品質管理", career), career) == [
-        "検査の手順を見直し、【品質管理】を改めた。"
+        "【検査】の手順を見直し、【品質管理】を改めた。"
     ]
 
 

@@ -69,7 +69,9 @@ def taxonomy() -> Expressions:
         for place, side in sides.items():
             rows.append((place, strength * _IN_NEEDS[side], strength * _IN_CAREERS[side]))
             if side != "company":
-                own[place].update(everything.words[first:last][names[first:last]].tolist())
+                named = everything.words[first:last][names[first:last]].tolist()
+                own[place].update(named)
+                own[broader.get(place, place)].update(named)
         for place, side in sides.items():
             if (wider := broader.get(place, place)) not in sides:
                 less = strength * _BROADER
