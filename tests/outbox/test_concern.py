@@ -17,14 +17,14 @@ def states():
 
 
 def test_what_waits_is_a_draft_again_with_the_reason():
-    released(concerns=SUZUKI)
     sent(concerns=SUZUKI)
+    released(concerns=SUZUKI)
     released()
 
     assert hold_back_concerning(SUZUKI, for_good=False, by=make.coordinator()) == 1
 
-    assert states() == ["draft", "sent", "waiting"]
-    assert "同意を取りやめました" in Letter.objects.earliest("id").trouble
+    assert states() == ["sent", "draft", "waiting"]
+    assert "同意を取りやめました" in Letter.objects.order_by("id")[1].trouble
 
 
 def test_for_good_drafts_stop_as_well_whichever_body_wrote_them():
