@@ -24,6 +24,8 @@ from enishi.companies.transitions import add_contact, note_company_consent, note
 from enishi.cycle.models import Visit
 from enishi.cycle.transitions import add_photo
 from enishi.files.transitions import keep
+from enishi.knowledge.models import Audience
+from enishi.knowledge.transitions import announce, hold_training, write_entry
 from enishi.network.models import Group
 from enishi.network.transitions import found_group, join_group
 from enishi.people.models import Organisation, User
@@ -128,6 +130,16 @@ RECIPES: dict[str, Recipe] = {
         A_ROSTER, name="名簿.csv", organisation=body, by=by
     ),
     "jobs.job": lambda body, by: a_job(by, within=body),
+    "knowledge.announcement": lambda body, by: announce(
+        body, title="例会", text="木曜です。", audience=Audience.BODY, at=make.now(), by=by
+    ),
+    "knowledge.libraryentry": lambda body, by: write_entry(
+        body, at=make.now(), by=by,
+        values={"kind": "knowhow", "title": "聞き方", "done": "待つ。", "audience": Audience.BODY},
+    ),
+    "knowledge.training": lambda body, by: hold_training(
+        body, title="聞きとり", on=make.TODAY, audience=Audience.BODY, by=by
+    ),
     "mfa.authenticator": lambda body, by: a_passkey(by),
     "people.draft": lambda body, by: keep_draft(
         by, form="need", content={"title": ["海外向け販路"]}

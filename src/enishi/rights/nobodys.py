@@ -19,6 +19,8 @@ OF_BODIES = (
     "cycle.answerlink", "rosters.intake",
     "rosters.columnmemory", "discovery.channel", "discovery.campaign", "discovery.search",
     "duplicates.distinction", "jobs.job", "files.storedfile",
+    "knowledge.announcement", "knowledge.announcementreading", "knowledge.libraryentry",
+    "knowledge.training", "knowledge.trainingattendance", "knowledge.traininganswer",
 )  # fmt: skip
 # Ids and field names without values; accounts, which are blanked with their person; our own; and
 # the search index, whose words are read anew at an erasure.

@@ -48,6 +48,7 @@ PLACES = (
     Place(pgettext_lazy("list", "新現役"), "expert_list", STAFF),
     Place(pgettext_lazy("list", "企業"), "company_list", STAFF),
     Place(_("手紙・メール"), "letter_list", STAFF),
+    Place(_("お知らせ・事例・研修"), "shared", STAFF),
     Place(_("委員会とグループ"), "committee", BODY),
     Place(_("名簿を取り込む"), "intake_list", BODY),
     Place(_("団体の人"), "member_list", OFFICE | {Role.HEAD}),
