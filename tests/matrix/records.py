@@ -31,8 +31,8 @@ from enishi.network.transitions import found_group, join_group
 from enishi.people.models import Organisation, User
 from enishi.people.transitions import keep_draft
 from enishi.programmes.models import Programme
-from enishi.rights.models import Right
-from enishi.rights.transitions import ask_right
+from enishi.rights.models import AffectedList, Incident, Right
+from enishi.rights.transitions import ask_right, note_incident
 from enishi.rosters.models import ColumnMemory, Intake, RosterKind
 from enishi.rosters.run import run
 from enishi.rosters.transitions import hand_in_and_read
@@ -89,6 +89,13 @@ def a_programme(body: Organisation) -> Programme:
         organisation=body,
         funder=make.organisation(f"{body}の委託元", code=f"F{body.code}"),
     )
+
+
+def an_incident(body: Organisation, by: User) -> Incident:
+    """Something that somebody was cross about."""
+    values = {"kind": "complaint", "title": "遅刻", "happened_on": make.TODAY, "what": "遅れた。",
+              "owner": by, "due_on": make.TODAY}  # fmt: skip
+    return note_incident(body, values=values, today=make.TODAY, by=by)
 
 
 def end(row: models.Model) -> bool:
@@ -155,6 +162,11 @@ RECIPES: dict[str, Recipe] = {
     "rights.rightscase": lambda body, by: ask_right(
         make.expert(of=body), by=by,
         right=Right.DISCLOSURE, identified="かけ直した。", on=make.TODAY,
+    ),
+    "rights.incident": an_incident,
+    "rights.affectedlist": lambda body, by: AffectedList.objects.create(
+        organisation=body, incident=an_incident(body, by), account=by, rows=[], people=0,
+        since=make.now(), until=make.now(), made_at=make.now(), made_by=by,
     ),
     "rosters.columnmemory": lambda body, by: ColumnMemory.objects.create(
         organisation=body, kind=RosterKind.EXPERTS, heading=f"職歴{ColumnMemory.objects.count()}",

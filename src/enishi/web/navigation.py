@@ -52,6 +52,7 @@ PLACES = (
     Place(_("委員会とグループ"), "committee", BODY),
     Place(_("名簿を取り込む"), "intake_list", BODY),
     Place(_("団体の人"), "member_list", OFFICE | {Role.HEAD}),
+    Place(_("苦情・事故"), "incident_list", OFFICE | {Role.HEAD}),
     Place(_("名簿の読みくらべ"), "rosters", BODY),
     *STARTS[2:],
 )

@@ -28,6 +28,7 @@ urlpatterns = [
     path("duplicates/", include("enishi.duplicates.urls")),
     path("discovery/", include("enishi.discovery.urls")),
     path("shared/", include("enishi.knowledge.urls")),
+    path("incidents/", include("enishi.rights.incident_urls")),
     path("rights/", include("enishi.rights.urls")),
     path("jobs/", include("enishi.jobs.urls")),
     path("files/", include("enishi.files.urls")),

@@ -18,6 +18,7 @@ from enishi.knowledge.transitions import (
     note_presence,
     write_entry,
 )
+from enishi.rights.transitions import close_incident, note_incident, note_step
 
 TEXTS = ("kind", "title", "field", "trouble", "done", "result", "hint", "audience")
 
@@ -31,6 +32,8 @@ def load_shared(world: World, bodies: Bodies) -> None:
         write_one(one, bodies, day_of(one, world))
     for one in told["training"]:
         train(one, bodies, day_of(one, world))
+    for one in told["incident"]:
+        note(one, bodies, day_of(one, world), world.today)
 
 
 def day_of(told: dict[str, Any], world: World) -> date:
@@ -93,3 +96,17 @@ def train(told: dict[str, Any], bodies: Bodies, day: date) -> None:
         for moment, numbers in ((Moment.BEFORE, said[:4]), (Moment.AFTER, said[4:])):
             answers = dict(zip(QUESTIONS, numbers, strict=True))
             answer_survey(held, moment=moment, answers=answers, at=at_noon(day), on=day, by=person)
+
+
+def note(told: dict[str, Any], bodies: Bodies, day: date, today: date) -> None:
+    """A complaint or a drill, with what was done about it."""
+    by = bodies.writer(told["body"])
+    values = {name: told[name] for name in ("kind", "title", "told_by", "what")}
+    days = {"happened_on": day, "due_on": day + timedelta(days=told["due"])}
+    noted = note_incident(
+        bodies.organisations[told["body"]], values=values | days | {"owner": by}, today=today, by=by
+    )
+    for after, text in told["steps"]:
+        note_step(noted, text=text, on=day + timedelta(days=after), by=by)
+    if told["outcome"]:
+        close_incident(noted, outcome=told["outcome"], on=day + timedelta(days=6), by=by)

@@ -36,6 +36,7 @@ def tasks_of(user: User, day: date) -> list[Task]:
         *searches(user, day),
         *_applications(user, day),
         *letters_on(user, timezone.now()),
+        *told.incidents(user, day),
         *told.unread(user),
         *told.surveys(user, day),
         *_visits(user, day),

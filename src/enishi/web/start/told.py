@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from enishi.knowledge.models import Announcement, Moment, TrainingAttendance
 from enishi.people.models import User
+from enishi.rights.models import Incident
 from enishi.web.start.task import Task
 from enishi.web.templatetags.enishi_tags import short_date
 
@@ -52,4 +53,21 @@ def surveys(user: User, day: date) -> Iterator[Task]:
             about=training.place,
             address=reverse(f"training_{moment.value}", args=[training.public_id]),
             action=_("答える"),
+        )
+
+
+def incidents(user: User, day: date) -> Iterator[Task]:
+    """What a person is to see to in the 苦情・事故台帳."""
+    mine = Incident.objects.visible_to(user).open().filter(owner=user)
+    for one in mine.order_by("due_on", "id")[:3]:
+        late = one.due_on < day
+        yield Task(
+            when=_("期限切れ") if late else _("%(day)sまで") % {"day": short_date(one.due_on)},
+            note=one.get_kind_display(),
+            title=one.title,
+            why=_("苦情・事故台帳で、あなたが担当になっています。したことを書いてください。"),
+            about="",
+            address=reverse("incident", args=[one.public_id]),
+            action=_("台帳を開く"),
+            pressing=late,
         )
