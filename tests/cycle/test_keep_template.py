@@ -5,10 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 
 from enishi.cycle.models import LetterTemplate
-from enishi.cycle.standard_letter import standard_template
 from enishi.cycle.transitions import drop_template, keep_template, write_introduction
-from enishi.cycle.word_letter import PLACES, values_of
+from enishi.cycle.word_letter import values_of
 from enishi.logbook.refused import NotYours, Refused
+from enishi.sheets.standard_letter import WRITTEN, standard_template
 from enishi.sheets.word_template import faults_in, fill, text_in
 from tests import make
 
@@ -43,7 +43,7 @@ def handed_in(client, content: bytes, name: str = "紹介状.docx"):
 
 
 def test_the_standard_template_can_be_filled_from_what_we_know():
-    assert faults_in(standard_template(), known=PLACES) == []
+    assert faults_in(standard_template(), known=WRITTEN.values()) == []
 
 
 def test_the_later_template_takes_the_place_of_the_earlier():

@@ -4,12 +4,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from enishi.cycle.models import LetterTemplate
-from enishi.cycle.word_letter import PLACES
 from enishi.files.naming import cleaned_name
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import Organisation, User
 from enishi.people.standing import works_for
+from enishi.sheets.standard_letter import WRITTEN
 from enishi.sheets.word_template import UnfitTemplate, faults_in
 
 
@@ -40,7 +40,7 @@ def refuse_unfillable(content: bytes) -> None:
     """Name every place that could not be filled, before anything is kept."""
     language = get_language() or "ja"
     try:
-        faults = faults_in(content, known=PLACES)
+        faults = faults_in(content, known=WRITTEN.values())
     except UnfitTemplate as unfit:
         raise Refused(unfit.wording.in_language(language)) from unfit
     if faults:

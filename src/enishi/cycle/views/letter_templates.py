@@ -4,20 +4,21 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from enishi.cycle.forms.letter_template import TemplateForm
 from enishi.cycle.models import Introduction, LetterTemplate
-from enishi.cycle.standard_letter import standard_template
 from enishi.cycle.transitions import drop_template, keep_template
 from enishi.cycle.views.introductions import introduction_seen
-from enishi.cycle.word_letter import PLACES, values_of
+from enishi.cycle.word_letter import values_of
 from enishi.files.receiving import receives_files, too_large
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import Organisation
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, open_for_writing, staff_only
+from enishi.sheets.standard_letter import PLACES, standard_template
 from enishi.sheets.word_template import fill, text_in
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -54,13 +55,13 @@ def letter_template(request: SignedInRequest) -> HttpResponse:
         if not form.errors:
             messages.success(request, _("ひな形を入れかえました。下の見本でお確かめください。"))
             return redirect("letter_template")
-    template = template_of(request, body)
+    template, language = template_of(request, body), get_language() or "ja"
     seen = Introduction.objects.visible_to(request.user).filter(organisation=body)
     latest = seen.select_related("expert", "company").order_by("-introduced_at").first()
     context = {
         "form": form,
         "template": template,
-        "places": PLACES.items(),
+        "places": [(name, what.in_language(language)) for name, what in PLACES.values()],
         "latest": latest,
         "sample": text_in(fill(content_of(template), values_of(latest))) if latest else [],
     }

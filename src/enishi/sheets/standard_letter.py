@@ -3,13 +3,44 @@
 from io import BytesIO
 from typing import Any
 
-from django.utils.translation import gettext as _
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from enishi.reference.wording import Wording
+
 MINCHO, QUIET = "游明朝", RGBColor(0x55, 0x55, 0x55)
+# What a place is written as in the file, whatever language its editor reads, and what fills it.
+PLACES = {
+    "number": ("文書番号", Wording(
+        "決裁がすむと入ります。ないときは空です", "once approved; empty where there is none")),
+    "day": ("日付", Wording("作った日", "the day on which it is made")),
+    "company": ("企業名", Wording("宛先の企業の名前", "the name of the company")),
+    "addressee": ("宛名", Wording("役職、お名前、様", "post, name and 様")),
+    "body": ("団体名", Wording("こちらの団体の名前", "the name of your body")),
+    "signer": ("差出人", Wording(
+        "「差出人の書き方」の役職とお名前", "post and name as your body signs")),
+    "subject": ("件名", Wording("手紙の件名", "the subject of the letter")),
+    "text": ("本文", Wording(
+        "手紙の下書きの文。下書きで直した文が入ります", "the draft's text, as you changed it")),
+    "reference": ("ニーズ番号", Wording("例：AK-N-0142", "Example: AK-N-0142")),
+    "need": ("ご相談", Wording("ニーズの件名", "the title of the need")),
+    "expert": ("紹介する方", Wording("新現役のお名前", "the name of the expert")),
+    "profile": ("略歴", Wording("ご本人が確かめた略歴", "the profile that the person approved")),
+    "approved_on": ("略歴を確かめた日", Wording(
+        "ご本人が略歴を確かめた日", "the day on which the person approved it")),
+    "reason": ("選定の理由", Wording("討議で決めた理由", "the reason for the choice")),
+    "interview": ("面談の日時", Wording(
+        "日、時刻、場所。まだのときは、その旨の文",
+        "day, hour and place; a sentence where there is none yet")),
+    "reply_by": ("お返事の期限", Wording(
+        "企業のお返事の期限", "until when the company is asked to answer")),
+    "answer_page": ("お返事のページ", Wording(
+        "企業が返事をするページのアドレス", "the address of the company's page for its answer")),
+    "telephone": ("電話番号", Wording("こちらの電話番号", "your telephone number")),
+}  # fmt: skip
+WRITTEN = {key: written for key, (written, _what) in PLACES.items()}
 # Heading and what is filled in beside it.
 ITEMS = (
     ("ご相談", "{{ニーズ番号}}　{{ご相談}}"),
@@ -49,7 +80,7 @@ def standard_template() -> bytes:
         cells[1].paragraphs[0].paragraph_format.space_after = Pt(7)
     line(document, "以上", at=right)
     written(page.footer.paragraphs[0], "お問い合わせ　{{団体名}}　電話 {{電話番号}}", size=9)
-    document.core_properties.title = _("紹介状のひな形")
+    document.core_properties.title = "紹介状のひな形"
     document.core_properties.author = "Enishi"
     drawn = BytesIO()
     document.save(drawn)
