@@ -76,7 +76,7 @@ def test_a_case_whose_company_takes_its_consent_back_is_read_by_nobody():
 def test_a_consent_takes_down_the_cases_that_rest_on_it_and_no_others():
     rests_on = consent()
     written(rests_on)
-    kept = written(consent(name="乙社"), title="乙社ではない話")
+    kept = written(consent(name="乙社"), title="ほかの話")
 
     assert take_down_cases(rests_on, by=make.coordinator()) == 1
 
