@@ -1,6 +1,6 @@
 from django.urls import path
 
-from enishi.cycle.views import deliberations, introductions, replies, soundings
+from enishi.cycle.views import deliberations, introductions, replies, soundings, support
 
 urlpatterns = [
     path("deliberations/", deliberations.deliberations, name="deliberation_list"),
@@ -75,5 +75,9 @@ urlpatterns = [
     ),
     path("answers/<uuid:public_id>/corrections/", introductions.corrections, name="corrections"),
     path("matches/<uuid:public_id>/undoings/", introductions.match_undoings, name="match_undoings"),
+    path("matches/<uuid:public_id>/", support.support, name="support"),
+    path("matches/<uuid:public_id>/endings/", support.support_endings, name="support_endings"),
+    path("matches/<uuid:public_id>/evaluations/", support.evaluations, name="evaluations"),
+    path("matches/<uuid:public_id>/own/", support.own_evaluation, name="own_evaluation"),
     path("replies/<str:token>/", replies.reply, name="reply"),
 ]
