@@ -1,5 +1,6 @@
 """訪問の準備: what is known before a visit, gathered on one page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,7 +102,7 @@ def categories_of(needs: list[Need], planned: Visit) -> list[str]:
 
 def similar(company: Company, categories: list[str], user: User) -> list[Similar]:
     """Needs of other companies in the same categories, those that went furthest first."""
-    rows = (
+    rows: Iterable[Any] = (
         with_stage(Need.objects.visible_to(user))
         .filter(categories__category__in=categories)
         .exclude(company=company)

@@ -8,6 +8,7 @@ from enishi.cycle.models.engagement import EmploymentPermit, EngagementType, Man
 from enishi.cycle.models.evaluation import Achieved, Evaluation, Wish
 from enishi.cycle.models.feed import CalendarFeed
 from enishi.cycle.models.introduction import Interview, Introduction, IntroductionOutcome
+from enishi.cycle.models.letter_template import LetterTemplate
 from enishi.cycle.models.match import Match
 from enishi.cycle.models.meeting import AgendaItem, Attendance, DeliberationMeeting, Minute
 from enishi.cycle.models.need import Need, NeedCategory, NeedRevision, Origin
@@ -53,6 +54,7 @@ __all__ = [
     "Introduction",
     "IntroductionOutcome",
     "Involvement",
+    "LetterTemplate",
     "Manner",
     "Match",
     "Minute",

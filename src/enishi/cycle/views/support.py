@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -87,7 +87,7 @@ def own_evaluation(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     return render(request, "cycle/own_evaluation.html", context, status=422 if form.errors else 200)
 
 
-def _found(request: HttpRequest, public_id: UUID) -> Match:
+def _found(request: SignedInRequest, public_id: UUID) -> Match:
     seen = Match.objects.visible_to(request.user).made()
     return get_object_or_404(seen.select_related(*PARTS), public_id=public_id)
 

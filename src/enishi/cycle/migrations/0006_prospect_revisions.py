@@ -11,7 +11,7 @@ from enishi.walls.operations import Walled
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cycle', '0004_walls'),
+        ('cycle', '0005_letter_template'),
     ]
 
     operations = [

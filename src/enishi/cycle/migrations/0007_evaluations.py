@@ -12,7 +12,7 @@ from enishi.walls.operations import StaysWithin, Walled
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cycle', '0005_prospect_revisions'),
+        ('cycle', '0006_prospect_revisions'),
         ('people', '0003_invitations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
