@@ -14,6 +14,7 @@ from django.urls import resolve  # noqa: E402
 
 from enishi.cycle import transitions as t  # noqa: E402
 from enishi.cycle.models import ApprovalManner, HearingSheet, Origin, Outcome  # noqa: E402
+from enishi.cycle.transitions.note_prospects import ListedProspect  # noqa: E402
 from enishi.cycle.transitions.write_sheet import values_of  # noqa: E402
 from enishi.people.transitions import keep_draft  # noqa: E402
 from enishi.walls.inside import everything  # noqa: E402
@@ -61,9 +62,12 @@ def over_the_page():
     page.post(f"/visits/{unwritten.public_id}/sheet/", {"said": "書きかけの文", "read_at": "0"})
 
 
+listed_line = ListedProspect(values={"name": "架空", "referral": "bank"}, outcome=Outcome.AGAIN)
 promise = {"next_promise": "一覧をいただく", "next_on": later}
 STEPS = {
     "note_prospect": lambda: line("架空電機"),
+    "note_prospects": lambda: t.note_prospects(body, listed=[listed_line], on=on, by=by),
+    "strike_prospects": lambda: t.strike_prospects(body, prospects=[prospect], on=on, by=by),
     "revise_prospect": lambda: t.revise_prospect(
         prospect, values={"note": "紹介は信金。"}, read_at=prospect.version, by=by
     ),

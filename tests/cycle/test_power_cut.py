@@ -12,6 +12,8 @@ pytestmark = pytest.mark.django_db
 ON_ITS_PAGE = "write_sheet_on_its_page"
 VISITS = [
     "note_prospect",
+    "note_prospects",
+    "strike_prospects",
     "revise_prospect",
     "approach",
     "refusal",

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from enishi.cycle.models import Outcome, Prospect, Visit
-from enishi.cycle.transitions import note_prospect, revise_prospect
+from enishi.cycle.transitions import revise_prospect
 from enishi.rosters.command import take_in_file
 from enishi.rosters.export import write_out
 from enishi.rosters.models import Intake
@@ -40,11 +40,6 @@ def taken_in(tmp_path, rows=ROWS):
     }
 
 
-def line(name="架空電機", **values):
-    told = {"name": name, "prefecture": "11", "referral": "bank"} | values
-    return note_prospect(make.organisation(), values=told, on=make.TODAY, by=make.coordinator())
-
-
 def test_a_register_with_two_headings_becomes_lines_with_their_calls(tmp_path):
     assert taken_in(tmp_path) == {"new": 3, "changed": 0, "same": 0, "errors": []}
 
@@ -75,7 +70,7 @@ def test_the_same_file_again_changes_nothing(tmp_path):
 
 
 def test_a_changed_row_changes_its_line_and_no_call(tmp_path):
-    electric = line(note="前")
+    electric = make.prospect("架空電機", prefecture="11", note="前")
 
     told = taken_in(
         tmp_path, [["企業名", "備考", "連絡日", "結果"], ["架空電機", "後", "2026/6/1", "不在"]]
@@ -116,7 +111,7 @@ def test_a_call_of_tomorrow_is_refused_and_nothing_is_written(tmp_path):
 
 
 def test_lines_go_again_when_the_roster_is_taken_back(tmp_path):
-    old = line(note="前")
+    old = make.prospect("架空電機", note="前")
     taken_in(tmp_path, [["企業名", "備考"], ["架空電機", "後"], ["架空板金", ""], ["架空鋳物", ""]])
     busy = Prospect.objects.get(name="架空鋳物")
     revise_prospect(busy, values={"note": "電話した"}, read_at=busy.version, by=make.coordinator())
