@@ -4,8 +4,14 @@ import pytest
 from django.utils import timezone
 
 from enishi.logbook.refused import NotYours, Refused
-from enishi.outbox.models import ContactNote, Letter, LetterStop, StopReason
-from enishi.outbox.transitions import release, resume_letters_to, send_due, stop_letters_to
+from enishi.outbox.models import ContactManner, ContactNote, Letter, LetterStop, StopReason
+from enishi.outbox.transitions import (
+    lift_stop,
+    release,
+    resume_letters_to,
+    send_due,
+    stop_letters_to,
+)
 from tests import make
 from tests.outbox.writing import YAMADA, letter, released, sent, to
 
@@ -132,6 +138,20 @@ def test_a_stop_is_lifted_with_its_reason_among_the_contacts(client):
     assert note.text == ("手紙とメールを、また送れるようにしました：ご本人からお電話があった。")
     assert "手紙とメールを止めてあります" not in client.get(answer.headers["Location"]).text
     assert lifted_by(client, okamoto).status_code == 404
+
+
+def test_a_stop_is_lifted_once_and_only_by_the_body_that_set_it():
+    stop, okamoto = stopped(reason=StopReason.UNREACHABLE), make.coordinator()
+    told = {"manner": ContactManner.CALL, "because": "番号が変わっていた。", "about": None}
+    stranger = make.coordinator("ueda", of=make.other_organisation())
+
+    with pytest.raises(NotYours):
+        lift_stop(stop, by=stranger, **told)
+    lift_stop(stop, by=okamoto, **told)
+
+    with pytest.raises(Refused, match="もう、送れるようになっています"):
+        lift_stop(stop, by=okamoto, **told)
+    assert ContactNote.objects.count() == 1
 
 
 def test_a_stop_is_not_lifted_without_a_reason(client):
