@@ -101,7 +101,10 @@ def ask(
         before = checksums(world.foreign_to(actor)) if operation.method != "GET" else None
         response = send(address, data or {}, headers=dict(headers or {}), **extra)
         after = checksums(world.foreign_to(actor)) if before else None
-        return replace(read(world, response, watched, before, after), given=given)
+        answered = read(world, response, watched, before, after)
+        # What he has typed himself he may read again.
+        typed = world.aviary.heard_in(*map(str, (posted or {}).values()))
+        return replace(answered, given=given, heard=answered.heard - typed)
 
 
 def read(

@@ -113,7 +113,8 @@ class Examination:
             value = row.sample
             if value is None and row.record:
                 value = ids.get(parameter, self.usual(row, actor))
-            if value is not None and (row.place != "query" or parameter in ids):
+            asked_for = row.place != "query" or row.sample is not None or parameter in ids
+            if value is not None and asked_for:
                 places[row.place][row.name] = str(value)
         asked = ask(
             self.world, actor, self.operation,
@@ -127,7 +128,8 @@ class Examination:
     def usual(self, row: Row, actor: Actor) -> Any:
         """The id that stands in a place while another one is examined: what a person would use."""
         himself = dict(self.world.relations(row.record, actor)).get("himself")
-        own = self.world.ids[row.record]["own"]
+        known = self.world.ids[row.record]
+        own = known.get("own", himself or known["other"])
         return (himself or own) if actor.role in ("expert", "company", "funder") else own
 
     def compare(self, cell: Cell, asked: Asked, nothing: Asked | None) -> None:

@@ -61,7 +61,7 @@ def kind_of(operation: Operation, world: World, name: str) -> str | None:
         actor = world.actors[role]
         for kind in RECIPES:
             known = actor.records.get(kind)
-            pk = name_of(known) if known else world.ids[kind]["own"]
+            pk = name_of(known) if known else world.ids[kind].get("own", world.ids[kind]["other"])
             if asked(operation, world, actor, {name: pk}).answer == "allow":
                 return kind
     return None

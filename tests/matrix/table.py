@@ -14,6 +14,8 @@ FILE = Path("docs/authorization.csv")
 ANSWERS = ("allow", "403", "404", "sign-in")
 COLUMNS = ("operation", "parameter", "record", "relation", *ANSWERS)
 EVERY, NONEXISTENT = "*", "nonexistent"
+# A body's, for which a person works besides the one he writes as; where no row says so: his own.
+SECOND = "second"
 
 BODY = ("coordinator", "head", "coordinator_of_two", "head_of_two")
 GROUPS = {
@@ -50,7 +52,8 @@ class Row:
 
     def covers(self, relation: str) -> bool:
         """Whether the row speaks of a relation."""
-        return relation in self.relations or EVERY in self.relations or not relation
+        named = relation in self.relations or (relation == SECOND and "own" in self.relations)
+        return named or EVERY in self.relations or not relation
 
     def answer(self, role: str) -> str | None:
         """What a role is answered; named roles come before the rest."""
