@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.db import models
 
 from enishi.cycle.models import (
+    AgendaItem,
     CalendarFeed,
     Deliberation,
     Interview,
@@ -21,8 +22,11 @@ from enishi.cycle.transitions import (
     arrange_interview,
     draft_slip,
     issue_feed,
+    note_attendance,
     note_prospect,
+    put_on_agenda,
     remark,
+    take_minute,
 )
 from enishi.people.models import Organisation, User
 from tests import make
@@ -83,20 +87,33 @@ def a_feed(body: Organisation, by: User) -> CalendarFeed:
     return CalendarFeed.objects.filter(user=by).latest("pk")
 
 
+def an_item(body: Organisation, by: User) -> AgendaItem:
+    """A need on the agenda of a sitting."""
+    return put_on_agenda(make.meeting(body), need=make.need(of=make.company(of=body)), by=by)
+
+
 CYCLE: dict[str, Callable[[Organisation, User], models.Model]] = {
     "cycle.acceptance": lambda body, by: make.acceptance(
         make.sounding(make.decision(a_table(body)))
     ),
+    "cycle.agendaitem": an_item,
     "cycle.answer": lambda body, by: make.yes(an_introduction(body), Side.COMPANY),
+    "cycle.attendance": lambda body, by: note_attendance(
+        make.meeting(body), guest="商工会の緑川さん", by=by
+    ),
     "cycle.calendarfeed": a_feed,
     "cycle.candidate": lambda body, by: make.candidate(
         make.expert(of=body), on=make.need(of=make.company(of=body))
     ),
     "cycle.decision": lambda body, by: make.decision(a_table(body)),
     "cycle.deliberation": lambda body, by: a_table(body),
+    "cycle.deliberationmeeting": lambda body, by: an_item(body, by).meeting,
     "cycle.interview": an_interview,
     "cycle.introduction": lambda body, by: an_introduction(body),
     "cycle.match": lambda body, by: make.match(an_introduction(body)),
+    "cycle.minute": lambda body, by: take_minute(
+        make.meeting(body), text="販路の話から始める。", by=by
+    ),
     "cycle.need": lambda body, by: make.need(of=make.company(of=body)),
     "cycle.needslip": a_slip,
     "cycle.prospect": a_prospect,

@@ -10,7 +10,7 @@ from enishi.experts.transitions import withdraw_consent
 from enishi.people.models import Organisation, User
 from tests import make
 from tests.matrix.canaries import Aviary, Canary, our_models
-from tests.matrix.checksums import Foreign
+from tests.matrix.checksums import Checksums, Foreign, checksums
 from tests.matrix.people import BODY, Actor, everybody
 from tests.matrix.records import PERSONAL, RECIPES, end, name_of
 from tests.matrix.records_of_the_office import OFFICE, somebody_in
@@ -34,6 +34,7 @@ class World:
     aviary: Aviary = field(default_factory=Aviary)
     rows: dict[str, list[tuple[int, Roots]]] = field(default_factory=dict)
     _foreign: dict[str, Foreign] = field(default_factory=dict)
+    _at_rest: dict[str, Checksums] = field(default_factory=dict)
 
     def relations(self, kind: str, actor: Actor) -> Iterator[tuple[str, Any]]:
         """Each relation in which a record of a kind may stand to an actor, with its id."""
@@ -67,6 +68,12 @@ class World:
                 for table, rows in self.rows.items()
             }
         return self._foreign[actor.role]
+
+    def at_rest(self, actor: Actor) -> Checksums:
+        """The checksums before anybody asks: whatever is asked is taken back."""
+        if actor.role not in self._at_rest:
+            self._at_rest[actor.role] = checksums(self.foreign_to(actor))
+        return self._at_rest[actor.role]
 
     def leaks(self, heard: set[Canary], actor: Actor, table: Table) -> set[str]:
         """What was heard and is not for the ears of the actor."""
