@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from enishi.matchmaking import index
 from enishi.walls.inside import everything
 from enishi.walls.roles import let_in
+from tests import migrated
 from tests.walls.as_the_app import ROLE
 
 DATABASE = os.environ.get("ENISHI_TEST_DATABASE", "sqlite")
@@ -40,11 +42,32 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Let the role that serves people into the tables."""
-    if DATABASE == "postgresql":
-        with django_db_blocker.unblock():
+def kept_tables(pytestconfig: pytest.Config) -> Path | None:
+    """The file in which SQLite's tables wait for the next run."""
+    if DATABASE != "sqlite" or pytestconfig.cache is None:
+        return None
+    return migrated.kept_as(pytestconfig.cache.mkdir("tables"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, kept_tables: Path | None
+) -> None:
+    """Begin with the tables that an earlier run kept."""
+    if kept_tables and kept_tables.exists():
+        migrated.begin_with(kept_tables)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: Any, kept_tables: Path | None
+) -> None:
+    """Let the role that serves people into the tables; keep them where that saves time."""
+    with django_db_blocker.unblock():
+        if DATABASE == "postgresql":
             let_in(ROLE)
+        if kept_tables and not kept_tables.exists():
+            migrated.keep(kept_tables)
 
 
 @pytest.fixture(autouse=True)
