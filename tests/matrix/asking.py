@@ -22,6 +22,14 @@ from tests.matrix.watching import Watched, watching
 from tests.matrix.world import World
 
 DOORS = ("/accounts/login/", "/accounts/2fa/")
+# What every answer tells the browser, a refusal and a broken page as well.
+PROTECTED_BY = (
+    r"(?m)^Content-Security-Policy: (?=.*default-src 'none')(?=.*script-src 'self'(?:;|$))"
+    r"(?=.*style-src 'self'(?:;|$))(?=.*frame-ancestors 'none')",
+    r"(?m)^X-Content-Type-Options: nosniff$",
+    r"(?m)^Referrer-Policy: same-origin$",
+    r"(?m)^Cross-Origin-Opener-Policy: same-origin$",
+)
 CHANGES_EACH_TIME = (
     r'name="csrfmiddlewaretoken" value="\w+"|hx-headers=\S+csrf\S+',
     r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|999999999",
@@ -53,6 +61,11 @@ class Asked:
         if self.status == 302 and self.where.split("?")[0] in DOORS:
             return "sign-in"
         return {403: "403", 404: "404"}.get(self.status, "allow")
+
+    @property
+    def unprotected(self) -> bool:
+        """Whether a header that keeps the page from strangers' scripts and frames is missing."""
+        return not all(re.search(header, self.head) for header in PROTECTED_BY)
 
     def looks_like(self, other: "Asked") -> bool:
         """Whether nobody could tell the two answers apart, but by what changes each time."""

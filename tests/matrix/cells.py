@@ -142,6 +142,8 @@ class Examination:
         elif answer != expected:
             which = self.report.leaks if answer == "allow" else self.report.wrong
             which.append(f"{self.names}: {cell}: {answer} ({asked.status}), expected {expected}")
+        if asked.unprotected:
+            self.report.wrong.append(f"{self.names}: {cell}: without its headers:\n{asked.head}")
         actor = self.world.actors[cell.role]
         for canary in sorted(self.world.leaks(asked.heard, actor, self.table)):
             self.report.leaks.append(f"{self.names}: {cell}: heard {canary}")
