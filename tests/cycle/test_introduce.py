@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -12,7 +12,7 @@ from enishi.cycle.transitions import (
     pass_on,
     withdraw_acceptance,
 )
-from enishi.experts.models import BlockedCompany, ConsentManner, RegistrationState
+from enishi.experts.models import BlockedCompany, ConsentManner, Provision, RegistrationState
 from enishi.experts.transitions import withdraw_consent
 from enishi.logbook.refused import NotYours, Refused
 from tests import make
@@ -40,6 +40,32 @@ def test_who_said_yes_is_introduced_and_takes_one_of_his_places():
     )
     introduction.expert.refresh_from_db()
     assert introduction.expert.current_cases == 1
+
+
+def test_what_the_company_is_told_is_written_down_where_it_rests_on_a_consent():
+    acceptance = make.acceptance()
+    consent = make.agreed(acceptance.sounding.expert, "introduction")
+
+    introduction = make.introduction(acceptance)
+
+    given = Provision.objects.get()
+    assert (given.expert, given.company, given.consent, given.provided_on) == (
+        introduction.expert,
+        introduction.company,
+        consent,
+        make.TODAY,
+    )
+    assert given.keep_until == date(2029, 9, 18)
+
+
+def test_a_consent_to_another_company_introduces_nobody():
+    acceptance = make.acceptance()
+    make.agreed(acceptance.sounding.expert, "company", company=make.company("乙社"))
+
+    with pytest.raises(Refused, match="同意がありません"):
+        make.introduction(acceptance)
+
+    assert [*Introduction.objects.all(), *Provision.objects.all()] == []
 
 
 def test_the_database_itself_knows_no_introduction_without_a_yes():

@@ -13,10 +13,11 @@ from enishi.cycle.transitions import (
     write_regret,
     write_sounding,
 )
-from enishi.experts.models import RegistrationState
+from enishi.experts.models import ConsentManner, RegistrationState
+from enishi.experts.transitions import withdraw_consent
 from enishi.logbook.refused import Refused
 from enishi.outbox.models import Letter, State
-from enishi.outbox.transitions import discard_letter, note_bounce, release
+from enishi.outbox.transitions import discard_letter, note_bounce, release, send_due
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,46 @@ def page(token: str) -> str:
 
 def letter_to_company(introduction):
     return write_introduction(introduction, page=page, by=introduction.introduced_by)
+
+
+def sent_off(introduction):
+    letter = letter_to_company(introduction)
+    Letter.objects.filter(pk=letter.pk).update(manner="mail", email="midori@example.jp")
+    letter.refresh_from_db()
+    return release(letter, read_at=letter.version, by=introduction.introduced_by)
+
+
+def withdrawn(consent):
+    by = make.coordinator(f"writer-{consent.organisation.code}")
+    return withdraw_consent(consent, manner=ConsentManner.TELEPHONE, at=make.now(), by=by)
+
+
+def test_who_withdraws_his_consent_stops_the_letter_that_tells_a_company_of_him():
+    acceptance = make.acceptance()
+    consent = make.agreed(acceptance.sounding.expert, "introduction")
+    letter = sent_off(make.introduction(acceptance))
+
+    withdrawn(consent)
+
+    letter.refresh_from_db()
+    assert letter.state_at(timezone.now()) == State.STOPPED
+    assert send_due(at=timezone.now() + timedelta(minutes=11)) == 0
+
+
+def test_who_withdraws_one_consent_of_two_gives_the_letter_back_to_its_writer():
+    acceptance = make.acceptance()
+    expert = acceptance.sounding.expert
+    make.agreed(expert, "introduction")
+    narrower = make.agreed(
+        expert, "company", company=acceptance.sounding.decision.deliberation.need.company
+    )
+    letter = sent_off(make.introduction(acceptance))
+
+    withdrawn(narrower)
+
+    letter.refresh_from_db()
+    assert (letter.state_at(timezone.now()), letter.released_at) == (State.DRAFT, None)
+    assert "同意を取りやめました" in letter.trouble
 
 
 def test_the_letter_to_the_company_tells_who_why_when_and_where_to_answer():

@@ -1,6 +1,12 @@
 from django.urls import path
 
-from enishi.cycle.views import deliberations, introductions, replies, soundings
+from enishi.cycle.views import (
+    deliberations,
+    introductions,
+    letter_templates,
+    replies,
+    soundings,
+)
 
 urlpatterns = [
     path("deliberations/", deliberations.deliberations, name="deliberation_list"),
@@ -44,6 +50,15 @@ urlpatterns = [
         "acceptances/<uuid:public_id>/introductions/",
         introductions.introduction_new,
         name="introduction_new",
+    ),
+    path("introductions/template/", letter_templates.letter_template, name="letter_template"),
+    path("introductions/template/word/", letter_templates.own_file, name="template_file"),
+    path(
+        "introductions/template/standard/", letter_templates.standard_file, name="standard_template"
+    ),
+    path("introductions/template/endings/", letter_templates.endings, name="template_endings"),
+    path(
+        "introductions/<uuid:public_id>/word/", letter_templates.as_word, name="introduction_word"
     ),
     path("introductions/<uuid:public_id>/", introductions.introduction, name="introduction"),
     path(

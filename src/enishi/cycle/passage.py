@@ -24,6 +24,7 @@ from enishi.cycle.models import (
     Sounding,
 )
 from enishi.cycle.transitions.answer_by_link import fingerprint
+from enishi.cycle.word_letter import draft_of
 from enishi.experts.models import Expert, RegistrationState
 from enishi.outbox.models import Letter
 from enishi.people.choices import category_name
@@ -118,7 +119,7 @@ def page_of_introduction(introduction: Introduction, *, user: User) -> dict[str,
         "need": introduction.deliberation.need,
         "decision": introduction.acceptance.sounding.decision,
         "letters": Letter.objects.visible_to(user).about(introduction).order_by("-drafted_at"),
-        "now": timezone.now(),
+        "letter_to_print": draft_of(introduction),
         "interviews": list(introduction.interviews.live()),
         "answers": given,
         "corrected": introduction.answers.exclude(ended_at=None),

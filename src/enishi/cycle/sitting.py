@@ -85,9 +85,22 @@ def dossier(meeting: DeliberationMeeting, *, user: User) -> str:
         "meeting": meeting,
         "language": get_language(),
         "day": timezone.localdate(),
+        "seats": in_rows(members_of(meeting)),
         "points": [point_of(n, item, user=user) for n, item in enumerate(items, start=1)],
     }
     return render_to_string("cycle/sittings/_dossier.html", context)
+
+
+def members_of(meeting: DeliberationMeeting) -> list[str]:
+    """Who belongs to the group that sits, by name, the lead first."""
+    members = meeting.group.memberships.live().select_related("user").order_by("-leads", "pk")
+    return [one.user.full_name for one in members]
+
+
+def in_rows(names: list[str]) -> list[list[str]]:
+    """Names, so many beside each other as a page of paper holds; a last row filled with blanks."""
+    filled = [*names, *[""] * (-len(names) % BESIDE), *[""] * BESIDE]
+    return [filled[at : at + BESIDE] for at in range(0, len(filled), BESIDE)]
 
 
 def outcome_of(item: AgendaItem) -> str:

@@ -40,7 +40,7 @@ class LetterForm(WritingForm):
         label=_("会社・団体名"),
         max_length=120,
         required=False,
-        help_text=_("例：株式会社ひかり樹脂"),
+        help_text=_("例：株式会社○○製作所"),
     )
     recipient_post = TextField(
         label=_("役職・部署"), max_length=80, required=False, help_text=_("例：代表取締役")
@@ -207,7 +207,7 @@ class ContactForm(forms.Form):
         widget=forms.RadioSelect,
     )
     with_whom = TextField(
-        label=_("お相手"), max_length=80, required=False, help_text=_("例：小野寺社長")
+        label=_("お相手"), max_length=80, required=False, help_text=_("例：○○社長")
     )
     text = LongTextField(label=_("話したこと"), max_length=4_000, rows=3)
     about_kind = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)

@@ -68,7 +68,7 @@ HIS = (
 )
 # Found by the public ids of his rows: they name him as the logbook does, without a foreign key.
 NAMED = {
-    "outbox.letter": ("recipient_person", "about"),
+    "outbox.letter": ("recipient_person", "about", "concerns"),
     "outbox.letterstop": ("person",),
     "outbox.contactnote": ("about",),
     "rosters.intakerow": ("subject",),

@@ -16,7 +16,7 @@ OF_BODIES = (
     "programmes.target", "outbox.letterhead", "outbox.letterattachment",
     "cycle.employmentpermit", "cycle.deliberation", "cycle.deliberationmeeting",
     "cycle.agendaitem", "cycle.attendance", "cycle.minute", "cycle.recusal", "cycle.calendarfeed",
-    "cycle.answerlink", "rosters.intake",
+    "cycle.answerlink", "cycle.lettertemplate", "rosters.intake",
     "rosters.columnmemory", "discovery.channel", "discovery.campaign", "discovery.search",
     "duplicates.distinction", "jobs.job", "files.storedfile",
 )  # fmt: skip

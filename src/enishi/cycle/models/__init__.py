@@ -7,6 +7,7 @@ from enishi.cycle.models.deliberation import Deliberation, Recusal
 from enishi.cycle.models.engagement import EmploymentPermit, EngagementType, Manner
 from enishi.cycle.models.feed import CalendarFeed
 from enishi.cycle.models.introduction import Interview, Introduction, IntroductionOutcome
+from enishi.cycle.models.letter_template import LetterTemplate
 from enishi.cycle.models.match import Match
 from enishi.cycle.models.meeting import AgendaItem, Attendance, DeliberationMeeting, Minute
 from enishi.cycle.models.need import Need, NeedCategory, NeedRevision, Origin
@@ -50,6 +51,7 @@ __all__ = [
     "Introduction",
     "IntroductionOutcome",
     "Involvement",
+    "LetterTemplate",
     "Manner",
     "Match",
     "Minute",

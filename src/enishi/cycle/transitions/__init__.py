@@ -14,6 +14,7 @@ from enishi.cycle.transitions.feed import issue_feed, stop_feed
 from enishi.cycle.transitions.give_opinion import give_opinion
 from enishi.cycle.transitions.hear import hear
 from enishi.cycle.transitions.introduce import end_introduction, introduce, pass_on
+from enishi.cycle.transitions.keep_template import drop_template, keep_template
 from enishi.cycle.transitions.log_visit import log_planned, log_visit
 from enishi.cycle.transitions.match import end_support, match, undo_match
 from enishi.cycle.transitions.note_needs import note_needs
@@ -77,6 +78,7 @@ __all__ = [
     "draft_slip",
     "draw_need",
     "draw_up_minutes",
+    "drop_template",
     "end_deliberation",
     "end_introduction",
     "end_prospect",
@@ -89,6 +91,7 @@ __all__ = [
     "introduce",
     "issue_feed",
     "issue_link",
+    "keep_template",
     "log_planned",
     "log_visit",
     "match",

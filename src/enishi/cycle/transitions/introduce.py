@@ -1,7 +1,7 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from enishi.cycle.models import (
@@ -16,12 +16,16 @@ from enishi.cycle.transitions.decide import decide, end_decision
 from enishi.cycle.transitions.employ import permit_for
 from enishi.cycle.transitions.recuse import refuse_outsiders
 from enishi.cycle.transitions.still_fit import refuse_unfit
-from enishi.experts.transitions import give_place_back, take_place
+from enishi.experts.models import ConsentKind
+from enishi.experts.transitions import give_place_back, provide_to_company, take_place
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import Refused
 from enishi.outbox.models import Letter
 from enishi.outbox.transitions import discard_letter, hold_back
 from enishi.people.models import User
+from enishi.walls.inside import widened
+
+TO_COMPANIES = (ConsentKind.INTRODUCTION, ConsentKind.COMPANY)
 
 
 @transaction.atomic
@@ -75,7 +79,24 @@ def introduce(
     introduction.full_clean()
     introduction.save()
     record("introduced", introduction, by=by, within=introduction.organisation)
+    provide(introduction, on=on, by=by)
     return introduction
+
+
+def provide(introduction: Introduction, *, on: date, by: User) -> None:
+    """Write the 第三者提供記録 of what the company is told, where it rests on a consent."""
+    expert = introduction.expert
+    # A body that was given the card does not read the consents; whether one stands, it may ask.
+    with widened(expert.organisation):
+        consents = expert.consents.live().filter(from_on__lte=on, kind__in=TO_COMPANIES)
+        consented = consents.exists()
+    if not consented:
+        return
+    # A record that is kept for the law is in Japanese, whatever language its writer reads.
+    with translation.override("ja"):
+        items = _("略歴（ご本人が確かめたもの）、ご紹介の理由")
+    company, within = introduction.company, introduction.organisation
+    provide_to_company(expert, company=company, within=within, items=items, on=on, by=by)
 
 
 def open_one(introduction: Introduction) -> Introduction:

@@ -41,6 +41,7 @@ def write_introduction(introduction: Introduction, *, page: Page, by: User) -> L
         body=body,
         particulars=particulars,
         about=introduction,
+        concerns=expert.public_id,
         answer_address=page(issue_link(introduction, side=Side.COMPANY, by=by)),
         with_answer_slip=True,
         by=by,

@@ -86,7 +86,9 @@ def table_page(request: SignedInRequest, found: Deliberation, **bound: Any) -> H
         "fitting": table,
         "people": members(found),
         "recusals": found.recusals.visible_to(request.user).filter(ended_at=None),
+        # One that goes on is led to by its decision.
         "introductions": found.introductions.visible_to(request.user)
+        .exclude(ended_at=None, acceptance__sounding__decision__ended_at=None)
         .select_related("expert")
         .order_by("-introduced_at"),
         "step_aside_form": StepAsideForm(),

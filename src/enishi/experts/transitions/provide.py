@@ -11,6 +11,7 @@ from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import Organisation, User
 from enishi.people.standing import works_for
+from enishi.walls.inside import widened
 
 
 @transaction.atomic
@@ -27,20 +28,22 @@ def provide_to_company(
         raise Refused(_("ご本人のお申し出で、登録票の利用を止めています。会社へお渡しできません。"))
     if expert.blocked.filter(company=company, ended_at=None).exists():
         raise Refused(_("ご本人または企業が、この組み合わせを望んでいません。"))
-    agreed = Q(kind=ConsentKind.COMPANY, company=company) | Q(kind=ConsentKind.INTRODUCTION)
-    consent = expert.consents.live_on(on).filter(agreed).order_by("-kind", "id").first()
-    if consent is None:
-        raise Refused(_("会社へお渡ししてよいという、ご本人の同意がありません。"))
-    provision = Provision(
-        organisation=within,
-        expert=expert,
-        consent=consent,
-        company=company,
-        items=items,
-        provided_on=on,
-        keep_until=years_after(on, THREE_YEARS),
-    )
-    provision.full_clean()
-    provision.save()
+    # The consent lies with the home body, whoever hands the profile on.
+    with widened(expert.organisation):
+        agreed = Q(kind=ConsentKind.COMPANY, company=company) | Q(kind=ConsentKind.INTRODUCTION)
+        consent = expert.consents.live_on(on).filter(agreed).order_by("-kind", "id").first()
+        if consent is None:
+            raise Refused(_("会社へお渡ししてよいという、ご本人の同意がありません。"))
+        provision = Provision(
+            organisation=within,
+            expert=expert,
+            consent=consent,
+            company=company,
+            items=items,
+            provided_on=on,
+            keep_until=years_after(on, THREE_YEARS),
+        )
+        provision.full_clean()
+        provision.save()
     record("provided", provision, by=by, within=within, fields=["company", "items"])
     return provision

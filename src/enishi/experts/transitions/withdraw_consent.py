@@ -8,6 +8,7 @@ from enishi.experts.models import Consent, ConsentKind, ConsentManner, Scope
 from enishi.experts.transitions.hold import end_accesses, hold
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
+from enishi.outbox.transitions import hold_back_concerning
 from enishi.people.models import User
 from enishi.people.standing import works_for
 from enishi.walls.inside import widened
@@ -43,6 +44,9 @@ def withdraw_consent(consent: Consent, *, manner: ConsentManner, at: datetime, b
     # The person himself reaches only his own rows; what ends with them is his home body's.
     with widened(expert.organisation):
         end_accesses(resting, at=at, on=localtime(at).date())
+    # A letter that waits tells of him to a company or another body: it does not go unasked.
+    for_good = consent.kind == ConsentKind.INTRODUCTION
+    hold_back_concerning(expert.public_id, for_good=for_good, by=by)
     # The engine's index follows entries about the person.
     record("unshared", expert, by=by, within=expert.organisation, fields=["accesses"])
     return consent

@@ -74,6 +74,8 @@ class Letter(About, Recorded):
     fax = models.CharField(_("FAX番号"), max_length=20, blank=True)
     # The public id of the person to whom it goes: he may share his mailbox with somebody.
     recipient_person = models.UUIDField(_("宛先の人"), null=True, blank=True, db_index=True)
+    # The public id of the person of whom it tells others: his consent may end before it goes.
+    concerns = models.UUIDField(_("だれについての手紙か"), null=True, blank=True, db_index=True)
     subject = models.CharField(_("件名"), max_length=120)
     body = models.TextField(_("本文"))
     # 記: a heading on a line of its own, what belongs to it below, an empty line before the next.

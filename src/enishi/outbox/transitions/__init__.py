@@ -2,6 +2,7 @@
 
 from enishi.outbox.transitions.approve import approve_letter, propose_letter, withdraw_proposal
 from enishi.outbox.transitions.bounce import note_bounce, note_returned
+from enishi.outbox.transitions.concern import hold_back_concerning
 from enishi.outbox.transitions.contact import note_contact, undo_contact
 from enishi.outbox.transitions.draft import draft_letter, revise_letter
 from enishi.outbox.transitions.merge import draft_letters
@@ -17,6 +18,7 @@ __all__ = [
     "draft_letter",
     "draft_letters",
     "hold_back",
+    "hold_back_concerning",
     "note_bounce",
     "note_contact",
     "note_posted",

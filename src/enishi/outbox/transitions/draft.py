@@ -1,7 +1,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -38,6 +38,7 @@ def draft_letter(
     manner: Manner | None = None,
     particulars: str = "",
     about: Recorded | None = None,
+    concerns: UUID | None = None,
     attachments: Iterable[StoredFile] = (),
     answer_address: str = "",
     with_answer_slip: bool = False,
@@ -74,6 +75,7 @@ def draft_letter(
         about_kind=about._meta.label_lower if about else "",
         about=about.public_id if about else None,
         about_title=str(about)[:200] if about else "",
+        concerns=concerns,
         drafted_at=timezone.now(),
         drafted_by=by,
         needs_approval=needs_approval or approval_is_asked_for(chosen, on=timezone.localdate()),

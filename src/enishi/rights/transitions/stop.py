@@ -8,6 +8,7 @@ from enishi.experts.models import Expert
 from enishi.experts.transitions.hold import end_accesses, hold
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
+from enishi.outbox.transitions import hold_back_concerning
 from enishi.people.models import User
 from enishi.people.standing import works_for
 
@@ -25,5 +26,6 @@ def stop_use(expert: Expert, *, at: datetime, by: User) -> Expert:
     expert.save(update_fields=["use_stopped_at"])
     others = expert.accesses.exclude(organisation=expert.organisation)
     end_accesses(others, at=at, on=localtime(at).date())
+    hold_back_concerning(expert.public_id, for_good=True, by=by)
     record("stopped", expert, by=by, within=expert.organisation, fields=["use_stopped_at"])
     return expert
