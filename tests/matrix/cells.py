@@ -6,7 +6,7 @@ from typing import Any
 from tests.matrix.asking import Asked, ask
 from tests.matrix.operations import Operation
 from tests.matrix.people import Actor
-from tests.matrix.proposing import proposed
+from tests.matrix.proposing import proposed, takes_an_id
 from tests.matrix.table import NONEXISTENT, Row, Table
 from tests.matrix.world import World
 
@@ -54,7 +54,7 @@ class Examination:
         self.report, self.names = Report(), str(operation)
         self.rows = table.parameters(self.names)
         self.filled: dict[str, Any] = {}
-        self.ids: set[str] = set()
+        self.ids: dict[str, str] = {}
         self.unknown: set[str] = set()
 
     def run(self) -> Report:
@@ -70,7 +70,10 @@ class Examination:
             for actor in self.world.actors.values():
                 self.examine(parameter, actor)
         known = {row.name for row in self.rows.values()}
-        self.report.unlisted += proposed(self.operation, self.world, sorted(self.ids - known))
+        self.report.unlisted += [
+            takes_an_id(self.operation, name, self.ids[name])
+            for name in sorted({*self.ids} - known)
+        ]
         self.report.unlisted += [
             f"{self.names}: reads “{name}”, which no form declares. Name it in the table, with the "
             f"record it is of, or among PLAIN in tests/matrix/watching.py if it is no id."
@@ -112,7 +115,7 @@ class Examination:
         for parameter, row in self.rows.items():
             value = row.sample
             if value is None and row.record:
-                value = ids.get(parameter, self.usual(row, actor))
+                value = ids.get(parameter) or self.usual(row, actor, taken=self.kinds_of(ids))
             asked_for = row.place != "query" or row.sample is not None or parameter in ids
             if value is not None and asked_for:
                 places[row.place][row.name] = str(value)
@@ -125,8 +128,14 @@ class Examination:
         self.unknown |= asked.watched.unknown()
         return asked
 
-    def usual(self, row: Row, actor: Actor) -> Any:
+    def kinds_of(self, ids: dict[str, Any]) -> set[str]:
+        """The kinds of record whose ids are examined just now."""
+        return {self.rows[parameter].record for parameter in ids}
+
+    def usual(self, row: Row, actor: Actor, *, taken: set[str]) -> Any:
         """The id that stands in a place while another one is examined: what a person would use."""
+        if row.record in taken and row.record in self.world.spare:
+            return self.world.spare[row.record]
         himself = dict(self.world.relations(row.record, actor)).get("himself")
         known = self.world.ids[row.record]
         own = known.get("own", himself or known["other"])

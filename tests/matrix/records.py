@@ -163,6 +163,7 @@ RECIPES: dict[str, Recipe] = CYCLE | {
         by=make.member(of=body, role=Role.HEAD),
     ).invitation,
     "people.membership": lambda body, by: make.member(of=body).memberships.get(),
+    "people.user": lambda body, by: make.member(of=body),
     "programmes.programme": lambda body, by: a_programme(body),
     "people.organisation": lambda body, by: body,
     "rights.rightscase": lambda body, by: ask_right(

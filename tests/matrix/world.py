@@ -30,6 +30,8 @@ class World:
     second: Organisation
     actors: dict[str, Actor] = field(default_factory=dict)
     ids: dict[str, dict[str, Any]] = field(default_factory=dict)
+    # A second record of the first body, for addresses that name two of one kind.
+    spare: dict[str, Any] = field(default_factory=dict)
     shares: dict[int, str] = field(default_factory=dict)
     aviary: Aviary = field(default_factory=Aviary)
     rows: dict[str, list[tuple[int, Roots]]] = field(default_factory=dict)
@@ -113,6 +115,7 @@ def build() -> World:
                 actor.user.memberships.first().organisation, actor.user
             )
     of_the_office(world)
+    world.spare["experts.expert"] = make.expert(of=world.own).public_id
     share(world)
     world.aviary.settle()
     world.rows = {
