@@ -7,15 +7,6 @@ BENCHMARKS = (
     *("quality", "match", "need_page", "walls", "breach", "judged", "duplicates"),
     "import_roster",
 )
-    "quality",
-    "match",
-    "need_page",
-    "walls",
-    "breach",
-    "judged",
-    "duplicates",
-    "import_roster",
-)
 
 
 def main() -> int:
