@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.apps import apps
+
 from tests.matrix.asking import Asked, ask
 from tests.matrix.operations import Operation
 from tests.matrix.people import Actor
@@ -14,8 +16,6 @@ ABLE = (
     *("coordinator", "head", "network_office", "expert", "company", "funder", "applicant"),
     *("former", "anonymous"),
 )
-# A registration is addressed to a body by somebody outside it, and lengthens its logbook.
-FROM_OUTSIDE = "POST /registration/"
 
 
 @dataclass(frozen=True)
@@ -157,8 +157,9 @@ class Examination:
         for canary in sorted(self.world.leaks(asked.heard, actor, self.table)):
             self.report.leaks.append(f"{self.names}: {cell}: heard {canary}")
         changed = asked.changed_elsewhere if asked.answer == "allow" else asked.changed
-        if self.names.startswith(FROM_OUTSIDE):
-            changed -= {"logbook_chain"}
+        if asked.answer == "allow":
+            may = self.table.may_write(self.names, cell.role)
+            changed -= {apps.get_model(kind)._meta.db_table for kind in may}
         if changed:
             self.report.leaks.append(f"{self.names}: {cell}: {answer} changed {sorted(changed)}")
 

@@ -14,6 +14,7 @@ FILE = Path("docs/authorization.csv")
 ANSWERS = ("allow", "403", "404", "sign-in")
 COLUMNS = ("operation", "parameter", "record", "relation", *ANSWERS)
 EVERY, NONEXISTENT = "*", "nonexistent"
+WRITES = "writes"
 # A body's, for which a person works besides the one he writes as; where no row says so: his own.
 SECOND = "second"
 
@@ -66,8 +67,12 @@ class Table:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self.rows: dict[str, list[Row]] = {}
+        self.writes: dict[str, Row] = {}
         for row in rows:
-            self.rows.setdefault(row.operation, []).append(row)
+            if row.parameter == WRITES:
+                self.writes[row.operation] = row
+            else:
+                self.rows.setdefault(row.operation, []).append(row)
 
     def of(self, operation: str) -> list[Row]:
         """The rows of an operation, in their order."""
@@ -89,9 +94,16 @@ class Table:
                 if answer:
                     return answer
         if relation == NONEXISTENT:
-            own = self.expected(operation, parameter, "own", role)
+            own = self.expected(operation, parameter, "own", role) or self.expected(
+                operation, parameter, "other", role
+            )
             return "sign-in" if own == "sign-in" else "404"
         return None
+
+    def may_write(self, operation: str, role: str) -> set[str]:
+        """The kinds of record of another body that a role may change there."""
+        row = self.writes.get(operation)
+        return {*row.record.split()} if row and row.answer(role) == "allow" else set()
 
     def may_read(self, label: str, field: str, relation: str, role: str) -> bool:
         """Whether a role may read a text of a record; the rows of the field come before others."""
