@@ -27,15 +27,18 @@ from enishi.cycle.transitions import (
     put_on_agenda,
     remark,
     take_minute,
+    write_sheet,
 )
 from enishi.people.models import Organisation, User
 from tests import make
 from tests.cycle.test_photo import picture
 
 
-def a_visit(body: Organisation) -> Visit:
-    """A visit in which a need was heard."""
-    return Visit.objects.get(pk=make.need(of=make.company(of=body)).visit_id)
+def a_visit(body: Organisation, by: User) -> Visit:
+    """A visit in which a need was heard, with its sheet."""
+    heard = Visit.objects.get(pk=make.need(of=make.company(of=body)).visit_id)
+    write_sheet(heard, values={"said": "商社を通さず売りたい。"}, read_at=1, by=by)
+    return heard
 
 
 def a_table(body: Organisation) -> Deliberation:
@@ -119,8 +122,8 @@ CYCLE: dict[str, Callable[[Organisation, User], models.Model]] = {
     "cycle.prospect": a_prospect,
     "cycle.remark": a_remark,
     "cycle.sounding": lambda body, by: make.sounding(make.decision(a_table(body))),
-    "cycle.visit": lambda body, by: a_visit(body),
+    "cycle.visit": a_visit,
     "cycle.visitphoto": lambda body, by: add_photo(
-        a_visit(body), content=picture(), caption="現場", by=by
+        a_visit(body, by), content=picture(), caption="現場", by=by
     ),
 }

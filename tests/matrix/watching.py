@@ -19,7 +19,7 @@ from enishi.people.writing import WritingForm
 PLAIN = {
     *("csrfmiddlewaretoken", "page", "next", "writing", "drop_draft", "take_out", "leave_out"),
     *("show", "language", "as", "kind", "list", "seen", "went"),
-    *("because", "from_on", "make", "manner", "note"),
+    *("because", "finish", "from_on", "make", "manner", "note"),
 }
 CLEAR = "-clear"  # Django's own box beside a file that is there already
 A_ROSTER = "氏名,職歴\n山田誠一,新規の販売代理店を12社開拓した。\n".encode()
