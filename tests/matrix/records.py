@@ -6,6 +6,7 @@ A kind that has an address, or a table of a body, needs a line here.
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from django.db import models
@@ -33,8 +34,8 @@ from enishi.experts.transitions import merge_expert
 from enishi.files.transitions import keep
 from enishi.network.models import Group
 from enishi.network.transitions import found_group, join_group
-from enishi.outbox.models import ContactManner
-from enishi.outbox.transitions import note_contact
+from enishi.outbox.models import ContactManner, StopReason
+from enishi.outbox.transitions import note_contact, stop_letters_to
 from enishi.people.models import Organisation, Role, User
 from enishi.people.transitions import invite, keep_draft
 from enishi.programmes.models import Programme
@@ -158,6 +159,9 @@ RECIPES: dict[str, Recipe] = CYCLE | {
         body, manner=ContactManner.CALL, text="来週うかがう。", with_whom="緑川社長", by=by
     ),
     "outbox.letter": lambda body, by: letter(within=body, by=by),
+    "outbox.letterstop": lambda body, by: stop_letters_to(
+        uuid4(), reason=StopReason.UNREACHABLE, within=body, by=by
+    ),
     "people.invitation": lambda body, by: invite(
         body, role=Role.COORDINATOR, family_name="原田",
         by=make.member(of=body, role=Role.HEAD),
