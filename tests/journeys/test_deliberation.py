@@ -1,6 +1,5 @@
 """From the table to the match, by the four who have a part in it."""
 
-import os
 import re
 import subprocess
 import sys
@@ -40,8 +39,7 @@ print(session.session_key)
 
 def colleagues_session(product: Product) -> str:
     """A session of another member of the group."""
-    told = {k: v for k, v in os.environ.items() if k != "ENISHI_DATABASE_URL"}
-    told |= {"ENISHI_VAR": str(product.var), "DJANGO_SETTINGS_MODULE": "enishi.web.settings"}
+    told = product.environment | {"DJANGO_SETTINGS_MODULE": "enishi.web.settings"}
     done = subprocess.run(  # noqa: S603 -- our own program
         [sys.executable, "-c", COLLEAGUE], env=told, capture_output=True, text=True, check=True
     )
