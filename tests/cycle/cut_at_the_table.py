@@ -12,6 +12,7 @@ from django.db import transaction  # noqa: E402 -- Django comes first
 
 from enishi.cycle import transitions as t  # noqa: E402
 from enishi.cycle.models import (  # noqa: E402
+    Achieved,
     EngagementType,
     IntroductionOutcome,
     Manner,
@@ -19,6 +20,7 @@ from enishi.cycle.models import (  # noqa: E402
     Reply,
     Side,
     Stance,
+    Wish,
 )
 from enishi.cycle.passage import link_for  # noqa: E402
 from enishi.sheets.standard_letter import standard_template  # noqa: E402
@@ -28,6 +30,7 @@ from tests.power_cut import fates  # noqa: E402
 
 on, TELEPHONE = make.TODAY, Manner.TELEPHONE
 DECLINED = IntroductionOutcome.DECLINED
+ACHIEVED, WISH = Achieved.AS_HOPED, Wish.GO_ON
 
 
 def page(token: str) -> str:
@@ -58,12 +61,16 @@ with everything(), transaction.atomic():
     both, matched = make.introduction(), make.match()
     make.yes(both, Side.COMPANY)
     make.yes(both, Side.EXPERT)
+    over = make.match()
+    t.end_support(over, on=on, by=by)
+    over.refresh_from_db()
     meeting = make.meeting()
     item = t.put_on_agenda(meeting, need=table.need, by=by)
     came = t.note_attendance(meeting, guest="商工会の緑川さん", by=by)
     line = t.take_minute(meeting, text="資料を読む。", by=by)
     closed = make.meeting()
     t.close_minutes(closed, by=by)
+    closed.refresh_from_db()
     template = t.keep_template(body, content=standard_template(), name="紹介状.docx", by=by)
 later = make.now() + timedelta(days=9)
 
@@ -105,6 +112,9 @@ STEPS = {
     "match": lambda: t.match(both, engagement_type=EngagementType.ADVICE, on=on, by=by),
     "undo_match": lambda: t.undo_match(matched, why="まちがい。", by=by),
     "end_support": lambda: t.end_support(matched, on=on, by=by),
+    "evaluate": lambda: t.evaluate(
+        over, side=Side.COMPANY, achieved=ACHIEVED, wish=WISH, manner=TELEPHONE, on=on, by=by
+    ),
     "note_permit": lambda: t.note_permit(body, number="13-ユ-000000", on=on, by=by),
     "write_sounding": lambda: t.write_sounding(sounding, page=page, by=by),
     "write_introduction": lambda: t.write_introduction(introduction, page=page, by=by),
