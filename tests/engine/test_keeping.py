@@ -95,6 +95,15 @@ def test_a_file_of_another_salt_or_other_rules_is_refused(
     assert refused.value.wording.en == ("The index file is of another version and is made anew.")
 
 
+def test_a_file_of_an_older_form_is_told_from_a_damaged_one(whole: Path):
+    whole.write_bytes(whole.read_bytes().replace(b"enishi index 2\n", b"enishi index 1\n", 1))
+
+    with pytest.raises(NotKept) as refused:
+        opened(whole)
+
+    assert refused.value.wording.en == "The index file is of another version and is made anew."
+
+
 def test_what_is_missing_is_refused(tmp_path: Path):
     with pytest.raises(NotKept):
         opened(tmp_path / "nothing")
