@@ -21,7 +21,7 @@ from fido2.webauthn import (
 )
 
 from enishi.companies.transitions import add_contact, note_company_consent, note_conditions
-from enishi.cycle.models import Visit
+from enishi.cycle.models import Match, Visit
 from enishi.cycle.transitions import add_photo
 from enishi.files.transitions import keep
 from enishi.network.models import Group
@@ -71,6 +71,13 @@ def a_passkey(user: User) -> Authenticator:
     )
 
 
+def a_match(body: Organisation) -> Match:
+    """A support that goes on."""
+    table = make.deliberation(make.expert(of=body), on=make.need(of=make.company(of=body)))
+    accepted = make.acceptance(make.sounding(make.decision(table)))
+    return make.match(make.introduction(accepted))
+
+
 def a_visit(body: Organisation) -> Visit:
     """A visit in which a need was heard."""
     return Visit.objects.get(pk=make.need(of=make.company(of=body)).visit_id)
@@ -117,6 +124,7 @@ RECIPES: dict[str, Recipe] = {
     "cycle.candidate": lambda body, by: make.candidate(
         make.expert(of=body), on=make.need(of=make.company(of=body))
     ),
+    "cycle.match": lambda body, by: a_match(body),
     "cycle.need": lambda body, by: make.need(of=make.company(of=body)),
     "cycle.visit": lambda body, by: a_visit(body),
     "cycle.visitphoto": lambda body, by: add_photo(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from enishi.companies.models import Company
-from enishi.cycle.models import Approach, Candidate, Need, NeedSlip, Visit
+from enishi.cycle.models import Approach, Candidate, Match, Need, NeedSlip, Visit
 from enishi.cycle.queries.stages import Stage, with_stage
 from enishi.people.models import Organisation, User
 from enishi.reference.prefectures import AREAS
@@ -118,6 +118,9 @@ def cases(user: User) -> QuerySet[Need]:
             next_on=Subquery(ahead.values("planned_on")[:1]),
             slip_waits=Exists(slips),
             has_listed=Exists(listed),
+            is_over=Exists(
+                Match.objects.over().filter(introduction__deliberation__need=OuterRef("pk"))
+            ),
         )
     )
 
@@ -164,11 +167,13 @@ def waits_for(need: Any, stage: Stage, today: date) -> str:
         if need.slip_waits:
             return _("ニーズ票の確認待ち（企業）")
         return _("討議に出す") if need.has_listed else _("候補を選ぶ")
+    if stage == Stage.SUPPORT and need.is_over:
+        return _("支援を終えてのアンケートをうかがう")
     told = {
         Stage.DELIBERATE: _("意見と決定を待つ"),
         Stage.INTRODUCE: _("お返事を待つ"),
         Stage.SUPPORT: _("支援がつづいています"),
-        Stage.EVALUATED: _("支援を終えました"),
+        Stage.EVALUATED: _("アンケートをいただきました"),
     }
     return told[stage]
 
