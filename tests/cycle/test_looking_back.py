@@ -3,8 +3,10 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 
+from enishi.cycle.looking_back import ask_to_look_back
 from enishi.cycle.tasks import look_back
 from enishi.jobs.models import Job, State
+from enishi.logbook.refused import NotYours
 from enishi.matchmaking import looked_back as looked
 from tests import make
 
@@ -71,6 +73,13 @@ def test_what_breaks_ends_in_a_sentence(client, office, monkeypatch):
 
     assert Job.objects.get().state == State.FAILED
     assert "思わぬことが起きて、止まりました。" in shown(client.get(asked["Location"]))
+
+
+def test_whoever_else_asks_is_refused():
+    person = make.coordinator()
+
+    with pytest.raises(NotYours):
+        ask_to_look_back(within=make.organisation(), by=person)
 
 
 def test_for_a_coordinator_the_pages_do_not_exist(client):

@@ -18,7 +18,7 @@ from enishi.jobs.transitions import advance, ask, begin, fail, finish
 from enishi.logbook.refused import NotYours
 from enishi.matchmaking.looked_back import NAMES, SHORT_LIST, Case, LookedBack, Weight, looked_back
 from enishi.matchmaking.past import Replayed, replayed
-from enishi.people.models import Organisation, User
+from enishi.people.models import Membership, Organisation, Role, User
 from enishi.walls.inside import everything
 
 KIND = "looking_back"
@@ -27,9 +27,16 @@ REPLAYED = 80  # percent of the work
 logger = logging.getLogger(__name__)
 
 
+def may_look_back(user: User) -> bool:
+    """Whether somebody answers for how the network's engine ranks: the 推進室 does."""
+    return Membership.objects.live().filter(user=user, role=Role.NETWORK_OFFICE).exists()
+
+
 @transaction.atomic
 def ask_to_look_back(*, within: Organisation, by: User) -> Job:
     """Ask for all decisions to be put to the engine again; asked twice it is one job."""
+    if not may_look_back(by):
+        raise NotYours(_("決定を読み返すのは、推進室です。"))
     mine = Job.objects.visible_to(by).live().filter(organisation=within, kind=KIND)
     if already := mine.first():
         return already

@@ -6,10 +6,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from enishi.cycle.fit import language
-from enishi.cycle.looking_back import KIND, ask_to_look_back, shown
+from enishi.cycle.looking_back import KIND, ask_to_look_back, may_look_back, shown
 from enishi.jobs.models import Job
 from enishi.jobs.transitions import fail_silent
-from enishi.people.models import Role
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of
 
@@ -41,5 +40,5 @@ def looking_back(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 
 def for_the_office(request: SignedInRequest) -> None:
     """For anybody but the 推進室 these pages do not exist."""
-    if Role.NETWORK_OFFICE not in request.standing.roles:
+    if not may_look_back(request.user):
         raise Http404
