@@ -95,6 +95,13 @@ def test_a_file_of_another_salt_or_other_rules_is_refused(
     assert refused.value.wording.en == ("The index file is of another version and is made anew.")
 
 
+def test_a_file_that_ends_after_its_first_line_is_refused(whole: Path, tmp_path: Path):
+    (tmp_path / "short").write_bytes(whole.read_bytes()[: len(b"enishi index 2\n")])
+
+    with pytest.raises(NotKept):
+        opened(tmp_path / "short")
+
+
 def test_a_file_of_an_older_form_is_told_from_a_damaged_one(whole: Path):
     whole.write_bytes(whole.read_bytes().replace(b"enishi index 2\n", b"enishi index 1\n", 1))
 
