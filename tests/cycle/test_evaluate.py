@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from enishi.cycle.models import Achieved, Evaluation, Manner, Need, Side, Wish
 from enishi.cycle.queries import Stage, with_stage
@@ -150,3 +151,23 @@ def test_what_cannot_be_is_said_and_nothing_is_written(client, matched, where, p
     assert response.status_code in (409, 422)
     assert sentence in response.content.decode()
     assert Evaluation.objects.count() == 0
+
+
+def test_who_noted_the_match_is_reminded_until_the_company_was_asked(client, matched):
+    person = matched.made_by
+    client.force_login(person)
+    end_support(matched, on=timezone.localdate(), by=person)
+    page = f"/matches/{matched.public_id}/"
+    before = page in client.get("/today/").content.decode()
+    said(matched, days=(timezone.localdate() - matched.matched_on).days)
+
+    assert (before, page in client.get("/today/").content.decode()) == (True, False)
+
+
+def test_the_board_leads_to_the_support(client, matched):
+    client.force_login(owner(matched))
+
+    shown = client.get("/needs/board/").content.decode()
+
+    assert f"/matches/{matched.public_id}/" in shown
+    assert "支援がつづいています" in shown

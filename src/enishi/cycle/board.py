@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -38,6 +39,7 @@ class Ticket:
     tag: str = ""
     need: Need | None = None
     visit: Visit | None = None
+    support: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ def cases(user: User) -> QuerySet[Need]:
     ahead = Visit.objects.ahead().filter(company=OuterRef("company")).order_by("planned_on")
     slips = NeedSlip.objects.live().filter(need=OuterRef("pk"), approved_on=None)
     listed = Candidate.objects.live().filter(need=OuterRef("pk"))
+    matches = Match.objects.made().filter(introduction__deliberation__need=OuterRef("pk"))
     staged = with_stage(Need.objects.visible_to(user))
     running = Q(closed_on=None) | Q(
         stage__in=(Stage.SUPPORT, Stage.EVALUATED), closed_on__gt=timezone.localdate() - YEAR
@@ -118,9 +121,8 @@ def cases(user: User) -> QuerySet[Need]:
             next_on=Subquery(ahead.values("planned_on")[:1]),
             slip_waits=Exists(slips),
             has_listed=Exists(listed),
-            is_over=Exists(
-                Match.objects.over().filter(introduction__deliberation__need=OuterRef("pk"))
-            ),
+            is_over=Exists(matches.over()),
+            support=Subquery(matches.order_by("-matched_on").values("public_id")[:1]),
         )
     )
 
@@ -153,7 +155,7 @@ def ticket_of(need: Any, today: date) -> Ticket:
         tag = ngettext("聞き取りから%(n)s日", "聞き取りから%(n)s日", days) % {"n": days}
     return Ticket(
         stage, need.reference, need.title, need.company, need.owner, waits_for(need, stage, today),
-        since, tag, need=need,
+        since, tag, need=need, support=need.support,
     )  # fmt: skip
 
 
