@@ -6,6 +6,7 @@ A kind that has an address, or a table of a body, needs a line here.
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from django.db import models
@@ -26,6 +27,8 @@ from enishi.cycle.transitions import add_photo
 from enishi.files.transitions import keep
 from enishi.network.models import Group
 from enishi.network.transitions import found_group, join_group
+from enishi.outbox.models import StopReason
+from enishi.outbox.transitions import stop_letters_to
 from enishi.people.models import Organisation, User
 from enishi.people.transitions import keep_draft
 from enishi.programmes.models import Programme
@@ -137,6 +140,9 @@ RECIPES: dict[str, Recipe] = {
     ),
     "jobs.job": lambda body, by: a_job(by, within=body),
     "mfa.authenticator": lambda body, by: a_passkey(by),
+    "outbox.letterstop": lambda body, by: stop_letters_to(
+        uuid4(), reason=StopReason.UNREACHABLE, within=body, by=by
+    ),
     "people.draft": lambda body, by: keep_draft(
         by, form="need", content={"title": ["海外向け販路"]}
     ),
