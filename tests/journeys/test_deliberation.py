@@ -16,7 +16,7 @@ from tests.journeys.test_pages import sign_in
 pytestmark = pytest.mark.journey
 EXPERT, FAMILY = "村瀬 恒夫", "村瀬"
 # Several browsers share the machine with the server.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 PHONE = {"width": 400, "height": 800}
 # Signs a colleague in who has no door of his own among the practice records.
 COLLEAGUE = """
@@ -50,6 +50,7 @@ def colleagues_session(product: Product) -> str:
 def visitor(browser: Browser, size: dict[str, int]) -> Iterator[Page]:
     """A browser of his own for one of the four."""
     context = browser.new_context(viewport=size, locale="ja-JP", timezone_id="Asia/Tokyo")
+    context.set_default_timeout(120_000)
     yield context.new_page()
     context.close()
 
