@@ -79,6 +79,16 @@ def test_an_unknown_body_or_person_is_named_in_a_sentence(wrong, capsys, tmp_pat
     assert wrong[-1] in capsys.readouterr().err
 
 
+def test_a_person_of_another_body_takes_nothing_in(capsys, tmp_path):
+    make.coordinator()
+    make.coordinator("stranger", of=make.other_organisation())
+
+    assert main([*IMPORT, "--by", "stranger", str(file(tmp_path, ROWS))]) == 1
+
+    assert Expert.objects.count() == 0
+    assert "stranger" in capsys.readouterr().err
+
+
 def test_what_is_exported_comes_back_unchanged(capsys, tmp_path):
     make.expert()
     path = str(tmp_path / "out.xlsx")
