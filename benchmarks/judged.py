@@ -4,19 +4,22 @@
 
 Reads `needs_and_careers/` (see its README: how it was written and graded). Prints one JSON line:
 nDCG@10 of the engine as the product asks it (said, no category confirmed), of the engine without
-its taxonomy, and of bm25s; the ratio to bm25s, and p of a paired randomisation test.
+its taxonomy, and of bm25s; the ratio to bm25s, and p of a paired randomisation test; and for each
+band how many of the ten shown first stand in it, and the share of them with grade 2 or 3.
 """
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from benchmarks.quality import CUT, by_bm25s, by_enishi, judgements
-from enishi.engine import Expert, Index, Need, Passage, measure, randomisation
+from benchmarks.quality import CUT, Grades, by_bm25s, by_enishi, judgements
+from enishi.engine import Candidate, Expert, Index, Need, Passage, measure, randomisation
 from enishi.engine.types import Kind
 
 FOLDER = Path(__file__).resolve().parent / "needs_and_careers"
+GOOD = 2  # the grade from which a coordinator would have somebody on the short list
 
 
 def main() -> None:
@@ -32,7 +35,8 @@ def measured(half: str) -> dict[str, object]:
     needs = {line["id"]: line["text"] for line in lines("needs") if line["half"] == half}
     joined = {key: "".join(evidence) for key, evidence in careers.items()}
     grades = judgements(FOLDER / "judgements.tsv")
-    ours, theirs = by_the_product(careers, needs), by_bm25s(joined, needs)
+    shown, theirs = by_the_product(careers, needs), by_bm25s(joined, needs)
+    ours = {need: [each.expert for each in found] for need, found in shown.items()}
     words_alone = by_enishi(joined, needs)
     graded = {need: grades[need] for need in needs}
     a, b, c = (measure(found, graded).ndcg for found in (ours, theirs, words_alone))
@@ -46,7 +50,18 @@ def measured(half: str) -> dict[str, object]:
         "ndcg10_bm25s": round(mean_b, 4),
         "ratio": round(mean_a / mean_b, 2),
         "p": round(randomisation(a, b), 5),
+        "bands": bands(shown, graded),
     }
+
+
+def bands(shown: Mapping[str, tuple[Candidate, ...]], grades: Grades) -> dict[str, list[float]]:
+    """Return for each band how many stand in it, and the share of them worth asking (2 or 3)."""
+    held, good = Counter[str](), Counter[str]()
+    for need, candidates in shown.items():
+        for each in candidates:
+            held[each.band.name] += 1
+            good[each.band.name] += grades[need].get(each.expert, 0) >= GOOD
+    return {name: [count, round(good[name] / count, 2)] for name, count in sorted(held.items())}
 
 
 def lines(name: str) -> list[dict[str, str]]:
@@ -57,17 +72,14 @@ def lines(name: str) -> list[dict[str, str]]:
 
 def by_the_product(
     careers: Mapping[str, tuple[str, ...]], needs: Mapping[str, str]
-) -> dict[str, list[str]]:
+) -> dict[str, tuple[Candidate, ...]]:
     """Return the best careers of each need as the page of a need ranks them."""
     experts = [Expert(key, tuple(map(Passage, evidence))) for key, evidence in careers.items()]
     index = Index.build(experts)
     return {
-        key: [
-            candidate.expert
-            for candidate in index.rank(
-                Need(key, (Passage(text, kind=Kind.SAID),)), top=CUT, why_not=False, spans=False
-            ).candidates
-        ]
+        key: index.rank(
+            Need(key, (Passage(text, kind=Kind.SAID),)), top=CUT, why_not=False, spans=False
+        ).candidates
         for key, text in needs.items()
     }
 

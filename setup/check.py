@@ -170,6 +170,7 @@ def parts(work: Path, arguments: Sequence[str]) -> list[Part]:
         Part(
             "tests on PostgreSQL", lambda: on_postgresql(work, *desk, *arguments), ("postgresql",)
         ),
+        Part("authorisation matrix", lambda: matrix(work, *arguments), ("postgresql",)),
         Part(
             "journeys in Chromium",
             lambda: pytest(work, *browser, *arguments),

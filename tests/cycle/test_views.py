@@ -76,6 +76,26 @@ def test_a_name_that_is_missed_is_answered_with_the_reason(client, okamoto):
     assert "遠藤誠一さん" in shown(response)
 
 
+def test_who_is_missed_stands_beside_the_need_with_what_he_lacks(client, okamoto):
+    need = a_world()
+
+    shown_of_him = shown(client.get(f"/needs/{need.public_id}/", {"who": "遠藤"})).split(
+        "遠藤誠一さん"
+    )[1]
+
+    assert "足りない点" in shown_of_him
+
+
+def test_who_takes_a_rest_stands_there_with_his_quotations_all_the_same(client, okamoto):
+    need = a_world()
+    make.expert("タイの販売代理店を開拓した。", family_name="福田", paused_until=date(2999, 12, 21))
+
+    found = shown(client.get(f"/needs/{need.public_id}/", {"who": "福田"}))
+
+    assert "いまはお休み中です。合う点福田誠一「タイの販売代理店を開拓した。」" in found
+    assert "点数の内わけ福田誠一" in found
+
+
 def test_who_takes_a_rest_is_left_out_for_that_reason(client, okamoto):
     need = a_world()
     make.expert("タイの販売代理店を開拓した。", family_name="福田", paused_until=date(2999, 12, 21))

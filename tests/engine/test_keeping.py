@@ -95,6 +95,23 @@ def test_a_file_of_another_salt_or_other_rules_is_refused(
     assert refused.value.wording.en == ("The index file is of another version and is made anew.")
 
 
+def test_a_file_that_ends_after_its_first_line_is_refused(whole: Path, tmp_path: Path):
+    (tmp_path / "short").write_bytes(whole.read_bytes()[: len(b"enishi index 2\n")])
+
+    with pytest.raises(NotKept):
+        opened(tmp_path / "short")
+
+
+def test_a_file_of_an_older_form_is_told_from_a_damaged_one(whole: Path, tmp_path: Path):
+    older = whole.read_bytes().replace(b"enishi index 2\n", b"enishi index 1\n", 1)
+    (tmp_path / "older").write_bytes(older)
+
+    with pytest.raises(NotKept) as refused:
+        opened(tmp_path / "older")
+
+    assert refused.value.wording.en == "The index file is of another version and is made anew."
+
+
 def test_what_is_missing_is_refused(tmp_path: Path):
     with pytest.raises(NotKept):
         opened(tmp_path / "nothing")

@@ -151,3 +151,38 @@ def test_after_any_updates_and_mergers_everybody_scores_as_by_hand(
     np.testing.assert_allclose(np.concatenate(scores), expected, rtol=1e-5)
     highest = sorted((score for score in expected if score > 0), reverse=True)[:5]
     np.testing.assert_allclose(best.scores, highest, rtol=1e-5)
+
+
+@pytest.mark.parametrize("masked", [False, True])
+def test_a_crowd_of_many_stretches_is_scored_as_by_hand(masked: bool):
+    chance = np.random.default_rng(5)
+    counts = chance.integers(0, 4, 20_000)
+    tokens = chance.zipf(1.3, (int(counts.sum()), 6)) % 400 + 1
+    limits = np.arange(0, tokens.size + 1, 6, dtype=np.int32)
+    none, marks = np.zeros(0, np.int32), np.zeros(0, np.int8)
+    keys = tokens.ravel().astype(np.uint64)
+    profile = Profile(keys, none, none, marks, marks, limits, none.view(np.uint32), limits)
+    relied = chance.choice([0.5, 1.0], len(tokens))
+    weights = Weights(neighbours=0, pairs=0, characters=0)
+    crowd = segment_of(profile, counts.tolist(), relied.tolist(), (WORDS,))
+    collection = Collection((piece(crowd),), weights)
+    words = np.array([1, 3, 40, 200, 399], np.uint64)
+    limit = np.array([0, len(words)], np.int32)
+    question = ask(
+        Profile(words, none, none, marks, marks, limit, none.view(np.uint32), limit),
+        *([1.0], collection, weights),
+    )
+    allowed = chance.random(20_000) < 0.3 if masked else np.ones(20_000, np.bool_)
+
+    best = best_people(collection, question, allowed=[allowed], weights=weights, top=50)
+
+    often = (tokens[:, :, None] == question[WORDS].keys).sum(axis=1)
+    passages = relied * ((often * 2.2 / (often + 1.2)) @ question[WORDS].factors)
+    owners = np.repeat(np.arange(20_000), counts)
+    most, whole = np.zeros(20_000), np.zeros(20_000)
+    np.maximum.at(most, owners, passages)
+    np.add.at(whole, owners, passages)
+    scores = weights.best * most + weights.breadth * whole / np.sqrt(np.maximum(counts, 1))
+    scores[~allowed] = 0
+    np.testing.assert_allclose(best.scores, np.sort(scores)[::-1][:50], rtol=1e-5)
+    np.testing.assert_allclose(scores[best.numbers], best.scores, rtol=1e-5)

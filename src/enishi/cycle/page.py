@@ -8,6 +8,7 @@ from enishi.cycle.forms.needs import SHOWN, CandidateForm, CategoriesForm, LookF
 from enishi.cycle.models import Candidate, Deliberation, Need, NeedSlip
 from enishi.cycle.queries import missed
 from enishi.cycle.suggested import suggested
+from enishi.cycle.why_not import why_not
 from enishi.experts.models import Expert
 from enishi.people.request import SignedInRequest
 
@@ -45,7 +46,7 @@ def page_of(
         "more": next((n for n in SHOWN if n > look.shown() and found.count == look.shown()), None),
         "listed": listed,
         "choosing": choosing,
-        "missed": missed(user, look.missed(), found.left_out),
+        "missed": why_not(need, missed(user, look.missed(), found.left_out), user=user),
     }
 
 

@@ -81,7 +81,7 @@ def opened(path: Path) -> tuple[Arrays, Mapping[str, Any]]:
     at = len(MAGIC) + 12
     length = int.from_bytes(bytes(raw[at - 12 : at - 4]), "little")
     heading = bytes(raw[at : at + length])
-    if zlib.crc32(heading) != int.from_bytes(bytes(raw[at - 4 : at]), "little"):
+    if not heading or zlib.crc32(heading) != int.from_bytes(bytes(raw[at - 4 : at]), "little"):
         raise NotKept(DAMAGED)
     told = json.loads(heading)
     begin = -(-(at + length) // LINE) * LINE

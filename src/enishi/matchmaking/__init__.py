@@ -17,7 +17,7 @@ from enishi.engine import (
     Span,
     Suggestion,
 )
-from enishi.matchmaking.ask import answer, suggestions
+from enishi.matchmaking.ask import answer, beside, suggestions
 
 __all__ = [
     "Answer",
@@ -33,5 +33,6 @@ __all__ = [
     "Span",
     "Suggestion",
     "answer",
+    "beside",
     "suggestions",
 ]

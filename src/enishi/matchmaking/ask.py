@@ -24,6 +24,17 @@ def answer(
     return index.current().rank(need, top=top, among=among, language=language)
 
 
+def beside(
+    need: engine.Need, expert: str, *, within: Organisation
+) -> tuple[engine.Candidate, engine.Exclusion | None] | None:
+    """One expert beside a need whatever his place, and the condition that stands against him.
+
+    Nothing for somebody whom the body may not work with.
+    """
+    mine = ExpertAccess.objects.live().filter(organisation=within, expert__public_id=expert)
+    return index.current().explain(need, expert) if mine.exists() else None
+
+
 def suggestions(passages: Sequence[engine.Passage]) -> tuple[engine.Suggestion, ...]:
     """Which categories a text speaks of, and the words that each rests on."""
     return engine.suggest_categories(passages)

@@ -42,6 +42,11 @@ class Replayed:
             if name in points
         )
 
+    def best(self, count: int, weights: engine.Weights = engine.DEFAULT_WEIGHTS) -> frozenset[str]:
+        """The first so many of those compared, under some weights."""
+        points = {name: engine.reweighed(parts, weights) for name, parts in self.scores.items()}
+        return frozenset(sorted(points, key=lambda name: (-points[name], name))[:count])
+
     def decision(self) -> engine.Decision:
         """The decision as the engine learns from it."""
         chosen = [parts for name, parts in self.scores.items() if name in self.past.chosen]

@@ -10,6 +10,7 @@ urlpatterns = [
     path("today/", today.today, name="today"),
     path("network/", network.network, name="network"),
     path("network/", include("enishi.network.urls")),
+    path("network/weights/", include("enishi.cycle.weights_urls")),
     path("notices/", notices.notices, name="notices"),
     path("consultation/", consultation.consultation, name="consultation"),
     path("programme/", programme.programme, name="programme"),
