@@ -1,4 +1,4 @@
-"""What only shows with many at once, or when the power goes: on a database of its own."""
+"""What only shows with many at once: on a database of its own."""
 
 import pytest
 
@@ -21,9 +21,3 @@ def test_of_forty_who_introduce_the_same_expert_at_once_exactly_one_gets_his_las
             ("told", 39),
         ]
     )
-
-
-def test_a_transition_that_is_killed_in_its_middle_leaves_everything_as_it_was(tmp_path):
-    told = run("tests.cycle.sudden_end", tmp_path)
-
-    assert told == "[9] 10 []"

@@ -174,3 +174,22 @@ def test_the_letter_in_word_of_another_body_does_not_exist(client):
     client.force_login(make.coordinator("stranger", of=make.other_organisation()))
 
     assert client.get(f"/introductions/{introduction.public_id}/word/").status_code == 404
+
+
+def test_with_its_permit_a_body_introduces_to_employment_as_well(client):
+    acceptance = make.acceptance()
+    as_writer(client).post(
+        "/introductions/permits/", {"number": "13-ユ-000000", "on": "令和8年4月1日"}
+    )
+
+    introduction = make.introduction(acceptance, engagement_type="employment")
+
+    assert introduction.permit == "13-ユ-000000"
+    assert "13-ユ-000000" in client.get(TEMPLATE).content.decode()
+
+
+def test_a_permit_without_its_day_is_asked_for_again_and_the_number_is_kept(client):
+    answered = as_writer(client).post("/introductions/permits/", {"number": "13-ユ-000000"})
+
+    assert answered.status_code == 422
+    assert 'value="13-ユ-000000"' in answered.content.decode()

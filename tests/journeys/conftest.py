@@ -33,10 +33,11 @@ ANSWERS_WITH_A_FORM = {403, 404, 409, 422, 429}
 
 @dataclass(frozen=True)
 class Product:
-    """A running Enishi: where it answers, and the directory with its records and letters."""
+    """A running Enishi: where it answers, its directory, and where it keeps its records."""
 
     address: str
     var: Path
+    environment: dict[str, str]
 
 
 @contextmanager
@@ -72,7 +73,7 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
             for line in running.stdout or ():
                 said.append(line)
                 if found := ADDRESS.search(line):
-                    yield Product(found.group(), var)
+                    yield Product(found.group(), var, environment)
                     break
             else:
                 pytest.fail("Enishi did not start: " + "".join(said))

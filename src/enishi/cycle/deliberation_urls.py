@@ -57,6 +57,7 @@ urlpatterns = [
     path(
         "introductions/template/standard/", letter_templates.standard_file, name="standard_template"
     ),
+    path("introductions/permits/", letter_templates.permits, name="employment_permits"),
     path("introductions/template/endings/", letter_templates.endings, name="template_endings"),
     path(
         "introductions/<uuid:public_id>/word/", letter_templates.as_word, name="introduction_word"

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from enishi.cycle.agenda import members_of
 from enishi.cycle.fit import fits_of_listed
 from enishi.cycle.marking import Piece
 from enishi.cycle.models import (
@@ -85,16 +86,10 @@ def dossier(meeting: DeliberationMeeting, *, user: User) -> str:
         "meeting": meeting,
         "language": get_language(),
         "day": timezone.localdate(),
-        "seats": in_rows(members_of(meeting)),
+        "seats": in_rows([member.full_name for member in members_of(meeting)]),
         "points": [point_of(n, item, user=user) for n, item in enumerate(items, start=1)],
     }
     return render_to_string("cycle/sittings/_dossier.html", context)
-
-
-def members_of(meeting: DeliberationMeeting) -> list[str]:
-    """Who belongs to the group that sits, by name, the lead first."""
-    members = meeting.group.memberships.live().select_related("user").order_by("-leads", "pk")
-    return [one.user.full_name for one in members]
 
 
 def in_rows(names: list[str]) -> list[list[str]]:

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from enishi.people.fields import JapaneseDateField, TextField
 from enishi.sheets.word_template import TOO_LARGE
 
 MISSING = _("直したひな形（Word）を選んでください。")
@@ -28,3 +29,12 @@ class TemplateForm(forms.Form):
         if "file" in too_large:
             told = TOO_LARGE.in_language(get_language() or "ja")
             self.fields["file"].error_messages["required"] = told
+
+
+class PermitForm(forms.Form):
+    """The number of the permit without which a body brokers no employment."""
+
+    number = TextField(
+        label=_("職業紹介の許可番号"), max_length=40, help_text=_("例：13-ユ-000000")
+    )
+    on = JapaneseDateField(label=_("許可の日"))

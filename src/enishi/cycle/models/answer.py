@@ -105,6 +105,13 @@ class Answer(Recorded):
     def __str__(self) -> str:
         return f"{self.introduction} {self.get_side_display()} {self.get_reply_display()}"
 
+    @property
+    def in_words(self) -> str:
+        """The answer as its side gives it: a company asks for help, an expert takes it on."""
+        if self.side == Side.EXPERT and self.reply == Reply.YES:
+            return str(_("はい、お引き受けします"))
+        return self.get_reply_display()
+
 
 class AnswerLink(Recorded):
     """返事の入り口: an address with which somebody without an account answers once.

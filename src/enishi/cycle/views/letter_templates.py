@@ -1,6 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
@@ -8,9 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from enishi.cycle.forms.letter_template import TemplateForm
-from enishi.cycle.models import Introduction, LetterTemplate
-from enishi.cycle.transitions import drop_template, keep_template
+from enishi.cycle.forms.letter_template import PermitForm, TemplateForm
+from enishi.cycle.models import EmploymentPermit, Introduction, LetterTemplate
+from enishi.cycle.transitions import drop_template, keep_template, note_permit
 from enishi.cycle.views.introductions import introduction_seen
 from enishi.cycle.word_letter import values_of
 from enishi.files.receiving import receives_files, too_large
@@ -55,19 +56,39 @@ def letter_template(request: SignedInRequest) -> HttpResponse:
         if not form.errors:
             messages.success(request, _("ひな形を入れかえました。下の見本でお確かめください。"))
             return redirect("letter_template")
+    return drawn(request, form=form)
+
+
+def drawn(request: SignedInRequest, **bound: Form) -> HttpResponse:
+    """Draw the page; a form that could not be kept stays filled in."""
+    body = body_of(request)
     template, language = template_of(request, body), get_language() or "ja"
     seen = Introduction.objects.visible_to(request.user).filter(organisation=body)
     latest = seen.select_related("expert", "company").order_by("-introduced_at").first()
+    permits = EmploymentPermit.objects.visible_to(request.user).live()
     context = {
-        "form": form,
+        "form": TemplateForm(),
+        "permit_form": PermitForm(),
+        "permit": permits.filter(organisation=body).first(),
         "template": template,
         "places": [(name, what.in_language(language)) for name, what in PLACES.values()],
         "latest": latest,
         "sample": text_in(fill(content_of(template), values_of(latest))) if latest else [],
     }
-    return render(
-        request, "cycle/letter_template.html", context, status=422 if form.errors else 200
-    )
+    status = 422 if any(form.errors for form in bound.values()) else 200
+    return render(request, "cycle/letter_template.html", context | bound, status=status)
+
+
+@staff_only
+@require_POST
+def permits(request: SignedInRequest) -> HttpResponse:
+    """Note the permit to broker employment."""
+    form = PermitForm(request.POST)
+    if not form.is_valid():
+        return drawn(request, permit_form=form)
+    note_permit(body_of(request), by=request.user, **form.cleaned_data)
+    messages.success(request, _("許可番号を書きとめました。雇用のご紹介も進められます。"))
+    return redirect("letter_template")
 
 
 @staff_only

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from enishi import paper
+from enishi.cycle.agenda import unseated, waiting
 from enishi.cycle.forms.sittings import AgendaForm, AttendanceForm, LineForm, SittingForm
 from enishi.cycle.models import AgendaItem, Attendance, DeliberationMeeting
 from enishi.cycle.sitting import STYLE, agenda_of, dossier, minutes_of, point_of
@@ -84,7 +85,8 @@ def drawn(request: SignedInRequest, found: DeliberationMeeting, **bound: Any) ->
     closed = found.closed_at
     context = {
         "meeting": found,
-        "items": agenda_of(found, user=request.user),
+        "items": waiting(agenda_of(found, user=request.user), user=request.user),
+        "unseated": unseated(found),
         "attendances": found.attendances.visible_to(request.user).live().select_related("person"),
         "minutes": [one for one in lines if not closed or one.said_at <= closed],
         "added": [one for one in lines if closed and one.said_at > closed],

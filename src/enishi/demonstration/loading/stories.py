@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from enishi.companies.models import Company
 from enishi.cycle.models import (
     Acceptance,
     Achieved,
@@ -17,6 +18,7 @@ from enishi.cycle.models import (
     Match,
     Need,
     Opinion,
+    Origin,
     Remark,
     RemarkKind,
     Reply,
@@ -33,6 +35,7 @@ from enishi.cycle.transitions import (
     end_support,
     evaluate,
     give_opinion,
+    hear,
     introduce,
     match,
     open_deliberation,
@@ -62,6 +65,8 @@ class Story:
     ) -> None:
         self.words, self.today, self.bodies, self.experts = words, today, bodies, experts
         code, number = words["need"]
+        if "heard" in words:
+            self.hear(words["heard"], number)
         needs = Need.objects.select_related("company", "organisation", "owner", "visit")
         self.need = needs.get(organisation__code=code, number=number)
         self.by = self.need.owner
@@ -83,6 +88,21 @@ class Story:
         agreed = self.accept(sounding)
         if "introduced" in self.words:
             self.go_on(self.introduce(agreed))
+
+    def hear(self, told: dict[str, Any], number: int) -> None:
+        """Register a further need of a company that was visited, under its own number."""
+        company = Company.objects.get(name=told["company"])
+        made = company.visits.filter(visited_on__isnull=False).latest("visited_on")
+        need = hear(
+            company,
+            values={name: told[name] for name in ("title", "said", "tried", "expected", "timing")}
+            | {"heard_on": made.visited_on},
+            categories=told["fields"],
+            origin=Origin.HEARING,
+            on=self.today,
+            by=made.coordinator,
+        )
+        Need.objects.filter(pk=need.pk).update(number=number, registered_on=made.visited_on)
 
     def put_forward(self, told: dict[str, Any]) -> None:
         """Put somebody on the short list."""
