@@ -18,7 +18,7 @@ check: ## everything that needs less than a minute
 	$(PYTHON) -m enishi.web.manage makemigrations --check --dry-run
 	$(PYTHON) -m pytest -q $(RULES) tests/test_catalogue.py
 
-authorization-matrix: ## ask every door as everybody, against docs/authorization.csv; about a minute
+authorization-matrix: ## ask every door as everybody, against docs/authorization.csv; some minutes
 	$(PYTHON) -m setup.matrix
 
 lock: ## pin what is asked for, with hashes and without addresses; UPGRADE=--upgrade for the newest

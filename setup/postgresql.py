@@ -37,6 +37,19 @@ def _call(directory: Path, program: str, *arguments: str) -> None:
         raise RuntimeError(f"{program}: {done.stdout}")
 
 
+def start(directory: Path) -> None:
+    """Start the server of a directory, and wait until it answers."""
+    data, log = str(directory / "data"), str(directory / "log")
+    listen = f"-c listen_addresses= -k {directory} {SPEED}"
+    _call(directory, "pg_ctl", "-D", data, "-l", log, "-w", "-o", listen, "start")
+
+
+def stop(directory: Path) -> None:
+    """Stop it as a power cut would; one that is not running is left alone."""
+    if (directory / "data" / "postmaster.pid").exists():
+        _call(directory, "pg_ctl", "-D", str(directory / "data"), "-m", "immediate", "stop")
+
+
 @contextmanager
 def temporary_server() -> Iterator[str]:
     """Yield the URL of a running server; it and its directory are gone afterwards."""
@@ -48,9 +61,7 @@ def temporary_server() -> Iterator[str]:
         _call(
             directory, "initdb", "-D", data, "-U", ACCOUNT, "-A", "trust", "-N", "--locale=C.UTF-8"
         )
-        listen = f"-c listen_addresses= -k {directory} {SPEED}"
-        log = str(directory / "log")
-        _call(directory, "pg_ctl", "-D", data, "-l", log, "-w", "-o", listen, "start")
+        start(directory)
         try:
             create = ("createuser", "-h", str(directory), "-U", ACCOUNT)
             _call(directory, *create, "enishi_app")
@@ -58,6 +69,6 @@ def temporary_server() -> Iterator[str]:
             _call(directory, *create, "--createdb", "--role", "enishi_app", "enishi")
             yield f"postgres://enishi@{quote(str(directory), safe='')}/enishi"
         finally:
-            _call(directory, "pg_ctl", "-D", data, "-m", "immediate", "stop")
+            stop(directory)
     finally:
         shutil.rmtree(directory, ignore_errors=True)

@@ -1,24 +1,29 @@
-"""python -m setup.mutation: take each guard away in turn; ends with mutants=… caught=…
+"""python -m setup.mutation: take each guard away in turn; ends with mutants=… caught=… left=…
 
 The guards in the code are tried on SQLite, where they stand alone; the walls of the database on a
 PostgreSQL of our own. Every mutant lives in a process that was forked for it, so that Django is
-set up and the tables are made only once.
+set up and the tables are made only once. What came of each is kept at once: stopped and begun
+again, it goes on where it was, and tries those anew that nobody noticed.
 """
 
 import argparse
+import json
 import os
+import pickle
 import signal
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 PATIENCE = 180
-TABLE = Path("docs/guards.md")
+TABLE, KEPT = Path("docs/guards.md"), Path("var/guards.jsonl")
 
 
 def main() -> int:
@@ -26,55 +31,92 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m setup.mutation", description=__doc__)
     parser.add_argument("--only", choices=["code", "walls"], help="one of the two")
     parser.add_argument("--like", default="", help="only guards whose name holds this")
+    parser.add_argument("--minutes", type=float, default=1e6, help="begin none after so many")
+    parser.add_argument("--again", action="store_true", help="try also those that were noticed")
     parser.add_argument("--write", action="store_true", help=f"write {TABLE}")
     asked = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "enishi.web.settings")
-    results: list[tuple[str, str, bool]] = []
+    ends_at = time.monotonic() + asked.minutes * 60
+    results: list[Result] = []
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ENISHI_VAR"] = folder
-        if asked.only != "walls":
-            results += [("code", *r) for r in in_a_child(code_guards, asked.like)]
-        if asked.only != "code":
-            results += [("walls", *r) for r in in_a_child(wall_guards, asked.like)]
+        for where, work in (("code", code_guards), ("walls", wall_guards)):
+            if asked.only in (None, where):
+                mine = Trials(where, asked.like, ends_at, {} if asked.again else kept(where))
+                results += in_a_child(work, mine)
     if asked.write:
-        TABLE.write_text(table(results))
-    print(f"mutants={len(results)} caught={sum(caught for *_, caught in results)}")
-    return int(not all(caught for *_, caught in results))
+        TABLE.write_text(table(results), encoding="utf-8")
+    tried = [r for r in results if r.caught is not None]
+    caught = sum(r.caught is True for r in tried)
+    print(f"mutants={len(tried)} caught={caught} left={len(results) - len(tried)}")
+    return int(caught != len(results))
 
 
-Results = list[tuple[str, bool]]
+@dataclass(frozen=True)
+class Result:
+    """What came of a mutant; None while it has not been tried."""
+
+    where: str
+    name: str
+    caught: bool | None
 
 
-def in_a_child(work: Callable[[str], Results], like: str) -> Results:
+@dataclass
+class Trials:
+    """Mutants one after another, until the time is over; what came of each is kept at once."""
+
+    where: str
+    like: str
+    ends_at: float
+    known: dict[str, bool]
+    results: list[Result] = field(default_factory=list)
+
+    def run(self, name: str, trial: Callable[[], bool]) -> None:
+        """Try one, unless it was noticed before, is not asked for, or comes too late."""
+        caught: bool | None = self.known.get(name)
+        if not caught and self.like in name and time.monotonic() < self.ends_at:
+            caught = told(name, trial())
+            with KEPT.open("a", encoding="utf-8") as file:
+                line = {"where": self.where, "name": name, "caught": caught}
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        self.results.append(Result(self.where, name, caught))
+
+
+def kept(where: str) -> dict[str, bool]:
+    """What came of the mutants that were tried before, the last trial of each."""
+    KEPT.parent.mkdir(exist_ok=True)
+    told = KEPT.read_text(encoding="utf-8").splitlines() if KEPT.exists() else []
+    return {row["name"]: row["caught"] for row in map(json.loads, told) if row["where"] == where}
+
+
+def in_a_child(work: Callable[[Trials], None], trials: Trials) -> list[Result]:
     """Do a part in a process of its own, since each wants Django on another database."""
     reading, writing = os.pipe()
     if (child := os.fork()) == 0:
         os.close(reading)
-        with os.fdopen(writing, "w") as told:
-            for name, caught in work(like):
-                told.write(f"{int(caught)}{name}\n")
+        with os.fdopen(writing, "wb") as answer:
+            work(trials)
+            pickle.dump(trials.results, answer)
         os._exit(0)
     os.close(writing)
-    with os.fdopen(reading) as told:
-        lines = told.read().splitlines()
+    with os.fdopen(reading, "rb") as answer:
+        results: list[Result] = pickle.load(answer)  # noqa: S301 -- our own child's
     os.waitpid(child, 0)
-    return [(line[1:], line[0] == "1") for line in lines]
+    return results
 
 
-def code_guards(like: str) -> Results:
-    """Every guard in the code, before the tests of its room."""
+def code_guards(trials: Trials) -> None:
+    """Every guard in the code, before the few tests that are about it."""
     os.environ.pop("ENISHI_DATABASE_URL", None)
     ready()
     from setup.mutation.guards import guards  # noqa: PLC0415 -- needs Django
 
-    return [
-        (str(guard), told(str(guard), noticed(guard.take_away, tests_of(guard.path, guard.within))))
-        for guard in guards()
-        if like in str(guard)
-    ]
+    for guard in guards():
+        tests = tests_of(guard.path, guard.within, guard.what)
+        trials.run(str(guard), partial(noticed, guard.take_away, tests))
 
 
-def wall_guards(like: str) -> Results:
+def wall_guards(trials: Trials) -> None:
     """Every wall of the database, before the tests of the walls."""
     from setup.postgresql import temporary_server  # noqa: PLC0415
 
@@ -91,20 +133,19 @@ def wall_guards(like: str) -> Results:
 
         with everything(), transaction.atomic():
             load(build(TODAY))
-        results = []
-        for opening in openings():
-            if like not in str(opening):
-                continue
-            taken = opening.take_away
+
+        def opened(opening: Any) -> bool:
             back = put_back(connection, opening.put_back)
-            say(connection, taken)
+            say(connection, opening.take_away)
             connection.close()
             chosen = ["tests/walls/test_database.py", "-k", opening.looks.strip("[]")]
             caught = noticed(lambda: None, chosen)
             say(connection, back)
-            results.append((str(opening), told(str(opening), caught)))
+            return caught
+
+        for opening in openings():
+            trials.run(str(opening), partial(opened, opening))
         connection.close()
-        return results
 
 
 def say(connection: Any, statement: str) -> None:
@@ -154,18 +195,22 @@ def ready() -> None:
     utils.teardown_databases = lambda *args, **kwargs: None
 
 
-def tests_of(path: Path, within: str) -> list[str]:
-    """The tests of the room, those first that name the function."""
-    room = path.parts[2]
-    files = [str(p) for p in sorted(Path("tests", room).rglob("test_*.py"))]
-    wider = {
-        "web": [],
-        "experts": ["tests/web/test_today.py"],
-        "cycle": ["tests/web/test_today.py"],
-    }
-    files += wider.get(room, [])
-    word = within.rpartition(".")[2]
-    return sorted(files, key=lambda file: word not in Path(file).read_text()) or ["tests/web"]
+def tests_of(path: Path, within: str, what: str) -> list[str]:
+    """The few tests that should notice: those named after the file, and those that say its name."""
+    room, word = path.parts[2], within.rpartition(".")[2]
+    if word == "visible_to":
+        scopes, word = ["tests/walls/test_scopes.py"], path.stem
+        if what == "all of it":
+            return scopes
+    else:
+        scopes = []
+    files = sorted(Path("tests", room).rglob("test_*.py"))
+    named = [f for f in files if f.stem == f"test_{path.stem}"]
+    saying = [f for f in files if word in f.read_text(encoding="utf-8") and f not in named]
+    pages = [f for f in files if f.stem.endswith("views") and f not in (*named, *saying)]
+    if "views" not in path.parts and path.stem != "views":
+        pages = pages if not (named or saying) else []
+    return scopes + [str(f) for f in (*named, *saying, *pages)] or ["tests/web"]
 
 
 def noticed(take_away: Callable[[], None], tests: Sequence[str]) -> bool:
@@ -202,18 +247,22 @@ def told(name: str, caught: bool) -> bool:
     return caught
 
 
-def table(results: Sequence[tuple[str, str, bool]]) -> str:
+def table(results: Sequence[Result]) -> str:
     """The results as a page of docs/."""
-    lines = [f"| {where} | `{name}` | {'yes' if ok else '**no**'} |" for where, name, ok in results]
-    caught = sum(ok for *_, ok in results)
+    said = {True: "yes", False: "**no**", None: "not tried"}
+    lines = [f"| {r.where} | `{r.name}` | {said[r.caught]} |" for r in results]
+    tried = [r for r in results if r.caught is not None]
     return "\n".join(
         [
             "# Guards, and whether a test notices when one is gone",
             "",
             "Written by `make mutate-guards`: each guard in the code (on SQLite) and each wall",
-            "(on PostgreSQL) is taken away in turn, and the tests that should notice are run.",
+            "(on PostgreSQL) is taken away in turn, and the few tests that should notice are run.",
+            "What was tried is kept in `var/guards.jsonl`; `python -m setup.mutation --minutes 30`",
+            "goes on with the rest for half an hour.",
             "",
-            f"{len(results)} guards, {caught} noticed.",
+            f"{len(results)} guards: {len(tried)} tried, {sum(r.caught is True for r in tried)} "
+            f"noticed, {len(results) - len(tried)} not tried yet.",
             "",
             "| where | guard | noticed |",
             "|---|---|---|",

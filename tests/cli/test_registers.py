@@ -49,7 +49,12 @@ def test_a_dry_run_writes_nothing_and_needs_nobody(capsys, tmp_path):
 
     assert main([*IMPORT, str(file(tmp_path, ROWS)), "--dry-run"]) == 0
 
-    assert (printed(capsys)["new"], Expert.objects.count()) == (1, 0)
+    told = printed(capsys)
+    [error] = told.pop("errors")
+    assert told == {"new": 1, "changed": 0, "same": 0}
+    assert error.pop("message").endswith("。")
+    assert error == {"sheet": "名簿", "row": 3, "column": "B"}
+    assert Expert.objects.count() == 0
 
 
 def test_a_file_that_cannot_be_read_is_an_error_in_the_same_object(capsys, tmp_path):
@@ -72,6 +77,16 @@ def test_an_unknown_body_or_person_is_named_in_a_sentence(wrong, capsys, tmp_pat
 
     assert Expert.objects.count() == 0
     assert wrong[-1] in capsys.readouterr().err
+
+
+def test_a_person_of_another_body_takes_nothing_in(capsys, tmp_path):
+    make.coordinator()
+    make.coordinator("stranger", of=make.other_organisation())
+
+    assert main([*IMPORT, "--by", "stranger", str(file(tmp_path, ROWS))]) == 1
+
+    assert Expert.objects.count() == 0
+    assert "stranger" in capsys.readouterr().err
 
 
 def test_what_is_exported_comes_back_unchanged(capsys, tmp_path):

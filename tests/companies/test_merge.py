@@ -122,4 +122,9 @@ def test_another_bodys_companies_are_out_of_reach(pair):
     with pytest.raises(NotYours):
         merged((kept, theirs))
     with pytest.raises(NotYours):
+        merge_company(
+            make.company("乙社"), into=kept, values={}, at=make.now(),
+            by=make.member(of=make.other_organisation()),
+        )  # fmt: skip
+    with pytest.raises(NotYours):
         part_companies(merging, at=make.now(), by=make.member(of=make.other_organisation()))

@@ -35,3 +35,15 @@ def test_a_company_that_is_taken_back_is_in_no_list():
     unregister_companies(make.organisation(), companies=[first], by=okamoto)
 
     assert [*company_list(okamoto)] == [second]
+
+
+def test_nobody_takes_back_what_another_body_registered():
+    first = make.company("甲社")
+
+    with pytest.raises(NotYours):
+        unregister_companies(
+            make.organisation(), companies=[first], by=make.member(of=make.other_organisation())
+        )
+
+    first.refresh_from_db()
+    assert first.ended_at is None

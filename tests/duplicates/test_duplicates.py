@@ -171,3 +171,12 @@ def test_who_types_a_firm_that_is_there_is_told_so(client, okamoto):
 
     assert (warned.status_code, Company.objects.count()) == (409, 1)
     assert client.post("/companies/new/", typed | {"another": "1"}).status_code == 302
+
+
+def test_a_record_has_no_twin_in_itself(client, okamoto, pair):
+    address = page((pair[0], pair[0]))
+
+    answers = [client.get(address), client.post(address), client.post(f"{address}distinctions/")]
+
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
+    assert Distinction.objects.count() == 0

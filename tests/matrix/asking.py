@@ -15,13 +15,21 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.matrix.canaries import Canary, spoken, written
-from tests.matrix.checksums import Checksums, checksums
+from tests.matrix.checksums import Checksums, checksums, written_to
 from tests.matrix.operations import Operation
 from tests.matrix.people import Actor
 from tests.matrix.watching import Watched, watching
 from tests.matrix.world import World
 
 DOORS = ("/accounts/login/", "/accounts/2fa/")
+# What every answer tells the browser, a refusal and a broken page as well.
+PROTECTED_BY = (
+    r"(?m)^Content-Security-Policy: (?=.*default-src 'none')(?=.*script-src 'self'(?:;|$))"
+    r"(?=.*style-src 'self'(?:;|$))(?=.*frame-ancestors 'none')",
+    r"(?m)^X-Content-Type-Options: nosniff$",
+    r"(?m)^Referrer-Policy: same-origin$",
+    r"(?m)^Cross-Origin-Opener-Policy: same-origin$",
+)
 CHANGES_EACH_TIME = (
     r'name="csrfmiddlewaretoken" value="\w+"|hx-headers=\S+csrf\S+',
     r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|999999999",
@@ -53,6 +61,11 @@ class Asked:
         if self.status == 302 and self.where.split("?")[0] in DOORS:
             return "sign-in"
         return {403: "403", 404: "404"}.get(self.status, "allow")
+
+    @property
+    def unprotected(self) -> bool:
+        """Whether a header that keeps the page from strangers' scripts and frames is missing."""
+        return not all(re.search(header, self.head) for header in PROTECTED_BY)
 
     def looks_like(self, other: "Asked") -> bool:
         """Whether nobody could tell the two answers apart, but by what changes each time."""
@@ -97,19 +110,23 @@ def ask(
     send = getattr(client, operation.method.lower())
     data = query if operation.method == "GET" else posted
     extra = {} if operation.method == "GET" or not query else {"query_params": query}
-    with taken_back(), watching() as watched:
-        before = checksums(world.foreign_to(actor)) if operation.method != "GET" else None
+    before = world.at_rest(actor)
+    with taken_back(), watching() as watched, written_to(before) as wrote:
         response = send(address, data or {}, headers=dict(headers or {}), **extra)
-        after = checksums(world.foreign_to(actor)) if before else None
-        return replace(read(world, response, watched, before, after), given=given)
+        # Whoever wrote nothing has changed nothing; asking every table costs more than the page.
+        after = checksums(world.foreign_to(actor)) if wrote else before
+        answered = read(world, response, watched, before, after)
+        # What he has typed himself he may read again.
+        typed = world.aviary.heard_in(*map(str, (posted or {}).values()))
+        return replace(answered, given=given, heard=answered.heard - typed)
 
 
 def read(
     world: World,
     response: HttpResponse,
     watched: Watched,
-    before: Checksums | None,
-    after: Checksums | None,
+    before: Checksums,
+    after: Checksums,
 ) -> Asked:
     """Read everything that came back, page, head and mails, and what changed meanwhile."""
     content = b"".join(response) if response.streaming else response.content
@@ -123,8 +140,8 @@ def read(
         head,
         world.aviary.heard_in(*parts, *said, head),
         watched,
-        after.changed_since(before) if before and after else frozenset(),
-        after.changed_elsewhere_since(before) if before and after else frozenset(),
+        after.changed_since(before),
+        after.changed_elsewhere_since(before),
     )
 
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.apps import apps
+
 from tests.matrix.asking import Asked, ask
 from tests.matrix.operations import Operation
 from tests.matrix.people import Actor
-from tests.matrix.proposing import proposed
+from tests.matrix.proposing import proposed, takes_an_id
 from tests.matrix.table import NONEXISTENT, Row, Table
 from tests.matrix.world import World
 
@@ -14,8 +16,6 @@ ABLE = (
     *("coordinator", "head", "network_office", "expert", "company", "funder", "applicant"),
     *("former", "anonymous"),
 )
-# A registration is addressed to a body by somebody outside it, and lengthens its logbook.
-FROM_OUTSIDE = "POST /registration/"
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Examination:
         self.report, self.names = Report(), str(operation)
         self.rows = table.parameters(self.names)
         self.filled: dict[str, Any] = {}
-        self.ids: set[str] = set()
+        self.ids: dict[str, str] = {}
         self.unknown: set[str] = set()
 
     def run(self) -> Report:
@@ -70,7 +70,10 @@ class Examination:
             for actor in self.world.actors.values():
                 self.examine(parameter, actor)
         known = {row.name for row in self.rows.values()}
-        self.report.unlisted += proposed(self.operation, self.world, sorted(self.ids - known))
+        self.report.unlisted += [
+            takes_an_id(self.operation, name, self.ids[name])
+            for name in sorted({*self.ids} - known)
+        ]
         self.report.unlisted += [
             f"{self.names}: reads “{name}”, which no form declares. Name it in the table, with the "
             f"record it is of, or among PLAIN in tests/matrix/watching.py if it is no id."
@@ -112,8 +115,9 @@ class Examination:
         for parameter, row in self.rows.items():
             value = row.sample
             if value is None and row.record:
-                value = ids.get(parameter, self.usual(row, actor))
-            if value is not None and (row.place != "query" or parameter in ids):
+                value = ids.get(parameter) or self.usual(row, actor, taken=self.kinds_of(ids))
+            asked_for = row.place != "query" or row.sample is not None or parameter in ids
+            if value is not None and asked_for:
                 places[row.place][row.name] = str(value)
         asked = ask(
             self.world, actor, self.operation,
@@ -124,10 +128,17 @@ class Examination:
         self.unknown |= asked.watched.unknown()
         return asked
 
-    def usual(self, row: Row, actor: Actor) -> Any:
+    def kinds_of(self, ids: dict[str, Any]) -> set[str]:
+        """The kinds of record whose ids are examined just now."""
+        return {self.rows[parameter].record for parameter in ids}
+
+    def usual(self, row: Row, actor: Actor, *, taken: set[str]) -> Any:
         """The id that stands in a place while another one is examined: what a person would use."""
+        if row.record in taken and row.record in self.world.spare:
+            return self.world.spare[row.record]
         himself = dict(self.world.relations(row.record, actor)).get("himself")
-        own = self.world.ids[row.record]["own"]
+        known = self.world.ids[row.record]
+        own = known.get("own", himself or known["other"])
         return (himself or own) if actor.role in ("expert", "company", "funder") else own
 
     def compare(self, cell: Cell, asked: Asked, nothing: Asked | None) -> None:
@@ -140,12 +151,15 @@ class Examination:
         elif answer != expected:
             which = self.report.leaks if answer == "allow" else self.report.wrong
             which.append(f"{self.names}: {cell}: {answer} ({asked.status}), expected {expected}")
+        if asked.unprotected:
+            self.report.wrong.append(f"{self.names}: {cell}: without its headers:\n{asked.head}")
         actor = self.world.actors[cell.role]
         for canary in sorted(self.world.leaks(asked.heard, actor, self.table)):
             self.report.leaks.append(f"{self.names}: {cell}: heard {canary}")
         changed = asked.changed_elsewhere if asked.answer == "allow" else asked.changed
-        if self.names.startswith(FROM_OUTSIDE):
-            changed -= {"logbook_chain"}
+        if asked.answer == "allow":
+            may = self.table.may_write(self.names, cell.role)
+            changed -= {apps.get_model(kind)._meta.db_table for kind in may}
         if changed:
             self.report.leaks.append(f"{self.names}: {cell}: {answer} changed {sorted(changed)}")
 

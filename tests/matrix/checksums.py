@@ -1,11 +1,16 @@
 """One checksum a table, of all rows and of those that are foreign to somebody (PostgreSQL)."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
 Foreign = Mapping[str, Sequence[int]]
+READS = re.compile(r"\s*(?:SELECT|SAVEPOINT|RELEASE|ROLLBACK|SET LOCAL ROLE|RESET ROLE)\b", re.I)
+WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"(\w+)"', re.I)
 
 
 @dataclass(frozen=True)
@@ -36,3 +41,18 @@ def checksums(foreign: Foreign) -> Checksums:
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(each), values)
         return Checksums({table: (whole, apart) for table, whole, apart in cursor.fetchall()})
+
+
+@contextmanager
+def written_to(known: Checksums) -> Iterator[list[str]]:
+    """Gather the statements that may write to a table of ours; tables of others do not count."""
+    statements: list[str] = []
+
+    def noted(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        named = WRITES.match(sql)
+        if named[1] in known.each if named else not READS.match(sql):
+            statements.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(noted):
+        yield statements

@@ -8,6 +8,7 @@ from django.db import models
 from django.test import Client
 
 from enishi.companies.models import CompanyContact
+from enishi.cycle.transitions import arrange_interview, draft_slip
 from enishi.experts.models import Expert
 from enishi.experts.registration.visitor import HELD
 from enishi.people.models import Membership, Organisation, Role, User
@@ -55,6 +56,7 @@ def everybody(own: Organisation, second: Organisation) -> dict[str, Actor]:
     known = {actor.role: actor for actor in actors}
     expert_of(known["expert"], own)
     company_of(known["company"], own)
+    introduced(known["expert"], known["company"], own)
     known["funder"].own("programmes.programme", make.programme())
     return known
 
@@ -112,6 +114,10 @@ def expert_of(actor: Actor, body: Organisation) -> None:
     actor.own("experts.expert", card)
     need = make.need(of=make.company(of=body))
     actor.records["cycle.candidate"] = make.candidate(card, on=need)
+    actor.records["experts.consent"] = make.agreed(card)
+    heard = make.need(of=make.company(of=body))
+    asked = make.sounding(make.decision(make.deliberation(card, on=heard)))
+    actor.records["cycle.sounding"] = asked
 
 
 def company_of(actor: Actor, body: Organisation) -> None:
@@ -120,3 +126,23 @@ def company_of(actor: Actor, body: Organisation) -> None:
     CompanyContact.objects.create(company=firm, account=actor.user, name="原田真一")
     actor.own("companies.company", firm)
     actor.records["cycle.need"] = make.need(of=firm)
+    slip = {"title": "直接の販路", "told": "商社を通さず売りたい。", "wish": "月に二回"}
+    actor.records["cycle.needslip"] = draft_slip(
+        make.need(of=firm), values=slip, on=make.TODAY, by=make.coordinator(f"writer-{body.code}")
+    )
+
+
+def introduced(expert: Actor, company: Actor, body: Organisation) -> None:
+    """The expert, presented to the company: each of them answers for his own side."""
+    need = make.need(of=company.records["companies.company"])
+    table = make.deliberation(expert.records["experts.expert"], on=need)
+    said_yes = make.acceptance(make.sounding(make.decision(table)))
+    introduction = make.introduction(said_yes)
+    by = make.coordinator(f"writer-{body.code}")
+    met = arrange_interview(introduction, starts_at=make.now(), place="会議室", by=by)
+    # Each is told the other's name, and of everybody else nothing.
+    expert.about |= {("companies.company", company.records["companies.company"].pk)}
+    company.about |= {("experts.expert", expert.records["experts.expert"].pk)}
+    for actor in (expert, company):
+        actor.records["cycle.introduction"] = introduction
+        actor.records["cycle.interview"] = met

@@ -24,6 +24,8 @@ SAID = (
     "answered? Then add what is right to docs/authorization.csv"
 )
 
+SAY_OF = "Say in docs/authorization.csv who may send one of which record; usually"
+
 
 def proposed(operation: Operation, world: World, parameters: list[str]) -> list[str]:
     """One remark for each parameter without rows, with rows that say what is answered today."""
@@ -36,12 +38,6 @@ def remark(operation: Operation, world: World, name: str) -> str:
         answers = {role: {"": asked(operation, world, actor, {}).answer}
                    for role, actor in world.actors.items()}  # fmt: skip
         return f"{operation} {SAID}:\n{lines(operation, '', '', answers)}"
-    if name not in operation.parameters:
-        place = "query" if operation.method == "GET" else "form"
-        return (
-            f"{operation}: “{name}” takes an id. Say in docs/authorization.csv of which record: "
-            f"{operation},{place} {name},room.model,own,body,,*,nobody"
-        )
     kind = kind_of(operation, world, name)
     if kind is None:
         return (
@@ -55,13 +51,25 @@ def remark(operation: Operation, world: World, name: str) -> str:
     return f"{operation} {SAID}:\n{lines(operation, f'path {name}', kind, answers)}"
 
 
+def takes_an_id(operation: Operation, name: str, kind: str) -> str:
+    """Say that an id is typed or hidden in a form, and how its rows usually look."""
+    place = "query" if operation.method == "GET" else "form"
+    start = f"{operation},{place} {name},{kind}"
+    rows = [f"{start},*,,,*,nobody"]
+    if place == "form":
+        # A record of the body he works for besides is not on offer while he writes as another.
+        rows = [f"{start},second,,,*,nobody", f"{start},own,body,,*,nobody", *rows]
+    missing = "" if kind in RECIPES else f" “{kind}” first needs a line in tests/matrix/records.py."
+    return "\n".join([f"{operation}: “{name}” takes an id.{missing} {SAY_OF}:", *rows])
+
+
 def kind_of(operation: Operation, world: World, name: str) -> str | None:
     """The kind of record whose id opens the door for its own body, or for whom it is about."""
     for role in ("coordinator", "expert", "company"):
         actor = world.actors[role]
         for kind in RECIPES:
             known = actor.records.get(kind)
-            pk = name_of(known) if known else world.ids[kind]["own"]
+            pk = name_of(known) if known else world.ids[kind].get("own", world.ids[kind]["other"])
             if asked(operation, world, actor, {name: pk}).answer == "allow":
                 return kind
     return None

@@ -21,16 +21,23 @@ from fido2.webauthn import (
     CollectedClientData,
 )
 
-from enishi.companies.transitions import add_contact, note_company_consent, note_conditions
-from enishi.cycle.models import Match, Visit
-from enishi.cycle.transitions import add_photo
+from enishi.companies.transitions import (
+    add_contact,
+    merge_company,
+    note_company_consent,
+    note_conditions,
+)
+from enishi.discovery.models import Channel
+from enishi.discovery.transitions import begin_search, open_channel
+from enishi.experts.models import ExpertMerging
+from enishi.experts.transitions import merge_expert
 from enishi.files.transitions import keep
 from enishi.network.models import Group
 from enishi.network.transitions import found_group, join_group
-from enishi.outbox.models import StopReason
-from enishi.outbox.transitions import stop_letters_to
-from enishi.people.models import Organisation, User
-from enishi.people.transitions import keep_draft
+from enishi.outbox.models import ContactManner, StopReason
+from enishi.outbox.transitions import note_contact, stop_letters_to
+from enishi.people.models import Organisation, Role, User
+from enishi.people.transitions import invite, keep_draft
 from enishi.programmes.models import Programme
 from enishi.rights.models import Right
 from enishi.rights.transitions import ask_right
@@ -38,10 +45,11 @@ from enishi.rosters.models import ColumnMemory, Intake, RosterKind
 from enishi.rosters.run import run
 from enishi.rosters.transitions import hand_in_and_read
 from tests import make
-from tests.cycle.test_photo import picture
 from tests.experts import applying
 from tests.jobs.given import a_job
+from tests.matrix.records_of_the_cycle import CYCLE
 from tests.matrix.watching import A_ROSTER
+from tests.outbox.writing import letter
 
 Recipe = Callable[[Organisation, User], models.Model]
 
@@ -74,18 +82,6 @@ def a_passkey(user: User) -> Authenticator:
     )
 
 
-def a_match(body: Organisation) -> Match:
-    """A support that goes on."""
-    table = make.deliberation(make.expert(of=body), on=make.need(of=make.company(of=body)))
-    accepted = make.acceptance(make.sounding(make.decision(table)))
-    return make.match(make.introduction(accepted))
-
-
-def a_visit(body: Organisation) -> Visit:
-    """A visit in which a need was heard."""
-    return Visit.objects.get(pk=make.need(of=make.company(of=body)).visit_id)
-
-
 def a_programme(body: Organisation) -> Programme:
     """A programme that a body carries out for a funder of its own."""
     return Programme.objects.create(
@@ -99,6 +95,12 @@ def a_programme(body: Organisation) -> Programme:
     )
 
 
+def a_merging(body: Organisation, by: User) -> ExpertMerging:
+    """Two cards of one person that became one."""
+    kept, away = make.expert(of=body), make.expert(of=body)
+    return merge_expert(away, into=kept, card=make.card(), at=make.now(), by=by)
+
+
 def end(row: models.Model) -> bool:
     """End a record as its kind ends, if it can."""
     ending = ENDED.get(row._meta.label_lower)
@@ -110,7 +112,7 @@ def name_of(row: models.Model) -> Any:
     return row.code if isinstance(row, Programme) else getattr(row, "public_id", row.pk)
 
 
-RECIPES: dict[str, Recipe] = {
+RECIPES: dict[str, Recipe] = CYCLE | {
     "companies.company": lambda body, by: make.company(of=body),
     "companies.companyconsent": lambda body, by: note_company_consent(
         make.company(of=body), by=by,
@@ -120,29 +122,30 @@ RECIPES: dict[str, Recipe] = {
     "companies.companycontact": lambda body, by: add_contact(
         make.company(of=body), values={"name": "緑川 緑", "post": "専務"}, by=by
     ),
+    "companies.companymerging": lambda body, by: merge_company(
+        make.company(of=body), into=make.company(of=body), values={}, at=make.now(), by=by
+    ),
     "companies.conditions": lambda body, by: note_conditions(
         make.company(of=body), by=by,
         values={"heard_on": make.TODAY, "business": "fair", "words": "試作が増えている。"},
     ),
-    "cycle.candidate": lambda body, by: make.candidate(
-        make.expert(of=body), on=make.need(of=make.company(of=body))
+    "discovery.channel": lambda body, by: open_channel(
+        body, by=by,
+        values={"name": f"東都電器 人事部{Channel.objects.count()}", "kind": "former_employer"},
     ),
-    "cycle.match": lambda body, by: a_match(body),
-    "cycle.need": lambda body, by: make.need(of=make.company(of=body)),
-    "cycle.visit": lambda body, by: a_visit(body),
-    "cycle.visitphoto": lambda body, by: add_photo(
-        a_visit(body), content=picture(), caption="現場", by=by
+    "discovery.search": lambda body, by: begin_search(
+        make.need(of=make.company(of=body)), on=make.TODAY, by=by,
+        values={"wanted": "治具の設計", "owner": by, "channel": None, "due_on": make.TODAY},
     ),
     "experts.application": lambda body, by: applying.submitted(of=body),
+    "experts.consent": lambda body, by: make.agreed(make.expert(of=body)),
+    "experts.expertmerging": a_merging,
     "experts.expert": lambda body, by: make.expert(of=body),
     "files.storedfile": lambda body, by: keep(
         A_ROSTER, name="名簿.csv", organisation=body, by=by
     ),
     "jobs.job": lambda body, by: a_job(by, within=body),
     "mfa.authenticator": lambda body, by: a_passkey(by),
-    "outbox.letterstop": lambda body, by: stop_letters_to(
-        uuid4(), reason=StopReason.UNREACHABLE, within=body, by=by
-    ),
     "people.draft": lambda body, by: keep_draft(
         by, form="need", content={"title": ["海外向け販路"]}
     ),
@@ -152,6 +155,19 @@ RECIPES: dict[str, Recipe] = {
     "network.groupmembership": lambda body, by: join_group(
         RECIPES["network.group"](body, by), member=make.member(of=body), on=make.TODAY, by=by
     ),
+    "outbox.contactnote": lambda body, by: note_contact(
+        body, manner=ContactManner.CALL, text="来週うかがう。", with_whom="緑川社長", by=by
+    ),
+    "outbox.letter": lambda body, by: letter(within=body, by=by),
+    "outbox.letterstop": lambda body, by: stop_letters_to(
+        uuid4(), reason=StopReason.UNREACHABLE, within=body, by=by
+    ),
+    "people.invitation": lambda body, by: invite(
+        body, role=Role.COORDINATOR, family_name="原田",
+        by=make.member(of=body, role=Role.HEAD),
+    ).invitation,
+    "people.membership": lambda body, by: make.member(of=body).memberships.get(),
+    "people.user": lambda body, by: make.member(of=body),
     "programmes.programme": lambda body, by: a_programme(body),
     "people.organisation": lambda body, by: body,
     "rights.rightscase": lambda body, by: ask_right(
@@ -165,7 +181,9 @@ RECIPES: dict[str, Recipe] = {
     "rosters.intake": an_intake,
 }  # fmt: skip
 # Only the person who made such a record sees it, not his whole body.
-PERSONAL = {"files.storedfile", "jobs.job", "mfa.authenticator", "people.draft"}
+PERSONAL = {
+    *("cycle.calendarfeed", "files.storedfile", "jobs.job", "mfa.authenticator", "people.draft"),
+}
 # How the rows of a kind stand when they are over; the others do not end.
 ENDED: dict[str, dict[str, Any]] = {
     "companies.company": {"ended_at": make.now()},

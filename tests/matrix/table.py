@@ -14,6 +14,9 @@ FILE = Path("docs/authorization.csv")
 ANSWERS = ("allow", "403", "404", "sign-in")
 COLUMNS = ("operation", "parameter", "record", "relation", *ANSWERS)
 EVERY, NONEXISTENT = "*", "nonexistent"
+WRITES = "writes"
+# A body's, for which a person works besides the one he writes as; where no row says so: his own.
+SECOND = "second"
 
 BODY = ("coordinator", "head", "coordinator_of_two", "head_of_two")
 GROUPS = {
@@ -50,7 +53,8 @@ class Row:
 
     def covers(self, relation: str) -> bool:
         """Whether the row speaks of a relation."""
-        return relation in self.relations or EVERY in self.relations or not relation
+        named = relation in self.relations or (relation == SECOND and "own" in self.relations)
+        return named or EVERY in self.relations or not relation
 
     def answer(self, role: str) -> str | None:
         """What a role is answered; named roles come before the rest."""
@@ -63,8 +67,12 @@ class Table:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self.rows: dict[str, list[Row]] = {}
+        self.writes: dict[str, Row] = {}
         for row in rows:
-            self.rows.setdefault(row.operation, []).append(row)
+            if row.parameter == WRITES:
+                self.writes[row.operation] = row
+            else:
+                self.rows.setdefault(row.operation, []).append(row)
 
     def of(self, operation: str) -> list[Row]:
         """The rows of an operation, in their order."""
@@ -86,9 +94,16 @@ class Table:
                 if answer:
                     return answer
         if relation == NONEXISTENT:
-            own = self.expected(operation, parameter, "own", role)
+            own = self.expected(operation, parameter, "own", role) or self.expected(
+                operation, parameter, "other", role
+            )
             return "sign-in" if own == "sign-in" else "404"
         return None
+
+    def may_write(self, operation: str, role: str) -> set[str]:
+        """The kinds of record of another body that a role may change there."""
+        row = self.writes.get(operation)
+        return {*row.record.split()} if row and row.answer(role) == "allow" else set()
 
     def may_read(self, label: str, field: str, relation: str, role: str) -> bool:
         """Whether a role may read a text of a record; the rows of the field come before others."""

@@ -65,7 +65,7 @@ def test_a_name_that_no_form_declares_is_noticed_and_so_is_an_id_in_a_form():
         request.GET.get("owner")
         Form(request.GET).is_valid()
 
-    assert (watched.unknown(), watched.ids()) == ({"owner"}, {"subject"})
+    assert (watched.unknown(), watched.ids()) == ({"owner"}, {"subject": "room.model"})
 
 
 def test_every_address_of_ours_is_a_door_with_its_methods():

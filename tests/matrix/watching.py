@@ -18,8 +18,10 @@ from enishi.people.writing import WritingForm
 # What pages of ours read besides forms, and what cannot be an id.
 PLAIN = {
     *("csrfmiddlewaretoken", "page", "next", "writing", "drop_draft", "take_out", "leave_out"),
-    *("show", "language"),
+    *("show", "language", "as", "kind", "list", "seen", "went"),
+    *("because", "finish", "from_on", "make", "manner", "note"),
 }
+CLEAR = "-clear"  # Django's own box beside a file that is there already
 A_ROSTER = "氏名,職歴\n山田誠一,新規の販売代理店を12社開拓した。\n".encode()
 
 
@@ -30,13 +32,14 @@ class Watched:
     names: set[str] = field(default_factory=set)
     made: list[BaseForm] = field(default_factory=list)
 
-    def ids(self) -> set[str]:
-        """The names whose fields take ids."""
-        return {name for name, box in self.boxes() if takes_an_id(box)}
+    def ids(self) -> dict[str, str]:
+        """The names whose fields take ids, with the kind of record where the field knows it."""
+        return {name: kind_in(box) for name, box in self.boxes() if takes_an_id(box)}
 
     def unknown(self) -> set[str]:
         """The names that were read, and of which no form says what they may hold."""
-        return self.names - {name for name, _ in self.boxes()} - PLAIN
+        known = {name for name, _ in self.boxes()} | PLAIN
+        return {name for name in self.names if name.removesuffix(CLEAR) not in known}
 
     def boxes(self) -> Iterator[tuple[str, forms.Field]]:
         """The fields of every form that was filled by the request."""
@@ -91,6 +94,12 @@ def takes_an_id(box: forms.Field) -> bool:
     if isinstance(box, forms.UUIDField | ModelChoiceField):
         return True
     return box.widget.is_hidden and isinstance(box, forms.CharField)
+
+
+def kind_in(box: forms.Field) -> str:
+    """The kind of record that a field offers."""
+    offered = box.queryset if isinstance(box, ModelChoiceField) else None
+    return offered.model._meta.label_lower if offered is not None else "room.model"
 
 
 def something_for(box: forms.Field, initial: Any) -> Any:

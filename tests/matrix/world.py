@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from enishi.experts.models import Basis, ExpertAccess
-from enishi.experts.transitions import share_expert
+from enishi.experts.models import ConsentManner, ExpertAccess
+from enishi.experts.transitions import withdraw_consent
 from enishi.people.models import Organisation, User
 from tests import make
 from tests.matrix.canaries import Aviary, Canary, our_models
-from tests.matrix.checksums import Foreign
+from tests.matrix.checksums import Checksums, Foreign, checksums
 from tests.matrix.people import BODY, Actor, everybody
 from tests.matrix.records import PERSONAL, RECIPES, end, name_of
+from tests.matrix.records_of_the_office import OFFICE, somebody_in
 from tests.matrix.roots import Roots, roots_of
-from tests.matrix.table import Table
+from tests.matrix.table import SECOND, Table
 
 NOBODY, NO_NUMBER = UUID("00000000-0000-4000-8000-00000000dead"), 999_999_999
 NO_CODE = "NO-SUCH"
@@ -29,18 +30,19 @@ class World:
     second: Organisation
     actors: dict[str, Actor] = field(default_factory=dict)
     ids: dict[str, dict[str, Any]] = field(default_factory=dict)
+    # A second record of the first body, for addresses that name two of one kind.
+    spare: dict[str, Any] = field(default_factory=dict)
     shares: dict[int, str] = field(default_factory=dict)
     aviary: Aviary = field(default_factory=Aviary)
     rows: dict[str, list[tuple[int, Roots]]] = field(default_factory=dict)
     _foreign: dict[str, Foreign] = field(default_factory=dict)
+    _at_rest: dict[str, Checksums] = field(default_factory=dict)
 
     def relations(self, kind: str, actor: Actor) -> Iterator[tuple[str, Any]]:
         """Each relation in which a record of a kind may stand to an actor, with its id."""
         for relation, name in self.ids[kind].items():
-            if relation != "second":
+            if relation != SECOND or actor.has_two:
                 yield relation, name
-            elif actor.has_two:
-                yield "own", name
         if kind in actor.records:
             yield "himself", name_of(actor.records[kind])
 
@@ -68,6 +70,12 @@ class World:
                 for table, rows in self.rows.items()
             }
         return self._foreign[actor.role]
+
+    def at_rest(self, actor: Actor) -> Checksums:
+        """The checksums before anybody asks: whatever is asked is taken back."""
+        if actor.role not in self._at_rest:
+            self._at_rest[actor.role] = checksums(self.foreign_to(actor))
+        return self._at_rest[actor.role]
 
     def leaks(self, heard: set[Canary], actor: Actor, table: Table) -> set[str]:
         """What was heard and is not for the ears of the actor."""
@@ -106,6 +114,8 @@ def build() -> World:
             actor.records[kind] = RECIPES[kind](
                 actor.user.memberships.first().organisation, actor.user
             )
+    of_the_office(world)
+    world.spare["experts.expert"] = make.expert(of=world.own).public_id
     share(world)
     world.aviary.settle()
     world.rows = {
@@ -115,17 +125,31 @@ def build() -> World:
     return world
 
 
+def of_the_office(world: World) -> None:
+    """What only a 推進室 has: that of the person who asks, and that of another network's."""
+    actor, elsewhere = world.actors["network_office"], make.organisation("西の推進室", code="NNE")
+    for kind, recipe in OFFICE.items():
+        world.ids[kind] = {"other": name_of(recipe(elsewhere, somebody_in(elsewhere)))}
+        body = actor.user.memberships.get().organisation
+        actor.records[kind] = recipe(body, actor.user)
+
+
 def share(world: World) -> None:
     """Experts of the other body whom the first may work with, and no longer may."""
     for relation in ("shared", "share-ended", "consent-withdrawn"):
         expert = make.expert(of=world.other)
-        by = writer(world.other)
-        share_expert(expert, to=[world.own], basis=Basis.CONSENT, on=make.TODAY, by=by)
+        access = make.shared(expert, to=world.own)
         world.ids["experts.expert"][relation] = expert.public_id
         world.shares[expert.pk] = relation
-        if relation != "shared":
-            theirs = ExpertAccess.objects.filter(expert=expert, organisation=world.own)
-            theirs.update(ended_at=make.now())
+        if relation == "share-ended":
+            ExpertAccess.objects.filter(pk=access.pk).update(ended_at=make.now())
+        if relation == "consent-withdrawn":
+            withdraw_consent(
+                expert.consents.get(),
+                manner=ConsentManner.TELEPHONE,
+                at=make.now(),
+                by=writer(world.other),
+            )
 
 
 def writer(body: Organisation) -> User:

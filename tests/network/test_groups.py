@@ -93,7 +93,7 @@ def test_two_groups_of_a_body_do_not_share_a_name(client):
         {
             "group_name": "大田グループ",
             "founded_on": "平成21年4月1日",
-            "lead": make.coordinator().pk,
+            "lead": make.coordinator().public_id,
         },
     )
 
@@ -108,7 +108,7 @@ def test_a_group_is_founded_and_joined_and_left_on_its_pages(client):
 
     client.post(
         "/network/groups/new/",
-        {"group_name": "大田グループ", "founded_on": "2026/9/1", "lead": okamoto.pk},
+        {"group_name": "大田グループ", "founded_on": "2026/9/1", "lead": okamoto.public_id},
     )
     found = Group.objects.get()
     client.post(f"/network/groups/{found.public_id}/members/", {"member": hirai.public_id})

@@ -139,6 +139,14 @@ def test_a_request_for_another_host_is_refused_with_the_policy(client):
     assert "Content-Security-Policy" in page.headers
 
 
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT", "PROPFIND"])
+def test_a_method_that_no_page_is_asked_with_is_refused_with_the_policy(client, method):
+    page = client.generic(method, "/accounts/login/")
+
+    assert page.status_code == 405
+    assert "Content-Security-Policy" in page.headers
+
+
 def test_a_stranger_meets_the_same_page_that_does_not_exist(client):
     assert client.get("/nowhere/").status_code == 404
 

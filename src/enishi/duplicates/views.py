@@ -49,6 +49,8 @@ def twins(request: SignedInRequest, name: str, first: UUID, second: UUID) -> Htt
     """Two records side by side: which stays, and what of the other is taken over."""
     kind = kind_called(name)
     live = kind.live(body_of(request))
+    if first == second:
+        raise Http404
     rows = (get_object_or_404(live, public_id=one) for one in (first, second))
     left, right = in_order(kind, *rows)
     form = MergeForm(kind, left, right, request.POST if request.method == "POST" else None)
@@ -68,6 +70,8 @@ def twins(request: SignedInRequest, name: str, first: UUID, second: UUID) -> Htt
 def distinctions(request: SignedInRequest, name: str, first: UUID, second: UUID) -> HttpResponse:
     """They are not the same, and nobody is asked again."""
     kind, body = kind_called(name), body_of(request)
+    if first == second:
+        raise Http404
     rows = [get_object_or_404(kind.live(body), public_id=one) for one in (first, second)]
     records = (rows[0].public_id, rows[1].public_id)
     tell_apart(body, kind=kind.kind, records=records, at=timezone.now(), by=request.user)

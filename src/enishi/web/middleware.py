@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
@@ -17,6 +17,7 @@ from enishi.people.standing import standing_of
 from enishi.web.practice import practises
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 OPEN_WITHOUT_SECOND_FACTOR = (
     "/accounts/",
     "/settings/",
@@ -26,6 +27,18 @@ OPEN_WITHOUT_SECOND_FACTOR = (
     "/guide/",
 )
 SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+
+
+class RefuseUnknownMethods:
+    """Answer 405 to TRACE and to whatever else no page of ours is asked with."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in METHODS:
+            return self.get_response(request)
+        return HttpResponseNotAllowed(METHODS)
 
 
 class KnowWhoAsks:

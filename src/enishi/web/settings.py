@@ -58,6 +58,7 @@ MIDDLEWARE = [
     # First, so that redirects and refusals made further in carry the policy as well.
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "enishi.web.middleware.RefuseUnknownMethods",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -254,7 +255,11 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+if HTTPS:
+    # Browsers take a cookie of this name from this very host only, and over HTTPS only.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 CSRF_FAILURE_VIEW = "enishi.web.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000

@@ -101,6 +101,7 @@ class HeardConsentForm(HisConsentForm):
     company = RecordField(
         label=_("どの会社に"),
         queryset=Company.objects.none(),
+        to_field_name="public_id",
         required=False,
         help_text=_("「ある会社に略歴を渡してよい」のときだけ選んでください。"),
     )

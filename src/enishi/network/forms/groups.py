@@ -24,7 +24,7 @@ class GroupForm(WritingForm):
         help_text=_("例：大田区・品川区。決めていなければ空欄で結構です。"),
     )
     founded_on = JapaneseDateField(label=_("できた日"))
-    lead = RecordField(label=_("まとめ役"), queryset=User.objects.none())
+    lead = RecordField(label=_("まとめ役"), queryset=User.objects.none(), to_field_name="public_id")
 
     sections = (Section(_("グループ"), ("group_name", "area", "founded_on", "lead")),)
 

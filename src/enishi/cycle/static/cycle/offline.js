@@ -33,7 +33,7 @@
 
   // ---- what is fetched, and what is sent
   function token() {
-    var found = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    var found = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/);
     return found ? decodeURIComponent(found[1]) : "";
   }
 
