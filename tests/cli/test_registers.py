@@ -49,7 +49,12 @@ def test_a_dry_run_writes_nothing_and_needs_nobody(capsys, tmp_path):
 
     assert main([*IMPORT, str(file(tmp_path, ROWS)), "--dry-run"]) == 0
 
-    assert (printed(capsys)["new"], Expert.objects.count()) == (1, 0)
+    told = printed(capsys)
+    [error] = told.pop("errors")
+    assert told == {"new": 1, "changed": 0, "same": 0}
+    assert error.pop("message").endswith("。")
+    assert error == {"sheet": "名簿", "row": 3, "column": "B"}
+    assert Expert.objects.count() == 0
 
 
 def test_a_file_that_cannot_be_read_is_an_error_in_the_same_object(capsys, tmp_path):

@@ -131,3 +131,23 @@ def test_nobody_takes_a_roster_in_for_another_body(tmp_path):
         take_in(intake, reading=reading, plan=plan, on=make.TODAY, by=stranger)
 
     assert Expert.objects.count() == 0
+
+
+def test_the_same_person_in_two_bodies_rosters_has_a_card_in_each_and_neither_hears_of_it(
+    tmp_path,
+):
+    take(tmp_path, [PERSON, YAMADA])
+    other = make.other_organisation()
+    path, ueda = file(tmp_path, [PERSON, YAMADA]), make.coordinator("ueda", of=other)
+
+    dry = take_in_file(path, kind="experts", body=other, by=None)
+    result = take_in_file(path, kind="experts", body=other, by=ueda)
+
+    assert dry == result == {"new": 1, "changed": 0, "same": 0, "errors": []}
+    assert [e.organisation.code for e in Expert.objects.order_by("id")] == ["AK", other.code]
+    plan = plan_of(
+        read(path.read_bytes(), path.name, kind=Kind.EXPERTS, body=other),
+        kind=Kind.EXPERTS,
+        body=other,
+    )
+    assert [planned.likely for planned in plan.rows] == [[]]

@@ -316,3 +316,39 @@ def test_a_postal_code_that_cannot_be_read_is_asked_for_again(client, typed):
 
     assert answer.status_code == 422
     assert "郵便番号は7けたの数字です。例：144-0055" in answer.text
+
+
+def test_a_couple_with_one_mailbox_registers_one_after_the_other_each_with_a_number(client):
+    mailbox = {"telephone": "", "email": "takasaki@example.jp"}
+    applying.tell(client, contact=mailbox)
+    client.post("/registration/check/")
+    client.post("/registration/departure/")
+
+    applying.tell(client, name={"family_name": "髙﨑", "given_name": "実"}, contact=mailbox)
+    client.post("/registration/check/")
+
+    sent = Application.objects.order_by("number")
+    assert [(one.number, one.full_name, one.state) for one in sent] == [
+        (1, "髙﨑 由紀子", "waiting"),
+        (2, "髙﨑 実", "waiting"),
+    ]
+
+
+def test_the_same_person_applies_to_two_bodies_and_neither_hears_of_the_other(client):
+    applying.tell(client)
+    client.post("/registration/check/")
+    client.post("/registration/departure/")
+    other = make.coordinator("ueda", of=make.other_organisation()).memberships.get().organisation
+
+    client.post("/registration/body/", applying.first_answer() | {"organisation": other.public_id})
+    for page, typed in applying.ANSWERS.items():
+        client.post(f"/registration/{page}/", typed)
+    client.post("/registration/check/")
+
+    sent = Application.objects.order_by("id")
+    assert [(one.organisation.code, one.number) for one in sent] == [("AK", 1), (other.code, 1)]
+    client.force_login(make.User.objects.get(username="ueda"))
+    assert (
+        "同じ方が、もう登録されているかもしれません"
+        not in client.get(f"/experts/applications/{sent[1].public_id}/").text
+    )
