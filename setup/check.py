@@ -22,7 +22,8 @@ OUTSIDE = "evaluation data"
 # What holds for one database only is tested in the other part.
 MEANT = (OUTSIDE, "only SQLite", "only PostgreSQL")
 NOTHING_SELECTED = 5
-VISITS = "tests/journeys/test_visits.py"
+# On the second database: the way to a need, and two who write on one sheet.
+VISITS = ("tests/journeys/test_visits.py", "-k", "wide or two_who")
 NEEDED: Mapping[str, Callable[[], bool]] = {
     "chromium": lambda: shutil.which("chromium") is not None,
     "fonts-noto-cjk": JAPANESE.exists,
@@ -177,7 +178,7 @@ def parts(work: Path, arguments: Sequence[str]) -> list[Part]:
         ),
         Part(
             "journey to a need on PostgreSQL",
-            lambda: pytest(work, *browser, VISITS, ENISHI_JOURNEYS_DATABASE="postgresql"),
+            lambda: pytest(work, *browser, *VISITS, ENISHI_JOURNEYS_DATABASE="postgresql"),
             ("chromium", "fonts-noto-cjk", "postgresql"),
         ),
     ]
