@@ -103,10 +103,11 @@ class WeightShown:
 
 @dataclass(frozen=True)
 class Shown:
-    """The figures of a job as its page shows them."""
+    """The figures of a job as its page shows them; `gone` counts what cannot be compared now."""
 
     figures: LookedBack
     cases: list[CaseShown]
+    gone: int
     weights: list[WeightShown]
     within_five: int
     fitted_within_five: int
@@ -123,7 +124,8 @@ def shown(job: Job, user: User, *, language: str) -> Shown | None:
     longest = max((max(w.high, w.used) for w in figures.weights), default=1.0)
     return Shown(
         figures,
-        [CaseShown(needs.get(case.need), case) for case in figures.cases],
+        [CaseShown(needs.get(case.need), case) for case in figures.cases if case.places],
+        sum(not case.places for case in figures.cases),
         [on_the_line(w, 100 / longest, language) for w in figures.weights],
         sum(min(case.places, default=SHORT_LIST + 1) <= SHORT_LIST for case in figures.cases),
         sum(min(c.fitted_places, default=SHORT_LIST + 1) <= SHORT_LIST for c in figures.cases),

@@ -1,4 +1,7 @@
-"""Whose texts hold anything of a need that could be shown: nobody else is looked at closely."""
+"""Whose texts hold anything of a need that could be shown: nobody else is looked at closely.
+
+In a small register everybody's sense is looked at, so somebody who shares no word may be shown.
+"""
 
 import numpy as np
 

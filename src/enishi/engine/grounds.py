@@ -9,6 +9,7 @@ from enishi.engine.asked_need import AskedNeed
 from enishi.engine.expressions import Expressions
 from enishi.engine.labels import WORDS
 from enishi.engine.mentions import Mentions
+from enishi.engine.nearness import alike
 from enishi.engine.profiles import namely
 from enishi.engine.quotations import About, Mark, quote
 from enishi.engine.spans import Reading
@@ -19,9 +20,18 @@ _RELATED = 0.25  # what a single name of a category's vocabulary says, against a
 
 
 def quotations(
-    asked: AskedNeed, expert: Expert, person: Reading, *, mentions: Mentions, known: Expressions
+    asked: AskedNeed,
+    expert: Expert,
+    person: Reading,
+    *,
+    mentions: Mentions,
+    known: Expressions,
+    nearest: int = -1,
 ) -> tuple[Quotation, ...]:
-    """Return the sentences of a person's passages that speak to the need."""
+    """Return the sentences of a person's passages that speak to the need.
+
+    Somebody who shares no telling word is quoted from the passage that lies `nearest` in sense.
+    """
     functions = asked.wanted.functions
     shares = dict(zip(functions.terms.tolist(), functions.factors.tolist(), strict=True))
     marks = [
@@ -29,7 +39,10 @@ def quotations(
         *_category_marks(asked, mentions, shares, known),
         *_related_marks(asked, person, shares),
     ]
-    return quote(expert.passages, marks)
+    quoted = quote(expert.passages, marks)
+    if not quoted and nearest >= 0:
+        quoted = quote(expert.passages, _alike_marks(asked, person, nearest))
+    return quoted
 
 
 def _word_marks(asked: AskedNeed, person: Reading) -> Iterator[Mark]:
@@ -77,6 +90,13 @@ def _category_marks(
             weight = shares[category] * strength
             counterparts = told.get(category, ())
             yield Mark((passage, begin, end), (About.CATEGORY, category), weight, counterparts)
+
+
+def _alike_marks(asked: AskedNeed, person: Reading, passage: int) -> Iterator[Mark]:
+    """Mark the names of a passage that have fellows of like sense in the need."""
+    ours, theirs = alike(asked.reading, person, passage)
+    for span in theirs:
+        yield Mark(span, (About.ASIDE, span[1]), _RELATED, ours)
 
 
 def _related_marks(asked: AskedNeed, person: Reading, shares: dict[int, float]) -> Iterator[Mark]:

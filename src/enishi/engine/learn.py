@@ -25,6 +25,7 @@ from enishi.engine.labels import (
     NEIGHBOURS,
     PAIRS,
     PLACE,
+    SENSE,
     WORDS,
 )
 from enishi.engine.postings import Float64s
@@ -37,7 +38,7 @@ ENOUGH = 30  # needs with a decision, before the figures mean anything
 RIDGES = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0)
 FOLDS, DRAWS = 5, 200
 _WEIGHT_OF = {
-    **dict.fromkeys((WORDS, NEIGHBOURS, PAIRS, CHARACTERS), "best"),
+    **dict.fromkeys((WORDS, NEIGHBOURS, PAIRS, CHARACTERS, SENSE), "best"),
     BREADTH: "breadth",
     FUNCTION: "function",
     FIELD: "field",

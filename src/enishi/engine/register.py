@@ -24,7 +24,7 @@ from enishi.engine.profiles import Profile, read
 from enishi.engine.proof import proven
 from enishi.engine.quotations import only_posts
 from enishi.engine.remarks import lacks, strengths
-from enishi.engine.scoring import Best, best_people
+from enishi.engine.scoring import POOL, Best, best_people
 from enishi.engine.shelf import Shelf, relied
 from enishi.engine.spans import Reading
 from enishi.engine.structure import relied_on
@@ -94,13 +94,16 @@ def choose(
 ) -> tuple[tuple[Candidate, ...], Best]:
     """Return the candidates, best first, and the scores they were chosen by.
 
-    Whoever cannot be quoted gets the code of NO_EVIDENCE in `codes`.
+    Whoever cannot be quoted gets the code of NO_EVIDENCE in `codes`. In a register small enough for
+    everybody's sense to be looked at, nobody is left out for sharing no word.
     """
-    for shelf, code in zip(register.shelves, codes, strict=True):
-        grounded = evident(asked, shelf.segment, shelf.structure)
-        code[(code == FREE) & ~grounded] = CODES[Exclusion.NO_EVIDENCE]
-    reach = reachable(asked.need, asked.wanted, register.weights)
     hearing = Hearing(register.collection, asked.question)
+    by_sense = len(hearing.nearness) > 0 and register.collection.people <= POOL
+    for shelf, code in zip(register.shelves, codes, strict=True):
+        if not by_sense:
+            grounded = evident(asked, shelf.segment, shelf.structure)
+            code[(code == FREE) & ~grounded] = CODES[Exclusion.NO_EVIDENCE]
+    reach = reachable(asked.need, asked.wanted, register.weights)
     best = best_people(
         register.collection,
         asked.question,
@@ -190,7 +193,8 @@ def explained(
         np.array([relied(passage.kind) for passage in expert.passages], np.float32),
     )
     person = Reading([passage.text for passage in expert.passages], profile)
-    quoted = quotations(asked, expert, person, mentions=mentions, known=known)
+    near = evidence.best if evidence.best >= 0 and evidence.sense[evidence.best] > 0 else -1
+    quoted = quotations(asked, expert, person, mentions=mentions, known=known, nearest=near)
     if not quoted and quoted_only:
         return None
     parts = (

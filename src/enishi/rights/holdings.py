@@ -66,6 +66,8 @@ HIS = (
     Holding("cycle.evaluation", "match__expert"),
     Holding("discovery.finding", "expert"),
     Holding("rights.rightscase", "expert"),
+    Holding("rights.incident", "expert"),
+    Holding("rights.incidentstep", "incident__expert"),
 )
 # Found by the public ids of his rows: they name him as the logbook does, without a foreign key.
 NAMED = {

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "enishi.outbox",
     "enishi.companies",
     "enishi.experts",
+    "enishi.knowledge",
     "enishi.cycle",
     "enishi.rosters",
     "enishi.search",
@@ -125,6 +126,8 @@ if not ON_SQLITE:
     DATABASES["default"]["ENGINE"] = "enishi.walls.postgresql"
 # Who may reach which rows; the walls lie below the rooms that know.
 KEYS_OF = "enishi.web.keys.keys_of"
+# What rests on a company's consent lies in a room above the company's.
+WHEN_A_COMPANY_WITHDRAWS = "enishi.knowledge.transitions.take_down_cases"
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     SQLITE_OPTIONS if ON_SQLITE else POSTGRESQL_OPTIONS
 )

@@ -28,6 +28,8 @@ urlpatterns = [
     path("search/", include("enishi.search.urls")),
     path("duplicates/", include("enishi.duplicates.urls")),
     path("discovery/", include("enishi.discovery.urls")),
+    path("shared/", include("enishi.knowledge.urls")),
+    path("incidents/", include("enishi.rights.incident_urls")),
     path("rights/", include("enishi.rights.urls")),
     path("jobs/", include("enishi.jobs.urls")),
     path("files/", include("enishi.files.urls")),
