@@ -23,6 +23,7 @@ from fido2.webauthn import (
 from enishi.companies.transitions import add_contact, note_company_consent, note_conditions
 from enishi.cycle.models import Visit
 from enishi.cycle.transitions import add_photo
+from enishi.experts.transitions import write_blind_profile
 from enishi.files.transitions import keep
 from enishi.knowledge.models import Audience
 from enishi.knowledge.transitions import announce, hold_training, write_entry
@@ -132,6 +133,10 @@ RECIPES: dict[str, Recipe] = {
         a_visit(body), content=picture(), caption="現場", by=by
     ),
     "experts.application": lambda body, by: applying.submitted(of=body),
+    "experts.blindprofile": lambda body, by: write_blind_profile(
+        make.expert(of=body), text="元 電機メーカーの部長。", at=make.now(), by=by
+    ),
+    "experts.consent": lambda body, by: make.agreed(make.expert(of=body)),
     "experts.expert": lambda body, by: make.expert(of=body),
     "files.storedfile": lambda body, by: keep(
         A_ROSTER, name="名簿.csv", organisation=body, by=by

@@ -125,6 +125,11 @@ if not ON_SQLITE:
     DATABASES["default"]["ENGINE"] = "enishi.walls.postgresql"
 # Who may reach which rows; the walls lie below the rooms that know.
 KEYS_OF = "enishi.web.keys.keys_of"
+# What rooms above run for a person goes along when his cases are handed over.
+HANDED_OVER_TOO = [
+    "enishi.discovery.transitions.hand_over_searches",
+    "enishi.rights.transitions.hand_over_incidents",
+]
 # What rests on a company's consent lies in a room above the company's.
 WHEN_A_COMPANY_WITHDRAWS = "enishi.knowledge.transitions.take_down_cases"
 DATABASES["default"].setdefault("OPTIONS", {}).update(
