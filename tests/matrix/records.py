@@ -27,7 +27,7 @@ from enishi.experts.transitions import write_blind_profile
 from enishi.files.transitions import keep
 from enishi.knowledge.models import Audience
 from enishi.knowledge.transitions import announce, hold_training, write_entry
-from enishi.network.models import Group
+from enishi.network.models import Agreement, CandidateBody, CommitteeMeeting, Group
 from enishi.network.transitions import found_group, join_group
 from enishi.people.models import Organisation, User
 from enishi.people.transitions import keep_draft
@@ -90,6 +90,14 @@ def a_programme(body: Organisation) -> Programme:
         organisation=body,
         funder=make.organisation(f"{body}の委託元", code=f"F{body.code}"),
     )
+
+
+def a_candidate(body: Organisation) -> CandidateBody:
+    """A body that may be asked to join."""
+    return CandidateBody.objects.create(
+        organisation=body, name=f"{body}の候補{CandidateBody.objects.count()}", kind="npo",
+        reason="近い。", found_on=make.TODAY,
+    )  # fmt: skip
 
 
 def an_incident(body: Organisation, by: User) -> Incident:
@@ -155,6 +163,14 @@ RECIPES: dict[str, Recipe] = {
     "mfa.authenticator": lambda body, by: a_passkey(by),
     "people.draft": lambda body, by: keep_draft(
         by, form="need", content={"title": ["海外向け販路"]}
+    ),
+    "network.agreement": lambda body, by: Agreement.objects.create(
+        organisation=body, candidate=a_candidate(body), kind="secrecy", signed_on=make.TODAY,
+        signatory="石橋 友吉",
+    ),
+    "network.committeemeeting": lambda body, by: CommitteeMeeting.objects.create(
+        organisation=body, number=CommitteeMeeting.objects.count() + 1, fiscal_year=2026,
+        held_on=make.TODAY, place="会議室",
     ),
     "network.group": lambda body, by: found_group(
         body, name=f"第{Group.objects.count()}グループ", lead=by, on=make.TODAY, by=by

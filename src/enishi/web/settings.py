@@ -143,11 +143,13 @@ RECORDS_WRITTEN_ABOUT = {
     "experts.application": "enishi.experts.addressee.application",
     "companies.company": "enishi.companies.addressee.company",
     "cycle.need": "enishi.cycle.addressee.need",
+    "network.candidatebody": "enishi.network.addressee.candidate",
 }
 # Those to whom one text may be sent, and who says who they are.
 WRITTEN_TO_TOGETHER = {
     "experts": "enishi.experts.addressee.everybody",
     "companies": "enishi.companies.addressee.everybody",
+    "bodies": "enishi.network.addressee.everybody",
 }
 # Tries at the door are counted for all server processes together, hence files and not memory.
 CACHES = {
