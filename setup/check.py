@@ -22,6 +22,7 @@ OUTSIDE = "evaluation data"
 # What holds for one database only is tested in the other part.
 MEANT = (OUTSIDE, "only SQLite", "only PostgreSQL")
 NOTHING_SELECTED = 5
+VISITS = "tests/journeys/test_visits.py"
 NEEDED: Mapping[str, Callable[[], bool]] = {
     "chromium": lambda: shutil.which("chromium") is not None,
     "fonts-noto-cjk": JAPANESE.exists,
@@ -172,6 +173,11 @@ def parts(work: Path, arguments: Sequence[str]) -> list[Part]:
             "journeys in Chromium",
             lambda: pytest(work, *browser, *arguments),
             ("chromium", "fonts-noto-cjk"),
+        ),
+        Part(
+            "journey to a need on PostgreSQL",
+            lambda: pytest(work, *browser, VISITS, ENISHI_JOURNEYS_DATABASE="postgresql"),
+            ("chromium", "fonts-noto-cjk", "postgresql"),
         ),
     ]
 

@@ -19,6 +19,7 @@ from enishi.cycle.models import (
     Match,
     Need,
     Origin,
+    Prospect,
     Reply,
     Side,
     Sounding,
@@ -30,6 +31,7 @@ from enishi.cycle.transitions import (
     decide,
     hear,
     introduce,
+    note_prospect,
     open_deliberation,
     put_forward,
     sound,
@@ -147,6 +149,11 @@ def company(
     body = of or organisation()
     writer = coordinator(f"writer-{body.code}", of=body)
     return register_company(body, values={"name": name, "prefecture": "13"} | values, by=writer)
+
+
+def prospect(name: str = "架空板金工業", **values: Any) -> Prospect:
+    told = {"name": name, "prefecture": "13", "referral": "bank"} | values
+    return note_prospect(organisation(), values=told, on=TODAY, by=coordinator("writer-AK"))
 
 
 def need(

@@ -6,7 +6,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from enishi.cycle.models import Visit
-from enishi.cycle.transitions import fulfil, revise_visit, take_back_visit, visit
+from enishi.cycle.transitions import (
+    appoint,
+    fulfil,
+    note_prospect,
+    revise_visit,
+    take_back_visit,
+    visit,
+)
 from enishi.logbook.models import Entry
 from enishi.logbook.refused import Conflict, NotYours, Refused
 from tests import make
@@ -83,6 +90,22 @@ def test_nobody_has_visited_tomorrow():
 
     with pytest.raises(Refused, match="きょうより先の日付"):
         visit(make.company(), visited_on=tomorrow, by=make.coordinator())
+
+
+def test_nobody_has_visited_a_company_before_he_had_heard_of_it():
+    make.programme()
+    by, noted = make.coordinator(), date(2026, 9, 5)
+    values = {"name": "架空工業", "prefecture": "13", "referral": "bank"}
+    line = note_prospect(make.organisation(), values=values, on=noted, by=by)
+    planned = appoint(line, planned_on=date(2026, 9, 10), details={}, on=noted, by=by)
+    words = "台帳に入れた日（2026/09/05）より前です"
+
+    with pytest.raises(Refused, match=words):
+        visit(planned.company, visited_on=date(2026, 9, 4), by=by)
+    with pytest.raises(Refused, match=words):
+        fulfil(planned, on=date(2026, 9, 4), by=by)
+    planned.refresh_from_db()
+    assert fulfil(planned, on=noted, by=by).visited_on == noted
 
 
 def test_a_visit_may_be_written_down_weeks_later():

@@ -1,16 +1,20 @@
 """訪問シート: one A4, looked at as a picture, without a word of what we assessed."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from enishi import paper
 from enishi.cycle.models import HearingSheet
 from enishi.cycle.transitions import visit, write_sheet
 from enishi.cycle.transitions.write_sheet import values_of
+from enishi.cycle.visit_paper import STYLE, prefilled_sheet
 from tests import make
-from tests.paper.looking import pages, rasterised, words
+from tests.paper.looking import pages, rasterised, unlike, words
 
 pytestmark = pytest.mark.django_db
+PICTURE = Path(__file__).parent / "pictures" / "visit-sheet.png"
 CANARY = "見立ての秘密"
 
 
@@ -53,6 +57,27 @@ def test_a_blank_sheet_has_room_to_write_and_a_code_to_its_record(client, okamot
     assert pages(response.content) == 1
     assert (code < 128).mean() > 0.1
     assert (writing < 128).mean() < 0.03
+
+
+def printed(row, by) -> bytes:
+    """The sheet with nothing on it that changes from day to day."""
+    html = prefilled_sheet(row, user=by, address="https://enishi.example/visits/1/sheet/")
+    return paper.pdf(html, STYLE.read_text("utf-8"))
+
+
+def test_the_sheet_looks_as_it_did_when_it_was_looked_at(monkeypatch, okamoto):
+    monkeypatch.setattr("enishi.cycle.visit_paper.timezone.localdate", lambda: date(2026, 12, 1))
+    row = second_visit(okamoto)
+
+    assert unlike(rasterised(printed(row, okamoto), scale=1.0), PICTURE) < 0.01
+
+
+def test_a_sheet_that_lost_its_box_for_the_companys_words_looks_otherwise(monkeypatch, okamoto):
+    monkeypatch.setattr("enishi.cycle.visit_paper.timezone.localdate", lambda: date(2026, 12, 1))
+    monkeypatch.setattr("enishi.cycle.visit_paper.told_before", lambda prepared: ("", ""))
+    row = second_visit(okamoto)
+
+    assert unlike(rasterised(printed(row, okamoto), scale=1.0), PICTURE) > 0.01
 
 
 def test_another_body_prints_nothing(client, okamoto):

@@ -6,12 +6,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from setup.postgresql import temporary_server
 
+# Journeys run on SQLite, as a first visitor does; with this they run on a PostgreSQL of their own.
+ON_POSTGRESQL = os.environ.get("ENISHI_JOURNEYS_DATABASE") == "postgresql"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -34,17 +39,34 @@ class Product:
     var: Path
 
 
+@contextmanager
+def records(var: Path) -> Iterator[dict[str, str]]:
+    """Say where the product keeps its records: in a file, or on a server with its two roles."""
+    told = {k: v for k, v in os.environ.items() if not k.endswith("DATABASE_URL")}
+    told |= {"ENISHI_VAR": str(var), "LC_ALL": "C.UTF-8"}
+    if not ON_POSTGRESQL:
+        yield told
+        return
+    with temporary_server() as owner:
+        with psycopg.connect(f"{owner.rpartition('/')[0]}/postgres", autocommit=True) as server:
+            server.execute("CREATE DATABASE enishi")
+        app = owner.replace("//enishi@", "//enishi_app@")
+        yield told | {"ENISHI_OWNER_DATABASE_URL": owner, "ENISHI_DATABASE_URL": app}
+
+
 @pytest.fixture(scope="session")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """Start Enishi as ./run does, on a free port, with records of its own."""
     var = tmp_path_factory.mktemp("var")
-    environment = {k: v for k, v in os.environ.items() if k != "ENISHI_DATABASE_URL"}
-    with subprocess.Popen(
-        [sys.executable, "-m", "enishi.web.serve", "--port", "0"],
-        env=environment | {"ENISHI_VAR": str(var), "LC_ALL": "C.UTF-8"},
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as running:
+    with (
+        records(var) as environment,
+        subprocess.Popen(
+            [sys.executable, "-m", "enishi.web.serve", "--port", "0"],
+            env=environment,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as running,
+    ):
         said = []
         try:
             for line in running.stdout or ():

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.journeys import checks
 from tests.journeys.conftest import WIDE, Product
@@ -59,14 +59,19 @@ def test_from_the_register_to_a_need(page: Page, product: Product, size: dict[st
     expect(page.get_by_text("分類の案")).to_be_visible()
 
 
-def test_a_sheet_written_without_a_connection_is_sent_later(
-    context: BrowserContext, page: Page, product: Product
-):
+def taken_along(page: Page, product: Product) -> None:
+    """Open the page that is to work without a connection, as one does before setting out."""
     page.set_viewport_size(PHONE)
     sign_in(page, product, COORDINATOR)
     page.goto(f"{product.address}/visits/offline/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     expect(page.locator("#visits li").first).to_be_visible()
+
+
+def test_a_sheet_written_without_a_connection_is_sent_later(
+    context: BrowserContext, page: Page, product: Product
+):
+    taken_along(page, product)
 
     context.set_offline(True)
     page.goto(f"{product.address}/visits/offline/")
@@ -84,3 +89,46 @@ def test_a_sheet_written_without_a_connection_is_sent_later(
     expect(page.locator("#visits li").first).to_contain_text("書きかけはありません")
     page.locator("#visits button").first.click()
     expect(box(page, "いま困っていること")).to_have_value("トンネルの中で書いた。")
+
+
+def sheet_of(page: Page, product: Product, company: str) -> str:
+    """The address of a company's next sheet, found as at a desk."""
+    page.goto(f"{product.address}/visits/")
+    page.get_by_role("link", name=company, exact=True).first.click()
+    page.wait_for_load_state()
+    return f"{page.url}sheet/"
+
+
+def test_two_who_write_on_one_sheet_lose_nothing_although_one_had_no_connection(
+    browser: Browser, context: BrowserContext, page: Page, product: Product
+):
+    taken_along(page, product)
+    item = page.locator("#visits li").last
+    company = item.locator("[data-company]").inner_text()
+    item.locator("button").click()
+    context.set_offline(True)
+    box(page, "いま困っていること").fill("車の中で書いた。")
+    expect(page.locator("#kept")).to_contain_text("この端末に保存しました")
+
+    desk = browser.new_page(locale="ja-JP", viewport=WIDE)
+    sign_in(desk, product, COORDINATOR)
+    sheet = sheet_of(desk, product, company)
+    desk.goto(sheet)
+    box(desk, "いま困っていること").fill("事務所で書いた。")
+    desk.get_by_role("button", name="保存する", exact=True).click()
+
+    context.set_offline(False)  # it is sent by itself
+    both = page.locator("#both")
+    expect(both).to_contain_text("事務所で書いた。")
+    expect(both).to_contain_text("車の中で書いた。")
+    expect(box(page, "いま困っていること")).to_have_value("車の中で書いた。")
+    assert checks.sideways_scroll(page) == []
+    box(page, "いま困っていること").fill("事務所で書いた。車の中で書いた。")
+    page.get_by_role("button", name="送る").click()
+    expect(page.locator("#told")).to_contain_text("送りました")
+
+    desk.goto(sheet)
+    expect(box(desk, "いま困っていること")).to_have_value("事務所で書いた。車の中で書いた。")
+    desk.goto(f"{sheet}versions/")
+    expect(desk.get_by_text("事務所で書いた。", exact=True).first).to_be_visible()
+    desk.close()

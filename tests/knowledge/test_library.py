@@ -3,7 +3,7 @@ from django.db import IntegrityError, transaction
 
 from enishi.companies.transitions import note_company_consent, withdraw_company_consent
 from enishi.knowledge.models import Audience, LibraryEntry
-from enishi.knowledge.transitions import revise_entry, take_down, write_entry
+from enishi.knowledge.transitions import revise_entry, take_down, take_down_cases, write_entry
 from enishi.logbook.refused import Conflict, NotYours, Refused
 from enishi.search.queries import found
 from enishi.search.transitions import catch_up
@@ -71,6 +71,16 @@ def test_a_case_whose_company_takes_its_consent_back_is_read_by_nobody():
 
     assert list(LibraryEntry.objects.live()) == []
     assert titles(stranger(), "段取り") == []
+
+
+def test_a_consent_takes_down_the_cases_that_rest_on_it_and_no_others():
+    rests_on = consent()
+    written(rests_on)
+    kept = written(consent(name="乙社"), title="ほかの話")
+
+    assert take_down_cases(rests_on, by=make.coordinator()) == 1
+
+    assert list(LibraryEntry.objects.live()) == [kept]
 
 
 def test_without_the_companys_consent_there_is_no_case():

@@ -6,6 +6,7 @@ A kind that has an address, or a table of a body, needs a line here.
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from django.db import models
@@ -21,7 +22,7 @@ from fido2.webauthn import (
 )
 
 from enishi.companies.transitions import add_contact, note_company_consent, note_conditions
-from enishi.cycle.models import Visit
+from enishi.cycle.models import Match, Visit
 from enishi.cycle.transitions import add_photo
 from enishi.experts.transitions import write_blind_profile
 from enishi.files.transitions import keep
@@ -29,6 +30,8 @@ from enishi.knowledge.models import Audience
 from enishi.knowledge.transitions import announce, hold_training, write_entry
 from enishi.network.models import Agreement, CandidateBody, CommitteeMeeting, Group
 from enishi.network.transitions import found_group, join_group
+from enishi.outbox.models import StopReason
+from enishi.outbox.transitions import stop_letters_to
 from enishi.people.models import Organisation, User
 from enishi.people.transitions import keep_draft
 from enishi.programmes.models import Programme
@@ -72,6 +75,13 @@ def a_passkey(user: User) -> Authenticator:
         type=Authenticator.Type.WEBAUTHN,
         data={"name": "わたしの機器", "credential": kept},
     )
+
+
+def a_match(body: Organisation) -> Match:
+    """A support that goes on."""
+    table = make.deliberation(make.expert(of=body), on=make.need(of=make.company(of=body)))
+    accepted = make.acceptance(make.sounding(make.decision(table)))
+    return make.match(make.introduction(accepted))
 
 
 def a_visit(body: Organisation) -> Visit:
@@ -135,6 +145,7 @@ RECIPES: dict[str, Recipe] = {
     "cycle.candidate": lambda body, by: make.candidate(
         make.expert(of=body), on=make.need(of=make.company(of=body))
     ),
+    "cycle.match": lambda body, by: a_match(body),
     "cycle.need": lambda body, by: make.need(of=make.company(of=body)),
     "cycle.visit": lambda body, by: a_visit(body),
     "cycle.visitphoto": lambda body, by: add_photo(
@@ -161,6 +172,9 @@ RECIPES: dict[str, Recipe] = {
         body, title="聞きとり", on=make.TODAY, audience=Audience.BODY, by=by
     ),
     "mfa.authenticator": lambda body, by: a_passkey(by),
+    "outbox.letterstop": lambda body, by: stop_letters_to(
+        uuid4(), reason=StopReason.UNREACHABLE, within=body, by=by
+    ),
     "people.draft": lambda body, by: keep_draft(
         by, form="need", content={"title": ["海外向け販路"]}
     ),

@@ -4,17 +4,25 @@ import pytest
 from django.utils import timezone
 
 from enishi.logbook.refused import NotYours, Refused
-from enishi.outbox.models import Letter, LetterStop, StopReason
-from enishi.outbox.transitions import release, resume_letters_to, send_due, stop_letters_to
+from enishi.outbox.models import ContactManner, ContactNote, Letter, LetterStop, StopReason
+from enishi.outbox.transitions import (
+    lift_stop,
+    release,
+    resume_letters_to,
+    send_due,
+    stop_letters_to,
+)
 from tests import make
 from tests.outbox.writing import YAMADA, letter, released, sent, to
 
 pytestmark = pytest.mark.django_db
 
 
-def stopped(**changed):
+def stopped(person=None, **changed):
     given = {"reason": StopReason.DECEASED, "within": make.organisation()}
-    return stop_letters_to(YAMADA, **given | {"by": make.coordinator()} | changed)
+    return stop_letters_to(
+        person.public_id if person else YAMADA, **given | {"by": make.coordinator()} | changed
+    )
 
 
 def states():
@@ -106,3 +114,59 @@ def test_another_body_neither_stops_nor_resumes():
         stopped(by=stranger)
     with pytest.raises(NotYours):
         resume_letters_to(stopped(), by=stranger)
+
+
+def lifted_by(client, who, **typed):
+    client.force_login(who)
+    page = f"/letters/stops/{LetterStop.objects.get().public_id}/endings/"
+    return client.post(page, {"manner": "call", "because": "ご本人からお電話があった。"} | typed)
+
+
+def test_a_stop_is_lifted_with_its_reason_among_the_contacts(client):
+    yamada = make.expert("営業")
+    stopped(reason=StopReason.UNREACHABLE, person=yamada)
+    okamoto = make.coordinator()
+    client.force_login(okamoto)
+    assert "手紙とメールを止めてあります" in client.get(f"/experts/{yamada.public_id}/").text
+
+    answer = lifted_by(client, okamoto)
+
+    assert answer.headers["Location"] == f"/experts/{yamada.public_id}/"
+    assert LetterStop.objects.get().ended_at is not None
+    note = ContactNote.objects.get()
+    assert (note.about, note.manner) == (yamada.public_id, "call")
+    assert note.text == ("手紙とメールを、また送れるようにしました：ご本人からお電話があった。")
+    assert "手紙とメールを止めてあります" not in client.get(answer.headers["Location"]).text
+    assert lifted_by(client, okamoto).status_code == 404
+
+
+def test_a_stop_is_lifted_once_and_only_by_the_body_that_set_it():
+    stop, okamoto = stopped(reason=StopReason.UNREACHABLE), make.coordinator()
+    told = {"manner": ContactManner.CALL, "because": "番号が変わっていた。", "about": None}
+    stranger = make.coordinator("ueda", of=make.other_organisation())
+
+    with pytest.raises(NotYours):
+        lift_stop(stop, by=stranger, **told)
+    lift_stop(stop, by=okamoto, **told)
+
+    with pytest.raises(Refused, match="もう、送れるようになっています"):
+        lift_stop(stop, by=okamoto, **told)
+    assert ContactNote.objects.count() == 1
+
+
+def test_a_stop_is_not_lifted_without_a_reason(client):
+    stopped()
+
+    answer = lifted_by(client, make.coordinator(), because=" ")
+
+    assert answer.status_code == 422
+    assert LetterStop.objects.get().ended_at is None
+
+
+def test_another_body_does_not_lift_a_stop(client):
+    stopped()
+
+    assert (
+        lifted_by(client, make.coordinator("ueda", of=make.other_organisation())).status_code == 404
+    )
+    assert LetterStop.objects.get().ended_at is None

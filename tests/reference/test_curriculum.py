@@ -56,7 +56,27 @@ def test_schools_and_licences_are_no_posts_and_tell_no_story():
 1982年4月 東都電器株式会社
 1990年5月 電気主任技術者 免許取得"""
 
-    assert posts_in(text) == (Post(company="東都電器株式会社", begun="1982-04"),)
+    assert posts_in(text) == (
+        Post(company="東都電器株式会社", begun="1982-04", lines=("1982年4月 東都電器株式会社",)),
+    )
+
+
+def test_every_post_says_in_which_lines_it_stood():
+    text = """昭和57年4月　東都電器株式会社 入社
+昭和57年6月　小山工場 生産管理課 に配属
+・在庫を3割減らした。
+平成20年3月　同社 定年退職
+平成20年4月　みどり精機（株） 顧問 就任"""
+
+    assert [post.lines for post in posts_in(text)] == [
+        (
+            "昭和57年4月　東都電器株式会社 入社",
+            "昭和57年6月　小山工場 生産管理課 に配属",
+            "在庫を3割減らした。",
+            "平成20年3月　同社 定年退職",
+        ),
+        ("平成20年4月　みどり精機（株） 顧問 就任",),
+    ]
 
 
 def test_a_text_without_dates_has_no_posts():

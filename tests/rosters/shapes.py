@@ -78,6 +78,13 @@ def with_a_dropdown(place: Path) -> Path:
     return path
 
 
+def handed_round(_place: Path) -> Path:
+    """An .xls as an office has it, written by xlwt 1.3: a title in merged cells, dates with two
+    number formats, a telephone that lost its zero, a merged prefecture, a total, a hidden sheet.
+    """
+    return Path(__file__).with_name("excel97.xls")
+
+
 TWO = ({"family_name": "山田", "given_name": "太郎"}, {"family_name": "鈴木", "given_name": "花子"})
 PEOPLE = (["山田　太郎", "東京都", SALES], ["鈴木　花子", "大阪府", COSTS])
 HEADING = ["氏名", "都道府県", "職務経歴"]
@@ -244,6 +251,25 @@ SHAPES = {
             ],
         ),
         ({"family_name": "山田", "telephone": "+81312345678"}, {"given_name": "花子"}),
+    ),
+    "excel of 1997, as another program writes it": Shape(
+        handed_round,
+        (
+            {
+                "family_name": "山田",
+                "family_kana": "ヤマダ",
+                "born_on": "1950-04-01",
+                "prefecture": "13",
+                "telephone": "+81312345678",
+            },
+            {
+                "given_name": "花子",
+                "given_kana": "ハナコ",
+                "born_on": "1952-05-03",
+                "prefecture": "13",
+                "telephone": "+81312345679",
+            },
+        ),
     ),
     "csv of windows": Shape(text(CSV, "cp932"), TWO),
     "csv in utf-8": Shape(text(CSV, "utf-8-sig"), TWO),

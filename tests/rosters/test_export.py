@@ -18,6 +18,7 @@ def test_what_was_written_out_comes_back_without_a_change(kind, suffix, tmp_path
         capacity=0, offers="「5S」を定着させる。",
     )  # fmt: skip
     make.need(of=make.company(staff=12, capital=300, city="大田区", street="架空町1-2"))
+    make.prospect(telephone="+81312345678", contact="桧田社長", note="-5℃の倉庫。\n=跡つぎ。")
     path, body = tmp_path / f"out.{suffix}", make.organisation()
 
     count = write_out(body, kind, path)

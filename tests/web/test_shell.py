@@ -8,6 +8,15 @@ from tests import make
 from tests.web import arrange
 
 pytestmark = pytest.mark.django_db
+SELDOM = [
+    "連絡記録",
+    "名簿を取り込む",
+    "名簿の読みくらべ",
+    "人さがしと発掘経路",
+    "二重の登録（名寄せ）",
+    "お知らせ・事例・研修",
+    "委員会とグループ",
+]
 
 
 def main_navigation(page: str) -> list[str]:
@@ -46,10 +55,8 @@ def test_a_coordinator_who_is_an_expert_too_starts_at_his_work_and_has_both_page
         "新現役",
         "企業",
         "手紙・メール",
-        "委員会とグループ",
-        "名簿を取り込む",
-        "名簿の読みくらべ",
         "お知らせと予定",
+        *SELDOM,
     ]
 
 
@@ -75,9 +82,7 @@ def test_whoever_has_no_part_yet_is_told_whom_to_call():
                 "新現役",
                 "企業",
                 "手紙・メール",
-                "委員会とグループ",
-                "名簿を取り込む",
-                "名簿の読みくらべ",
+                *SELDOM,
             ],
         ),
         (Role.EXPERT, ["お知らせと予定"]),
@@ -88,6 +93,15 @@ def test_each_role_has_its_own_pages_and_the_way_out(role, places):
     page = arrange.signed_in(make.member(role=role)).get("/", follow=True).content.decode()
 
     assert main_navigation(page) == [*places, "ログインの設定", "ログアウト"]
+
+
+def test_pages_that_are_seldom_needed_lie_in_a_fold_that_opens_without_a_script():
+    page = arrange.signed_in(make.coordinator()).get("/contacts/").content.decode()
+
+    nav = re.search(r'<nav class="main-nav".*?</nav>', page, re.DOTALL).group()
+    fold = re.search(r"<details.*?</details>", nav, re.DOTALL).group()
+    assert re.findall(r"<a [^>]*>(.*?)</a>", fold) == [*SELDOM, "ログインの設定"]
+    assert re.findall(r'aria-current="page">(.*?)</a>', fold) == ["連絡記録"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from enishi.cli.parser import Parser, SubParsers, add_language
 from enishi.reference.wording import Wording
 from enishi.sheets.fault import Place, SheetFault
 
-KINDS = ("experts", "companies", "needs")
+KINDS = ("experts", "companies", "needs", "prospects")
 _WRITABLE = (".xlsx", ".csv")
 _LIST = Wording(
     ja="団体の記号と名前を、タブで区切って書き出します",

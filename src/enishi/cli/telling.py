@@ -26,6 +26,7 @@ _COUNTED = {
     Kind.EXPERTS: Wording(ja="{}名", en="{} people"),
     Kind.NEEDS: Wording(ja="{}件", en="{} needs"),
     Kind.COMPANIES: Wording(ja="{}社", en="{} companies"),
+    Kind.PROSPECTS: Wording(ja="{}社", en="{} companies"),
 }
 
 

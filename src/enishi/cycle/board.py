@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from enishi.companies.models import Company
-from enishi.cycle.models import Approach, Candidate, Need, NeedSlip, Visit
+from enishi.cycle.models import Approach, Candidate, Match, Need, NeedSlip, Visit
 from enishi.cycle.queries.stages import Stage, with_stage
 from enishi.people.models import Organisation, User
 from enishi.reference.prefectures import AREAS
@@ -38,6 +39,7 @@ class Ticket:
     tag: str = ""
     need: Need | None = None
     visit: Visit | None = None
+    support: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ def cases(user: User) -> QuerySet[Need]:
     ahead = Visit.objects.ahead().filter(company=OuterRef("company")).order_by("planned_on")
     slips = NeedSlip.objects.live().filter(need=OuterRef("pk"), approved_on=None)
     listed = Candidate.objects.live().filter(need=OuterRef("pk"))
+    matches = Match.objects.made().filter(introduction__deliberation__need=OuterRef("pk"))
     staged = with_stage(Need.objects.visible_to(user))
     running = Q(closed_on=None) | Q(
         stage__in=(Stage.SUPPORT, Stage.EVALUATED), closed_on__gt=timezone.localdate() - YEAR
@@ -118,6 +121,8 @@ def cases(user: User) -> QuerySet[Need]:
             next_on=Subquery(ahead.values("planned_on")[:1]),
             slip_waits=Exists(slips),
             has_listed=Exists(listed),
+            is_over=Exists(matches.over()),
+            support=Subquery(matches.order_by("-matched_on").values("public_id")[:1]),
         )
     )
 
@@ -150,7 +155,7 @@ def ticket_of(need: Any, today: date) -> Ticket:
         tag = ngettext("聞き取りから%(n)s日", "聞き取りから%(n)s日", days) % {"n": days}
     return Ticket(
         stage, need.reference, need.title, need.company, need.owner, waits_for(need, stage, today),
-        since, tag, need=need,
+        since, tag, need=need, support=need.support,
     )  # fmt: skip
 
 
@@ -164,11 +169,13 @@ def waits_for(need: Any, stage: Stage, today: date) -> str:
         if need.slip_waits:
             return _("ニーズ票の確認待ち（企業）")
         return _("討議に出す") if need.has_listed else _("候補を選ぶ")
+    if stage == Stage.SUPPORT and need.is_over:
+        return _("支援を終えてのアンケートをうかがう")
     told = {
         Stage.DELIBERATE: _("意見と決定を待つ"),
         Stage.INTRODUCE: _("お返事を待つ"),
         Stage.SUPPORT: _("支援がつづいています"),
-        Stage.EVALUATED: _("支援を終えました"),
+        Stage.EVALUATED: _("アンケートをいただきました"),
     }
     return told[stage]
 

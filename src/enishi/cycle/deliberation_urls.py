@@ -6,6 +6,7 @@ from enishi.cycle.views import (
     letter_templates,
     replies,
     soundings,
+    support,
 )
 
 urlpatterns = [
@@ -90,5 +91,9 @@ urlpatterns = [
     ),
     path("answers/<uuid:public_id>/corrections/", introductions.corrections, name="corrections"),
     path("matches/<uuid:public_id>/undoings/", introductions.match_undoings, name="match_undoings"),
+    path("matches/<uuid:public_id>/", support.support, name="support"),
+    path("matches/<uuid:public_id>/endings/", support.support_endings, name="support_endings"),
+    path("matches/<uuid:public_id>/evaluations/", support.evaluations, name="evaluations"),
+    path("matches/<uuid:public_id>/own/", support.own_evaluation, name="own_evaluation"),
     path("replies/<str:token>/", replies.reply, name="reply"),
 ]

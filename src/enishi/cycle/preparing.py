@@ -1,6 +1,8 @@
 """訪問の準備: what is known before a visit, gathered on one page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -10,11 +12,14 @@ from django.utils.translation import gettext as _
 from enishi import matchmaking
 from enishi.companies.models import Company
 from enishi.cycle.models import HearingSheet, Insurance, Need, Prospect, Visit
+from enishi.cycle.queries import Stage, with_stage
 from enishi.outbox.models import ContactNote
 from enishi.people.models import User
 from enishi.reference.questions import GENERAL, questions
 
 SIMILAR = 5
+LOOKED_THROUGH = 60
+STAGES = list(Stage)
 
 
 @dataclass(frozen=True)
@@ -97,22 +102,25 @@ def categories_of(needs: list[Need], planned: Visit) -> list[str]:
 
 def similar(company: Company, categories: list[str], user: User) -> list[Similar]:
     """Needs of other companies in the same categories, those that went furthest first."""
-    rows = (
-        Need.objects.visible_to(user)
+    rows: Iterable[Any] = (
+        with_stage(Need.objects.visible_to(user))
         .filter(categories__category__in=categories)
         .exclude(company=company)
         .select_related("organisation", "company")
         .distinct()
-        .order_by("closed_on", "-registered_on")[:SIMILAR]
+        .order_by("-registered_on", "-id")[:LOOKED_THROUGH]
     )
-    return [Similar(need, how_it_went(need)) for need in rows]
+    furthest = sorted(rows, key=lambda need: STAGES.index(Stage(need.stage)), reverse=True)
+    return [Similar(need, how_it_went(need)) for need in furthest[:SIMILAR]]
 
 
-def how_it_went(need: Need) -> str:
+def how_it_went(need: Any) -> str:
     """In a few words, as far as the records go."""
+    if need.stage in (Stage.SUPPORT, Stage.EVALUATED):
+        return _("マッチングが成立しました")
     if need.closed_on:
-        return _("終わった案件です")
-    return _("進んでいる案件です") if need.visit_id else _("訪問を待っています")
+        return _("成立せずに終わりました")
+    return _("いまの段階：%(stage)s") % {"stage": Stage(need.stage).label}
 
 
 def missing(planned: Visit) -> list[str]:

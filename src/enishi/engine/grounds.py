@@ -9,7 +9,7 @@ from enishi.engine.asked_need import AskedNeed
 from enishi.engine.expressions import Expressions
 from enishi.engine.labels import WORDS
 from enishi.engine.mentions import Mentions
-from enishi.engine.profiles import Profile, namely
+from enishi.engine.profiles import namely
 from enishi.engine.quotations import About, Mark, quote
 from enishi.engine.spans import Reading
 from enishi.engine.terms import AFFIX, NAME
@@ -27,7 +27,7 @@ def quotations(
     marks = [
         *_word_marks(asked, person),
         *_category_marks(asked, mentions, shares, known),
-        *_related_marks(asked, person.profile, shares),
+        *_related_marks(asked, person, shares),
     ]
     return quote(expert.passages, marks)
 
@@ -79,14 +79,15 @@ def _category_marks(
             yield Mark((passage, begin, end), (About.CATEGORY, category), weight, counterparts)
 
 
-def _related_marks(asked: AskedNeed, profile: Profile, shares: dict[int, float]) -> Iterator[Mark]:
+def _related_marks(asked: AskedNeed, person: Reading, shares: dict[int, float]) -> Iterator[Mark]:
     """Mark single names that careers use for the categories wanted."""
     related: dict[int, float] = {}
     for category, hint in asked.hints.items():
         for word, own in hint.items():
             related[word] = max(related.get(word, 0.0), _RELATED * shares[category] * own)
-    places = np.isin(profile.words, np.array(sorted(related), np.uint64))
-    for place in np.flatnonzero(places & namely(profile)).tolist():
+    profile = person.profile
+    places = person.places(WORDS, np.array(sorted(related), np.uint64))
+    for place in places[namely(profile)[places]].tolist():
         word = int(profile.words[place])
         passage = int(np.searchsorted(profile.word_limits, place, side="right")) - 1
         span = (passage, int(profile.begins[place]), int(profile.ends[place]))

@@ -1,13 +1,13 @@
 """What a question means: how near to it the words of each row of the table lie."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 
 from enishi.engine.answers import Span
 from enishi.engine.asking import Asked
 from enishi.engine.postings import Float32s
-from enishi.engine.spans import Reading
+from enishi.engine.spans import Meant, Reading
 from enishi.reference import word_vectors
 
 ALIKE = 0.35  # the cosine from which two words are shown as being of like sense
@@ -31,14 +31,26 @@ def nearness_of(asked: Asked) -> Float32s:
 
 def alike(asking: Reading, asked: Reading, passage: int) -> tuple[tuple[Span, ...], ...]:
     """Return the words of a question that have fellows of like sense in a passage, and those."""
-    ours, theirs = _spans(asking, asking.passages), _spans(asked, [passage])
+    (ours, mine), (theirs, other) = (
+        _meant(asking, tuple(asking.passages)),
+        _meant(asked, (passage,)),
+    )
     if not ours or not theirs:
         return (), ()
-    near = _vectors(ours) @ _vectors(theirs).T
+    near = mine @ other.T
     return (
         tuple(ours[at][1] for at in np.flatnonzero(near.max(axis=1) >= ALIKE).tolist()),
         tuple(theirs[at][1] for at in np.flatnonzero(near.max(axis=0) >= ALIKE).tolist()),
     )
+
+
+def _meant(reading: Reading, passages: tuple[int, ...]) -> Meant:
+    """Return the words with a vector of some passages, and their vectors; worked out once."""
+    if passages not in reading.meant:
+        words = _spans(reading, passages)
+        rows = np.array([row for row, _ in words], np.int32)
+        reading.meant[passages] = (words, word_vectors.vectors_of(rows))
+    return reading.meant[passages]
 
 
 def _spans(reading: Reading, passages: Iterable[int]) -> list[tuple[int, Span]]:
@@ -51,7 +63,3 @@ def _spans(reading: Reading, passages: Iterable[int]) -> list[tuple[int, Span]]:
             begin, end = int(profile.begins[first + place]), int(profile.ends[first + place])
             found.append((int(rows[place]), (passage, begin, end)))
     return found[:MOST_WORDS]
-
-
-def _vectors(words: Sequence[tuple[int, Span]]) -> Float32s:
-    return word_vectors.vectors_of(np.array([row for row, _ in words], np.int32))

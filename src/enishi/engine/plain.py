@@ -50,11 +50,11 @@ def rank(
         asking = Reading(texts, profile)
         question = ask(profile, [1.0], collection, weights)
         best = best_people(collection, question, allowed=allowed, weights=weights, top=top)
-        hearing = Hearing(collection, question)
+        hearing = Hearing(collection, question) if explained else None
         hits: list[Hit] = []
         for number, score in zip(best.numbers.tolist(), best.scores.tolist(), strict=True):
             document = listed[number]
-            if explained:
+            if hearing is not None:
                 evidence = hearing.of(number)
                 found = Reading(document.evidence, profiles[number])
                 parts = tuple(text_parts(evidence, asking, found, weights))

@@ -100,6 +100,7 @@ def choose(
         grounded = evident(asked, shelf.segment, shelf.structure)
         code[(code == FREE) & ~grounded] = CODES[Exclusion.NO_EVIDENCE]
     reach = reachable(asked.need, asked.wanted, register.weights)
+    hearing = Hearing(register.collection, asked.question)
     best = best_people(
         register.collection,
         asked.question,
@@ -108,6 +109,7 @@ def choose(
         weights=register.weights,
         ties=[shelf.ties for shelf in register.shelves],
         top=top + SPARE,
+        nearness=hearing.nearness,
         everybody=everybody,
     )
     near = [
@@ -115,7 +117,6 @@ def choose(
         for number, score in zip(best.numbers.tolist(), best.scores.tolist(), strict=True)
         if band_of(score, reach) is not None
     ]
-    hearing = Hearing(register.collection, asked.question)
     candidates: list[Candidate] = []
     at_once = len(near) if register.meaning else top + A_FEW
     while near and len(candidates) < top:

@@ -1,18 +1,22 @@
-"""The pass over the people: a heap of the best so far, and blocks that need no closer look."""
+"""The pass over the people: a heap of the best so far, and blocks that need no closer look.
+
+The postings of one strand are added up stretch by stretch on the way; where nothing else is added
+and nobody asks for the sums afterwards, these never leave the processor's cache.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numba as nb
 import numpy as np
 
 from enishi.engine.keys import Keys
-from enishi.engine.postings import Float32s, Int64s
+from enishi.engine.postings import Float32s, Int32s, Int64s
 from enishi.engine.segment import Bools, Segment
 from enishi.engine.strand import Strand
 from enishi.engine.weights import Weights
 
-LARGE, SMALL = 2_048, 32  # people of a block
+STRETCH, LARGE, SMALL = 8_192, 1_024, 32  # people of a block
 FIXED = 2.0**40  # sums in fixed point do not depend on their order
 
 
@@ -41,6 +45,20 @@ class Crowd:
         return scores
 
 
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What is asked of one strand: the numbers of terms that it has, and the factor of each."""
+
+    strand: Strand
+    worth: Float32s
+    terms: Int32s
+    factors: Float32s
+
+    def none(self) -> "Lists":
+        """Return the same with nothing asked."""
+        return replace(self, terms=self.terms[:0], factors=self.factors[:0])
+
+
 class Heap:
     """The best people so far, the worst of them at the root; so most need only one look."""
 
@@ -50,14 +68,18 @@ class Heap:
         self.numbers = np.empty(top, np.int64)
         self.held = 0
 
-    def scan(self, crowd: Crowd, weights: Weights) -> None:
-        """Take in the people of a piece."""
-        segment = crowd.segment
+    def scan(self, crowd: Crowd, last: Lists, weights: Weights, *, alone: bool) -> None:
+        """Take in the people of a piece, after adding what was asked for `last` to their texts.
+
+        With `alone` the lists are all that the texts get, and the totals of the crowd stay zeros.
+        """
+        segment, strand = crowd.segment, last.strand
         self.held = _scan(
             *(crowd.totals, segment.limits, segment.reliance, crowd.points, crowd.allowed),
             *(crowd.ties, np.float32(weights.best), np.float32(weights.breadth)),
             *(reach(segment, weights), self.scores, self.ties, self.numbers, self.held),
-            crowd.first,
+            *(crowd.first, strand.documents, strand.forms, last.worth),
+            *(strand.starts[last.terms], strand.starts[last.terms + 1], last.factors, alone),
         )
 
     def count(
@@ -109,12 +131,13 @@ def _highest(bits, first, last):  # type: ignore[no-untyped-def]
 
 
 @nb.njit(cache=True)
-def _score(totals, limits, reliance, points, person, best, breadth):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+def _score(totals, limits, reliance, points, person, best, breadth, away=0):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    """Return a score; `totals` begin with the passage whose number is `away`."""
     most = np.float32(0)
     whole = np.float32(0)
     first, last = limits[person], limits[person + 1]
     for passage in range(first, last):
-        score = reliance[passage] * totals[passage]
+        score = reliance[passage] * totals[passage - away]
         whole += score
         most = max(most, score)
     score = points[person] if len(points) else np.float32(0)
@@ -159,49 +182,78 @@ def _sunk(scores, ties, numbers, held, score, tie, person):  # type: ignore[no-u
     return place
 
 
+@nb.njit(cache=True)
+def _widest(limits, people, stretch):  # type: ignore[no-untyped-def]
+    """Return the most passages that any stretch of people has."""
+    widest = 0
+    for first in range(0, people, stretch):
+        widest = max(widest, limits[min(first + stretch, people)] - limits[first])
+    return widest
+
+
+@nb.njit(cache=True)
+def _add(documents, forms, worth, begins, ends, factors, totals, away, until):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    """Add up the postings of passages before `until`, term by term, and move `begins` there."""
+    for index in range(len(begins)):
+        posting, end, factor = begins[index], ends[index], factors[index]
+        while posting < end and documents[posting] < until:
+            totals[np.uint64(documents[posting] - away)] += worth[forms[posting]] * factor
+            posting += 1
+        begins[index] = posting
+
+
 @nb.njit(cache=True, nogil=True)
-def _scan(  # type: ignore[no-untyped-def]  # noqa: PLR0917
+def _scan(  # type: ignore[no-untyped-def]  # noqa: PLR0912, PLR0917
     totals, limits, reliance, points, allowed, ties, best, breadth, reach,
     scores, orders, numbers, held, first,
+    documents, forms, worth, begins, ends, factors, alone,
 ):  # fmt: skip
     top = len(scores)
     people = len(limits) - 1
+    if alone:  # what no other channel added to fits into the cache, a stretch at a time
+        totals = np.zeros(_widest(limits, people, STRETCH), np.float32)
+    away = 0
     text_bits, other_bits = totals.view(np.int32), points.view(np.int32)
     most = np.zeros(2, np.int32)
     highest = most.view(np.float32)
-    begin = 0
-    inside = 0  # the end of the large block whose small ones are being looked at
-    while begin < people:
-        end = min(begin + (SMALL if begin < inside else LARGE), people)
-        most[0] = _highest(text_bits, limits[begin], limits[end])
-        if len(points):
-            most[1] = _highest(other_bits, begin, end)
-        bound = reach * highest[0] + highest[1] * np.float32(1 + 1e-5)
-        if bound <= 0 or (held == top and bound < scores[0]):
+    for stretch in range(0, people, STRETCH):
+        until = min(stretch + STRETCH, people)
+        if alone:
+            away = limits[stretch]
+            totals[:] = 0
+        _add(documents, forms, worth, begins, ends, factors, totals, away, limits[until])
+        begin, inside = stretch, stretch  # the end of the large block looked at in small ones
+        while begin < until:
+            end = min(begin + (SMALL if begin < inside else LARGE), until)
+            most[0] = _highest(text_bits, limits[begin] - away, limits[end] - away)
+            if len(points):
+                most[1] = _highest(other_bits, begin, end)
+            bound = reach * highest[0] + highest[1] * np.float32(1 + 1e-5)
+            if bound <= 0 or (held == top and bound < scores[0]):
+                begin = end
+                continue
+            if begin >= inside:
+                inside = end
+                continue
+            for person in range(begin, end):
+                if not allowed[person]:
+                    continue
+                score = _score(totals, limits, reliance, points, person, best, breadth, away)
+                if score <= 0 or (held == top and score < scores[0]):
+                    continue
+                number = np.int64(first + person)
+                tie = ties[person] if len(ties) else np.uint64(0)
+                if held < top:
+                    held += 1
+                    place = _risen(scores, orders, numbers, held - 1, score, tie, number)
+                elif _worse(score, tie, number, scores[0], orders[0], numbers[0]):
+                    continue
+                else:
+                    place = _sunk(scores, orders, numbers, held, score, tie, number)
+                scores[place] = score
+                orders[place] = tie
+                numbers[place] = number
             begin = end
-            continue
-        if begin >= inside:
-            inside = end
-            continue
-        for person in range(begin, end):
-            if not allowed[person]:
-                continue
-            score = _score(totals, limits, reliance, points, person, best, breadth)
-            if score <= 0 or (held == top and score < scores[0]):
-                continue
-            number = np.int64(first + person)
-            tie = ties[person] if len(ties) else np.uint64(0)
-            if held < top:
-                held += 1
-                place = _risen(scores, orders, numbers, held - 1, score, tie, number)
-            elif _worse(score, tie, number, scores[0], orders[0], numbers[0]):
-                continue
-            else:
-                place = _sunk(scores, orders, numbers, held, score, tie, number)
-            scores[place] = score
-            orders[place] = tie
-            numbers[place] = number
-        begin = end
     return held
 
 

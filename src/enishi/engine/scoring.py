@@ -1,13 +1,13 @@
 """Scoring everybody exactly: one pass over the postings, one over the people, one again on top.
 
-Term at a time, in the order of the keys, into one array of single precision; then the best are kept
-in a heap. People stand in blocks: one whose best passage and best points besides could lift nobody
-over the worst of those held is passed over, so most people are looked at only as part of a maximum.
+Term at a time, in the order of the keys, into one array of single precision, the last channel in
+the same pass that keeps the best in a heap. People stand in blocks: one whose best passage and best
+points besides could lift nobody over the worst of those held is passed over, so most people are
+looked at only as part of a maximum.
 """
 
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +18,7 @@ from enishi.engine.keys import Keys
 from enishi.engine.labels import CHARACTERS, WORDS
 from enishi.engine.nearness import nearness_of
 from enishi.engine.postings import Float32s, Int64s
-from enishi.engine.scanning import Crowd, Heap
+from enishi.engine.scanning import Crowd, Heap, Lists
 from enishi.engine.segment import Bools
 from enishi.engine.sense import add_to_people
 from enishi.engine.weights import Weights
@@ -46,57 +46,60 @@ def best_people(
     top: int,
     others: Sequence[Float32s] | None = None,
     ties: Sequence[Keys] | None = None,
+    nearness: Float32s | None = None,
     everybody: bool = False,
 ) -> Best:
     """Return the `top` people with the highest scores above 0, best first.
 
     Each sequence has an array for each piece of the collection: `allowed` (people,) is the mask,
     `others` (people,) is added to what the texts give, `ties` (people,) says who goes first among
-    equals, the smaller one; without it, and after it, the number does.
+    equals, the smaller one; without it, and after it, the number does. `nearness` is that of the
+    question, if it is known already.
 
     Single characters count for the POOL best by everything else; for everybody when the rest
     brought fewer than that.
     """
-    with _totals(collection) as totals:
-        _accumulate(collection, question, totals, [n for n in question if n != CHARACTERS])
-        crowds = [
-            Crowd(
-                each.segment,
-                totals[number],
-                others[number] if others else NO_POINTS,
-                allowed[number],
-                ties[number] if ties else NO_TIES,
-                first,
-            )
-            for number, (first, each) in enumerate(_pieces(collection))
-        ]
-        characters = CHARACTERS in question and len(question[CHARACTERS].keys) > 0
-        nearness = _nearness(question, weights)
-        few = collection.people <= POOL
-        if few:
-            _count_sense(nearness, crowds, np.arange(collection.people), weights)
-        again = characters or (len(nearness) and not few)
-        heap = _scanned(crowds, max(POOL, top) if again else top, weights)
-        if not few:
-            _count_sense(nearness, crowds, heap.numbers[: heap.held], weights)
-            heap.score_again(crowds, weights)
-        if characters and heap.held < POOL:
-            _accumulate(collection, question, totals, [CHARACTERS])
-            heap, characters = _scanned(crowds, top, weights), False
-        found = tuple(each.everybody(weights) for each in crowds) if everybody else ()
-        if characters:
-            _count_characters(collection, question, heap, crowds, weights)
-            for crowd, scores in zip(crowds, found, strict=False):
-                numbers = heap.numbers[: heap.held] - crowd.first
-                mine = (numbers >= 0) & (numbers < len(scores))
-                scores[numbers[mine]] = heap.scores[: heap.held][mine]
-        return Best(*heap.best(top), found)
-
-
-def _nearness(question: Question, weights: Weights) -> Float32s:
-    if not weights.sense:
-        return NO_POINTS
-    return nearness_of(question[WORDS])
+    totals = _lent_totals(collection)
+    channels = [name for name in collection.channels if name in question and name != CHARACTERS]
+    characters = CHARACTERS in question and len(question[CHARACTERS].keys) > 0
+    if nearness is None or not weights.sense:
+        nearness = nearness_of(question[WORDS]) if weights.sense else NO_POINTS
+    few = collection.people <= POOL
+    again = characters or (len(nearness) > 0 and not few)
+    crowds = [
+        Crowd(
+            each.segment,
+            totals[number],
+            others[number] if others else NO_POINTS,
+            allowed[number],
+            ties[number] if ties else NO_TIES,
+            first,
+        )
+        for number, (first, each) in enumerate(_pieces(collection))
+    ]
+    _accumulate(collection, question, totals, channels[:-1])
+    last = _lists(collection, question, channels[-1])
+    if few:
+        _accumulate(collection, question, totals, channels[-1:])
+        last = [each.none() for each in last]
+        _count_sense(nearness, crowds, np.arange(collection.people), weights)
+    alone = not (few or again or everybody or channels[1:])
+    heap = _scanned(crowds, last, max(POOL, top) if again else top, weights, alone=alone)
+    if len(nearness) and not few:
+        _count_sense(nearness, crowds, heap.numbers[: heap.held], weights)
+        heap.score_again(crowds, weights)
+    if characters and heap.held < POOL:
+        last = _lists(collection, question, CHARACTERS)
+        heap, characters = _scanned(crowds, last, top, weights, alone=False), False
+    found = tuple(each.everybody(weights) for each in crowds) if everybody else ()
+    if characters:
+        _count_characters(collection, question, heap, crowds, weights)
+        for crowd, scores in zip(crowds, found, strict=False):
+            numbers = heap.numbers[: heap.held] - crowd.first
+            mine = (numbers >= 0) & (numbers < len(scores))
+            scores[numbers[mine]] = heap.scores[: heap.held][mine]
+    _take_back(totals, zeros=alone)
+    return Best(*heap.best(top), found)
 
 
 def _count_sense(
@@ -114,10 +117,17 @@ def _count_sense(
         )
 
 
-def _scanned(crowds: Sequence[Crowd], top: int, weights: Weights) -> Heap:
+def _scanned(
+    crowds: Sequence[Crowd],
+    last: Sequence[Lists],
+    top: int,
+    weights: Weights,
+    *,
+    alone: bool,
+) -> Heap:
     heap = Heap(top)
-    for crowd in crowds:
-        heap.scan(crowd, weights)
+    for crowd, lists in zip(crowds, last, strict=True):
+        heap.scan(crowd, lists, weights, alone=alone)
     return heap
 
 
@@ -141,11 +151,20 @@ def _count_characters(
 def _accumulate(
     collection: Collection, question: Question, totals: Sequence[Float32s], names: Sequence[str]
 ) -> None:
-    for number, each in enumerate(collection.pieces):
-        for name in names:
-            strand, asked = each.segment.strands[name], question[name]
-            worth = collection.worths[number][name]
-            strand.accumulate(strand.find(asked.keys), asked.factors, worth, totals[number])
+    for name in names:
+        for each, added in zip(_lists(collection, question, name), totals, strict=True):
+            each.strand.accumulate(each.terms, each.factors, each.worth, added)
+
+
+def _lists(collection: Collection, question: Question, name: str) -> list[Lists]:
+    """Return for each piece what the question asks of one channel."""
+    asked, found = question[name], []
+    for each, worths in zip(collection.pieces, collection.worths, strict=True):
+        strand = each.segment.strands[name]
+        terms = strand.find(asked.keys)
+        there = terms >= 0
+        found.append(Lists(strand, worths[name], terms[there], asked.factors[there]))
+    return found
 
 
 def _pieces(collection: Collection) -> Iterator[tuple[int, Piece]]:
@@ -156,16 +175,16 @@ def _pieces(collection: Collection) -> Iterator[tuple[int, Piece]]:
         first += each.segment.people
 
 
-@contextmanager
-def _totals(collection: Collection) -> Iterator[list[Float32s]]:
-    """Lend this thread's arrays of zeros, one for each piece, and take them back as zeros."""
+def _lent_totals(collection: Collection) -> list[Float32s]:
+    """Lend this thread's arrays of zeros, one for each piece."""
     kept: dict[tuple[int, int], Float32s] = getattr(_spare, "totals", {})
     _spare.totals = {}
-    lent = {}
-    for number, each in enumerate(collection.pieces):
-        key = (number, each.segment.passages)
-        lent[key] = kept[key] if key in kept else np.zeros(key[1], np.float32)
-    yield list(lent.values())
-    for array in lent.values():
+    sizes = [(number, each.segment.passages) for number, each in enumerate(collection.pieces)]
+    return [kept[key] if key in kept else np.zeros(key[1], np.float32) for key in sizes]
+
+
+def _take_back(totals: Sequence[Float32s], *, zeros: bool) -> None:
+    """Keep the arrays for this thread's next question, as zeros; what was lent and lost is gone."""
+    for array in totals if not zeros else ():
         array.fill(0)
-    _spare.totals = lent
+    _spare.totals = {(number, len(array)): array for number, array in enumerate(totals)}

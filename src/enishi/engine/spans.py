@@ -9,9 +9,12 @@ import numpy as np
 from enishi.engine.answers import Span
 from enishi.engine.channels import OF_WORDS, WIDTH, keys_in, limits_in
 from enishi.engine.keys import Keys
-from enishi.engine.postings import Int64s
+from enishi.engine.postings import Float32s, Int64s
 from enishi.engine.profiles import Profile
 from enishi.reference.folding import fold_with_offsets, original_span
+
+Meant = tuple[list[tuple[int, Span]], Float32s]
+"""Words with a vector, each with its row and span, and the vectors (words, width)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Reading:
     profile: Profile
     found: dict[str, Keys] = field(default_factory=dict)
     offsets: dict[int, list[int]] = field(default_factory=dict)
+    meant: dict[tuple[int, ...], Meant] = field(default_factory=dict)
 
     @property
     def passages(self) -> range:

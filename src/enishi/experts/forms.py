@@ -19,6 +19,7 @@ from enishi.people.fields import (
     PostalCodeField,
     TextField,
     WholeNumberField,
+    place_filled,
 )
 from enishi.people.models import Draft
 from enishi.people.writing import Difference, Section, WritingForm
@@ -153,6 +154,11 @@ class ExpertForm(WritingForm):
         super().__init__(*args, **kwargs)
         typed = self.data if self.is_bound else None
         self.career = CareerForms(typed, self.initial.get("career", ()))
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing but a postal code says where the person lives, too."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        return place_filled(cleaned)
 
     @classmethod
     def values_from(cls, row: Expert) -> dict[str, Any]:

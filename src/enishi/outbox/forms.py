@@ -214,6 +214,23 @@ class ContactForm(forms.Form):
     about = forms.CharField(widget=forms.HiddenInput, required=False, max_length=36)
 
 
+class LiftForm(forms.Form):
+    """Why letters may go to somebody again, and how one knows."""
+
+    manner = ChoiceField(
+        label=_("どうやってわかりましたか"),
+        choices=ContactManner.choices,
+        initial=ContactManner.CALL,
+        widget=forms.RadioSelect,
+    )
+    because = LongTextField(
+        label=_("わけ"),
+        max_length=1_000,
+        rows=3,
+        help_text=_("例：ご本人からお電話があった。引っ越して、番号が変わっていた。"),
+    )
+
+
 class ChosenForm(forms.Form):
     """Letters that were ticked in a list."""
 

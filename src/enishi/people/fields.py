@@ -12,6 +12,7 @@ from enishi.people.choices import named
 from enishi.reference import corporate_number, names, phones, postal_code, wareki
 from enishi.reference.counts import without_unit
 from enishi.reference.folding import clean, fold
+from enishi.reference.postal_places import place_of_code
 from enishi.reference.wording import Wording
 
 # Said at the box, under its label: what to do, not what went wrong.
@@ -191,6 +192,13 @@ class PostalCodeField(TextField):
     def prepare_value(self, value: Any) -> Any:
         """Show a stored code as people write it."""
         return postal_code.format_postal_code(str(value or ""))
+
+
+def place_filled(cleaned: dict[str, Any]) -> dict[str, Any]:
+    """The address as told; where nothing but its postal code was told, where that code lies."""
+    told = cleaned.get("prefecture") or cleaned.get("city")
+    place = None if told else place_of_code(cleaned.get("postal_code") or "")
+    return cleaned | {"prefecture": place.prefecture, "city": place.city} if place else cleaned
 
 
 class CorporateNumberField(TextField):

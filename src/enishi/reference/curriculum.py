@@ -58,7 +58,10 @@ _STILL = "現在"
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One post as far as it can be told: dates in ISO 8601 with the precision that is known."""
+    """One post as far as it can be told, and the lines that it was read from.
+
+    Dates are in ISO 8601 with the precision that is known.
+    """
 
     company: str = ""
     department: str = ""
@@ -67,6 +70,7 @@ class Post:
     ended: str = ""
     story: str = ""
     size: int | None = None
+    lines: tuple[str, ...] = ()
 
 
 def posts_in(text: str) -> tuple[Post, ...]:
@@ -93,16 +97,19 @@ def _take(found: list[Post], dated: re.Match[str]) -> bool:
     if not begun or schooling:
         return schooling
     before = found[-1] if found else Post()
+    lines: tuple[str, ...] = (dated.string,)
     if found and _only_a_heading(before, begun):
-        found.pop()
+        lines = found.pop().lines + lines
     elif found and not before.ended and before.begun <= begun:
         found[-1] = before = replace(before, ended=begun)
     if _LEFT.search(rest):
+        if found:
+            found[-1] = replace(before, lines=before.lines + lines)
         return False
     post = _post(rest, before, begun, ended or (_STILL if dated["ended"] else ""))
     if found and _only_joined(before, post):
-        post = replace(post, begun=found.pop().begun)
-    found.append(post)
+        post, lines = replace(post, begun=before.begun), found.pop().lines + lines
+    found.append(replace(post, lines=lines))
     return False
 
 
@@ -110,6 +117,7 @@ def _headed(line: re.Match[str]) -> Post:
     """■東都電器株式会社（1982年4月〜2008年3月）: a firm with its years, before its posts."""
     ended = _iso(line["ended"]) or _STILL
     told = _post(line["rest"].strip(), Post(), _iso(line["begun"]), ended)
+    told = replace(told, lines=(line.string,))
     return told if told.company else replace(told, company=line["rest"].strip(), story="")
 
 
@@ -122,6 +130,7 @@ def _only_a_heading(firm: Post, begun: str) -> bool:
 
 def _told_further(post: Post, line: str) -> Post:
     """A line below a post belongs to its story, unless it only says what kind of firm it was."""
+    post = replace(post, lines=(*post.lines, line))
     if _FACTS.match(line) or _SIZE.search(line):
         size = _SIZE.search(line)
         number = int(re.sub(r"[,，]", "", fold(size[1]))) if size else post.size

@@ -36,9 +36,14 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
     The list has one entry more than the folded text: the length of the original.
     """
+    dashed = LONG_VOWEL_TYPED_AS_DASH.sub("ー", text)
+    folded = dashed.translate(TABLE)
+    one_for_one = all(len(TABLE[ord(character)]) == 1 for character in set(dashed))
+    if one_for_one and unicodedata.is_normalized("NFKC", folded):
+        return DASH_TYPED_AS_LONG_VOWEL.sub(_as_hyphens, folded), list(range(len(text) + 1))
     pieces: list[str] = []
     offsets: list[int] = []
-    for piece, start in _folded_clusters(LONG_VOWEL_TYPED_AS_DASH.sub("ー", text)):
+    for piece, start in _folded_clusters(dashed):
         pieces.append(piece)
         offsets.extend([start] * len(piece))
     offsets.append(len(text))

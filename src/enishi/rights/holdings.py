@@ -64,6 +64,7 @@ HIS = (
     Holding("cycle.interview", "introduction__expert"),
     Holding("cycle.answer", "introduction__expert"),
     Holding("cycle.match", "expert", stays=("permit",)),
+    Holding("cycle.evaluation", "match__expert"),
     Holding("discovery.finding", "expert"),
     Holding("rights.rightscase", "expert"),
     Holding("rights.incident", "expert"),

@@ -5,7 +5,8 @@ OF_COMPANIES = (
     "companies.companyconsent", "companies.companymerging", "companies.conditions",
     "cycle.need", "cycle.needcategory", "cycle.needrevision", "cycle.needslip", "cycle.visit",
     "cycle.visitcompanion", "cycle.visitphoto", "cycle.hearingsheet",
-    "cycle.hearingsheetrevision", "cycle.prospect", "cycle.approach",
+    "cycle.hearingsheetrevision", "cycle.prospect", "cycle.prospectrevision",
+    "cycle.approach",
 )  # fmt: skip
 OF_BODIES = (
     "people.organisation", "people.membership", "people.installation",

@@ -20,6 +20,7 @@ RECORDS = {
     Kind.EXPERTS: "experts.expert",
     Kind.COMPANIES: "companies.company",
     Kind.NEEDS: "cycle.need",
+    Kind.PROSPECTS: "cycle.prospect",
 }
 
 

@@ -42,6 +42,11 @@ class HandInForm(forms.Form):
         if "file" in too_large:
             self.fields["file"].error_messages["required"] = TOO_LARGE
 
+    @staticmethod
+    def asked(kind: str) -> dict[str, str]:
+        """What is chosen beforehand for whoever comes from a register's own page."""
+        return {"kind": kind} if kind in RosterKind.values else {}
+
 
 class ExportForm(forms.Form):
     """Which register to write out."""

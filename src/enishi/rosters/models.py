@@ -16,6 +16,7 @@ class RosterKind(models.TextChoices):
     EXPERTS = "experts", _("新現役の名簿")
     COMPANIES = "companies", _("企業の名簿")
     NEEDS = "needs", _("聞き取り前ニーズの一覧")
+    PROSPECTS = "prospects", _("訪問先開拓台帳")
 
 
 class IntakeQuerySet(models.QuerySet["Intake"]):

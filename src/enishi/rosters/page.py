@@ -21,7 +21,9 @@ HOW = {
     Certainty.CONTENT: _("中身から判断しました"),
     Certainty.UNUSED: _("使いません"),
 }
-RECORD_PAGES = {"experts": "expert", "companies": "company", "needs": "need"}
+RECORD_PAGES = {
+    "experts": "expert", "companies": "company", "needs": "need", "prospects": "prospect",
+}  # fmt: skip
 UNSURE = (Certainty.SIMILAR, Certainty.CONTENT)
 
 

@@ -29,7 +29,7 @@ A_PAGE, LISTED = 50, 20
 def intakes(request: SignedInRequest) -> HttpResponse:
     """Hand in a roster, write one out, or find an earlier one again."""
     fail_silent(at=timezone.now())
-    form = HandInForm()
+    form = HandInForm(initial=HandInForm.asked(request.GET.get("kind", "")))
     if request.method == "POST":
         form = HandInForm(request.POST, request.FILES, too_large=too_large(request))
         if form.is_valid():

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     EXPERTS = "experts"
     NEEDS = "needs"
     COMPANIES = "companies"
+    PROSPECTS = "prospects"
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,10 @@ def _unusable(workbook: Workbook, known: Catalogue, found: Sequence[_Found]) -> 
     return SheetFault(what, Place(workbook.file, table.sheet, table.heading_rows[-1]))
 
 
+# Every list with a company's name could be one of companies, or of companies to be visited.
+_TOLD_APART = (Kind.EXPERTS, Kind.NEEDS)
+
+
 def _better_kind(workbook: Workbook, known: Catalogue) -> Catalogue | None:
     for kind in Kind:
         other = catalogue(kind)
@@ -139,7 +143,7 @@ def _better_kind(workbook: Workbook, known: Catalogue) -> Catalogue | None:
         for grid in workbook.grids:
             for table in find_tables(grid, other):
                 columns, _ = name_columns(table, other)
-                if not _missing(columns, other) and kind is not Kind.COMPANIES:
+                if not _missing(columns, other) and kind in _TOLD_APART:
                     return other
     return None
 

@@ -17,11 +17,12 @@ STAFF = OFFICE | BODY
 
 @dataclass(frozen=True)
 class Place:
-    """A page of the main navigation, and the roles that have it."""
+    """A page of the main navigation, and the roles that have it; a seldom one lies in a fold."""
 
     label: Any
     name: str
     roles: frozenset[Role]
+    seldom: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Link:
     label: Any
     address: str
     current: str
+    seldom: bool
 
 
 STARTS = (
@@ -38,7 +40,7 @@ STARTS = (
     Place(_("ネットワークの様子"), "network", OFFICE),
     Place(_("お知らせと予定"), "notices", frozenset({Role.EXPERT})),
     Place(_("ご相談の状況"), "consultation", frozenset({Role.COMPANY})),
-    Place(_("事業の状況"), "programme", OFFICE | {Role.FUNDER}),
+    Place(_("事業の状況"), "programme", frozenset({Role.FUNDER})),
 )
 PLACES = (
     *STARTS[:2],
@@ -48,13 +50,17 @@ PLACES = (
     Place(pgettext_lazy("list", "新現役"), "expert_list", STAFF),
     Place(pgettext_lazy("list", "企業"), "company_list", STAFF),
     Place(_("手紙・メール"), "letter_list", STAFF),
-    Place(_("お知らせ・事例・研修"), "shared", STAFF),
-    Place(_("委員会とグループ"), "committee", BODY),
-    Place(_("名簿を取り込む"), "intake_list", BODY),
-    Place(_("団体の人"), "member_list", OFFICE | {Role.HEAD}),
-    Place(_("苦情・事故"), "incident_list", OFFICE | {Role.HEAD}),
-    Place(_("名簿の読みくらべ"), "rosters", BODY),
     *STARTS[2:],
+    Place(_("事業の状況"), "programme", OFFICE, seldom=True),
+    Place(_("連絡記録"), "contact_notes", STAFF, seldom=True),
+    Place(_("名簿を取り込む"), "intake_list", BODY, seldom=True),
+    Place(_("名簿の読みくらべ"), "rosters", BODY, seldom=True),
+    Place(_("人さがしと発掘経路"), "discovery", BODY, seldom=True),
+    Place(_("二重の登録（名寄せ）"), "duplicates", BODY, seldom=True),
+    Place(_("お知らせ・事例・研修"), "shared", STAFF, seldom=True),
+    Place(_("委員会とグループ"), "committee", BODY, seldom=True),
+    Place(_("団体の人"), "member_list", OFFICE | {Role.HEAD}, seldom=True),
+    Place(_("苦情・事故"), "incident_list", OFFICE | {Role.HEAD}, seldom=True),
 )
 
 
@@ -69,4 +75,5 @@ def links_for(roles: frozenset[str], path: str) -> Iterator[Link]:
         if place.roles & roles:
             address = reverse(place.name)
             inside = "true" if path.startswith(address) else ""
-            yield Link(place.label, address, "page" if path == address else inside)
+            current = "page" if path == address else inside
+            yield Link(place.label, address, current, place.seldom)

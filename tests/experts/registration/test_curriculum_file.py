@@ -1,6 +1,7 @@
 """A résumé handed in as a file: drafts that the person confirms, one by one."""
 
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -45,7 +46,30 @@ def test_a_word_file_becomes_drafts_and_nothing_is_taken_in_before_each_is_confi
     ]
     assert application.answers.get("career", []) == []
     page = applicant.get("/registration/drafts/").text
-    assert "在庫を3割減らした。" in page
+    source = re.search(r'<figure class="source">.*?</figure>', page, re.DOTALL).group()
+    assert re.findall(r"<p>(.*?)</p>", source) == [
+        "1982年4月〜1990年3月\u3000東都電器株式会社 生産管理課",
+        "在庫を3割減らした。",
+    ]
+
+
+def test_each_draft_is_taken_in_as_corrected_or_left_out(applicant):
+    applicant.post(PAGE, {"file": resume(), "text": ""})
+    corrected = {
+        "company_name": "東都電器株式会社",
+        "industry": "電機の製造",
+        "from_when": "1982年4月",
+        "to_when": "1991年3月",
+        "duties": "在庫を4割減らした。",
+        "take_in": "1",
+    }
+
+    applicant.post("/registration/drafts/", corrected)
+    answer = applicant.post("/registration/drafts/", {"leave_out": "1"}, follow=True)
+
+    kept = Application.objects.get().answers
+    assert [one["duties"] for one in kept["career"]] == [["在庫を4割減らした。"]]
+    assert [kept["drafts"], answer.status_code] == [[], 200]
 
 
 @pytest.mark.parametrize(

@@ -269,3 +269,50 @@ def test_a_stranger_signs_nothing_for_the_body(client):
     applying.submitted()
 
     assert client.get("/experts/applications/")["Location"].startswith("/accounts/login/")
+
+
+def test_a_postal_code_fills_the_address_which_the_person_looks_at_before_it_counts(client):
+    applying.tell(client, until="address")
+    only = {"postal_code": "〒１４４ー００５５", "prefecture": "", "city": ""}
+
+    shown = client.post("/registration/address/", only)
+
+    assert shown.status_code == 200
+    assert "よろしければ「次へ進む」を押してください。" in shown.text
+    assert "address" not in Application.objects.get().answers
+    filled = only | {"prefecture": "13", "city": "大田区"}
+    assert [f'value="{filled["city"]}"' in shown.text, "selected>東京都" in shown.text] == [
+        True,
+        True,
+    ]
+    assert client.post("/registration/address/", filled).headers["Location"].endswith("/contact/")
+
+
+def test_an_address_that_was_told_stays_whatever_the_postal_code_says(client):
+    applying.tell(client, until="address")
+    told = {"postal_code": "1440055", "prefecture": "09", "city": "下野市"}
+
+    assert client.post("/registration/address/", told).status_code == 302
+
+    kept = Application.objects.get().answers["address"]
+    assert (kept["prefecture"], kept["city"]) == (["09"], ["下野市"])
+
+
+def test_as_one_types_only_the_boxes_come_back_and_nothing_else_is_said(client):
+    applying.tell(client, until="address")
+    typed = {"postal_code": "9999999", "prefecture": "", "city": ""}
+
+    answer = client.post("/registration/address/", typed, headers={"HX-Request": "true"})
+
+    assert (answer.status_code, answer.content) == (204, b"")
+
+
+@pytest.mark.parametrize("typed", ["144", "14400555", "あいう"])
+def test_a_postal_code_that_cannot_be_read_is_asked_for_again(client, typed):
+    applying.tell(client, until="address")
+    told = {"postal_code": typed, "prefecture": "13", "city": "大田区"}
+
+    answer = client.post("/registration/address/", told)
+
+    assert answer.status_code == 422
+    assert "郵便番号は7けたの数字です。例：144-0055" in answer.text

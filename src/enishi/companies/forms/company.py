@@ -13,6 +13,7 @@ from enishi.people.fields import (
     PostalCodeField,
     TextField,
     WholeNumberField,
+    place_filled,
 )
 from enishi.people.writing import Section, WritingForm
 
@@ -84,7 +85,7 @@ class CompanyForm(WritingForm):
                     "個人事業主には法人番号がありません。番号を消すか、「個人事業主です」の印を外してください。"
                 ),
             )
-        return cleaned
+        return place_filled(cleaned)
 
     def values(self) -> dict[str, Any]:
         """The company's fields, for the transitions."""

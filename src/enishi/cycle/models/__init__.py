@@ -5,6 +5,7 @@ from enishi.cycle.models.candidate import Candidate
 from enishi.cycle.models.decision import Decision, DecisionAddition, DecisionOutcome
 from enishi.cycle.models.deliberation import Deliberation, Recusal
 from enishi.cycle.models.engagement import EmploymentPermit, EngagementType, Manner
+from enishi.cycle.models.evaluation import Achieved, Evaluation, Wish
 from enishi.cycle.models.feed import CalendarFeed
 from enishi.cycle.models.introduction import Interview, Introduction, IntroductionOutcome
 from enishi.cycle.models.letter_template import LetterTemplate
@@ -13,7 +14,7 @@ from enishi.cycle.models.meeting import AgendaItem, Attendance, DeliberationMeet
 from enishi.cycle.models.need import Need, NeedCategory, NeedRevision, Origin
 from enishi.cycle.models.opinion import Opinion, Remark, RemarkKind, Stance
 from enishi.cycle.models.photo import VisitPhoto
-from enishi.cycle.models.prospect import Approach, Outcome, Prospect, Referral
+from enishi.cycle.models.prospect import Approach, Outcome, Prospect, ProspectRevision, Referral
 from enishi.cycle.models.sheet import (
     Confidentiality,
     HearingSheet,
@@ -26,6 +27,7 @@ from enishi.cycle.models.visit import Insurance, Visit, VisitCompanion
 
 __all__ = [
     "Acceptance",
+    "Achieved",
     "AgendaItem",
     "Answer",
     "AnswerLink",
@@ -43,6 +45,7 @@ __all__ = [
     "DeliberationMeeting",
     "EmploymentPermit",
     "EngagementType",
+    "Evaluation",
     "HearingSheet",
     "HearingSheetRevision",
     "Impression",
@@ -63,6 +66,7 @@ __all__ = [
     "Origin",
     "Outcome",
     "Prospect",
+    "ProspectRevision",
     "Recusal",
     "Referral",
     "Remark",
@@ -74,4 +78,5 @@ __all__ = [
     "Visit",
     "VisitCompanion",
     "VisitPhoto",
+    "Wish",
 ]

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from enishi.companies.models import CompanyContact
 from enishi.cycle.models.engagement import EngagementType
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
@@ -14,9 +15,18 @@ class MatchQuerySet(models.QuerySet["Match"]):
         """A body sees its own matches; the 推進室 sees all."""
         return self.filter(organisation__in=Organisation.objects.overseen_by(user))
 
+    def told_to(self, user: User) -> Self:
+        """The matches of the company for which the person is a contact."""
+        contacts = CompanyContact.objects.filter(account=user, ended_at=None)
+        return self.made().filter(company__in=contacts.values("company"))
+
     def made(self) -> Self:
         """Matches that were not taken back."""
         return self.filter(undone_at=None)
+
+    def over(self) -> Self:
+        """Matches whose support has ended."""
+        return self.made().filter(ended_on__isnull=False)
 
 
 class Match(Recorded):

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from enishi.logbook.models import Recorded
+from enishi.logbook.models import Recorded, Revision
 from enishi.people.models import Organisation, User
 
 
@@ -84,6 +84,26 @@ class Prospect(Recorded):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ProspectRevision(Revision):
+    """訪問先の候補の版: how a line of the register stood at a version."""
+
+    prospect = models.ForeignKey(
+        Prospect,
+        on_delete=models.CASCADE,
+        related_name="revisions",
+        verbose_name=_("訪問先の候補"),
+    )
+
+    class Meta:
+        verbose_name = _("訪問先の候補の版")
+        constraints = [
+            models.UniqueConstraint(fields=["prospect", "version"], name="prospect_revision_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.prospect} v{self.version}"
 
 
 class Outcome(models.TextChoices):

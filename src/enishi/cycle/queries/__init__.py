@@ -5,6 +5,7 @@ from enishi.cycle.queries.figures import figures
 from enishi.cycle.queries.needs import missed, need_list, need_with_parts
 from enishi.cycle.queries.prospects import prospect_list
 from enishi.cycle.queries.stages import Stage, with_stage
+from enishi.cycle.queries.supports import supports_told
 from enishi.cycle.queries.visits import visit_with_parts, visits_ahead, visits_made
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "need_list",
     "need_with_parts",
     "prospect_list",
+    "supports_told",
     "visit_with_parts",
     "visits_ahead",
     "visits_made",

@@ -4,7 +4,15 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from enishi.cycle.models import Decision, Deliberation, Introduction, Match, Need
+from enishi.cycle.models import (
+    Decision,
+    Deliberation,
+    Evaluation,
+    Introduction,
+    Match,
+    Need,
+    Side,
+)
 
 
 class Stage(models.TextChoices):
@@ -19,15 +27,16 @@ class Stage(models.TextChoices):
 def with_stage(needs: QuerySet[Need]) -> QuerySet[Need]:
     """Write beside each need the furthest stage that its rows reach today.
 
-    評価済: a match whose support is over. 支援中: a match whose support runs. 打診・紹介: a
-    standing decision or introduction. グループ討議: an open deliberation. 聞き取り: a visit that
-    was made. 準備: everything before a visit.
+    評価済: a match of which the company said, once the support was over, how it went. 支援中: a
+    match without that. 打診・紹介: a standing decision or introduction. グループ討議: an open
+    deliberation. 聞き取り: a visit that was made. 準備: everything before a visit.
     """
     here = {"deliberation__need": OuterRef("pk")}
-    matches = Match.objects.filter(introduction__deliberation__need=OuterRef("pk"), undone_at=None)
+    matches = Match.objects.made().filter(introduction__deliberation__need=OuterRef("pk"))
+    told = Evaluation.objects.live().filter(side=Side.COMPANY)
     return needs.annotate(
         stage=Case(
-            When(Exists(matches.filter(ended_on=None)), then=Value(Stage.SUPPORT)),
+            When(Exists(matches.exclude(evaluations__in=told)), then=Value(Stage.SUPPORT)),
             When(Exists(matches), then=Value(Stage.EVALUATED)),
             When(
                 Exists(Introduction.objects.filter(ended_at=None, **here)),

@@ -10,6 +10,7 @@ from enishi.cycle.transitions.deliberate import end_deliberation, open_deliberat
 from enishi.cycle.transitions.draw_need import draw_need, hear_out
 from enishi.cycle.transitions.draw_up_minutes import draw_up_minutes
 from enishi.cycle.transitions.employ import note_permit
+from enishi.cycle.transitions.evaluate import evaluate
 from enishi.cycle.transitions.feed import issue_feed, stop_feed
 from enishi.cycle.transitions.give_opinion import give_opinion
 from enishi.cycle.transitions.hand_over import hand_over
@@ -21,6 +22,7 @@ from enishi.cycle.transitions.log_visit import log_planned, log_visit
 from enishi.cycle.transitions.match import end_support, match, undo_match
 from enishi.cycle.transitions.note_needs import note_needs
 from enishi.cycle.transitions.note_past import note_past
+from enishi.cycle.transitions.note_prospects import note_prospects, strike_prospects
 from enishi.cycle.transitions.photo import add_photo, take_back_photo
 from enishi.cycle.transitions.prospect import (
     appoint,
@@ -85,6 +87,7 @@ __all__ = [
     "end_introduction",
     "end_prospect",
     "end_support",
+    "evaluate",
     "finish_hearing",
     "fulfil",
     "give_opinion",
@@ -105,6 +108,7 @@ __all__ = [
     "note_past",
     "note_permit",
     "note_prospect",
+    "note_prospects",
     "open_deliberation",
     "pass_on",
     "put_forward",
@@ -120,6 +124,7 @@ __all__ = [
     "strike_attendance",
     "strike_minute",
     "strike_needs",
+    "strike_prospects",
     "take_back",
     "take_back_photo",
     "take_back_visit",

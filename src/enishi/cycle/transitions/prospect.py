@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from enishi.companies.models import Company
 from enishi.companies.transitions import register_company
-from enishi.cycle.models import Approach, Outcome, Prospect, Visit
+from enishi.cycle.models import Approach, Outcome, Prospect, ProspectRevision, Visit
 from enishi.cycle.transitions.visit import visit
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
@@ -43,9 +43,26 @@ def revise_prospect(
     """Write a line of the register anew."""
     if not works_for(by, prospect.organisation):
         raise NotYours(_("ほかの団体の訪問先台帳は、書きかえられません。"))
+    stood = values_of(prospect)
     changed = change(prospect, values, read_at=read_at)
+    keep_revision(prospect, version=read_at, values=stood, by=by)
+    keep_revision(prospect, version=prospect.version, values=values_of(prospect), by=by)
     record("revised", prospect, by=by, within=prospect.organisation, fields=changed)
     return prospect
+
+
+def values_of(prospect: Prospect) -> dict[str, Any]:
+    """What a line says."""
+    return {name: getattr(prospect, name) for name in PROSPECT_FIELDS}
+
+
+def keep_revision(
+    prospect: Prospect, *, version: int, values: Mapping[str, Any], by: User
+) -> ProspectRevision:
+    """Keep how a line stood at a version, unless that is kept already."""
+    return ProspectRevision.objects.get_or_create(
+        prospect=prospect, version=version, defaults={"values": values, "written_by": by.public_id}
+    )[0]
 
 
 @transaction.atomic

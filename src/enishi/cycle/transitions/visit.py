@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from enishi.companies.models import Company
 from enishi.cycle.models import Visit, VisitCompanion
+from enishi.cycle.transitions.visit_day import noted_on, programme_on, refuse_before
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.logbook.revise import change
@@ -36,6 +37,7 @@ def visit(
     if not works_for(by, company.organisation):
         raise NotYours(_("ほかの団体が担当する企業への訪問は、記録できません。"))
     programme = programme_on(visited_on or planned_on)
+    refuse_before(company, visited_on)
     made = Visit(
         organisation=company.organisation,
         company=company,
@@ -78,6 +80,7 @@ def fulfil(
         raise Refused(_("この訪問は取り消されています。新しく記録してください。"))
     if planned.visited_on:
         raise Refused(_("この訪問は、すでに記録されています。日を直すときは「訪問を直す」から。"))
+    refuse_before(planned.company, on)
     planned.noted_on = noted_on(on)
     planned.visited_on = on
     planned.programme = programme_on(on)
@@ -115,6 +118,7 @@ def revise_visit(
                 "この訪問で聞いたニーズがあるため、訪問日は直せません。ニーズの担当者と相談してください。"
             )
         )
+    refuse_before(found.company, made_on)
     programme = programme_on(day)
     beyond = {
         "noted_on": noted_on(made_on) if made_on != found.visited_on else found.noted_on,
@@ -141,26 +145,6 @@ def take_back_visit(found: Visit, *, by: User) -> None:
     found.undone_at = timezone.now()
     found.save()
     record("taken_back", found, by=by, within=found.organisation, fields=["undone_at"])
-
-
-def programme_on(day: date | None) -> Programme:
-    """The programme that runs on the day, or a refusal in words."""
-    running = Programme.objects.running_on(day).order_by("-starts_on").first() if day else None
-    if running is None:
-        raise Refused(_("この日に行われている事業がありません。訪問日をお確かめください。"))
-    return running
-
-
-def noted_on(made_on: date | None, *, today: date | None = None) -> date | None:
-    """The day on which a visit is written down; nobody writes down the visit of tomorrow."""
-    if made_on is None:
-        return None
-    day = today or timezone.localdate()
-    if made_on > day:
-        raise Refused(
-            _("訪問日が、きょうより先の日付です。これからの訪問は「訪問の予定を入れる」から。")
-        )
-    return day
 
 
 def area_of(company: Company, programme: Programme) -> Area | None:

@@ -1,5 +1,6 @@
 from django.db import transaction
 
+from enishi.demonstration.loading.arrivals import load_arrivals
 from enishi.demonstration.loading.building import load_building
 from enishi.demonstration.loading.cycle import load_companies, load_needs, load_visits
 from enishi.demonstration.loading.experts import load_experts
@@ -33,5 +34,6 @@ def load(world: World) -> None:
     load_stories(world.today, bodies, experts)
     load_sittings(world.today)
     load_shared(world, bodies)
+    load_arrivals(world, bodies, companies, experts)
     end_closed_memberships(world, bodies)
     Installation.objects.create(demonstration_on=world.today)

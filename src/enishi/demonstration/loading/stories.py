@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from enishi.cycle.models import (
     Acceptance,
+    Achieved,
     Answer,
     Candidate,
     Decision,
@@ -22,12 +23,15 @@ from enishi.cycle.models import (
     Side,
     Sounding,
     Stance,
+    Wish,
 )
 from enishi.cycle.transitions import (
     accept,
     answer,
     arrange_interview,
     decide,
+    end_support,
+    evaluate,
     give_opinion,
     introduce,
     match,
@@ -194,7 +198,7 @@ class Story:
             )
             Answer.objects.filter(pk=given.pk).update(given_at=self.at(said["day"]))
         if "matched" in self.words:
-            self.match(introduction)
+            self.support(self.match(introduction))
 
     def match(self, introduction: Introduction) -> Match:
         """Both said yes; the support is one of those that the card counts already."""
@@ -204,6 +208,23 @@ class Story:
         return match(
             introduction, engagement_type=told["kind"], on=self.day(told["day"]), by=self.by
         )
+
+    def support(self, matched: Match) -> None:
+        """The end of the support, and what both sides say of it."""
+        if "over" not in self.words:
+            return
+        end_support(matched, on=self.day(self.words["over"]["day"]), by=self.by)
+        for said in self.words["evaluated"]:
+            evaluate(
+                matched,
+                side=Side(said["side"]),
+                achieved=Achieved(said["achieved"]),
+                wish=Wish(said["wish"]),
+                words=said["words"],
+                manner=Manner.TELEPHONE,
+                on=self.day(said["day"]),
+                by=self.by,
+            )
 
     def candidate(self, key: str) -> Candidate:
         """Somebody on the short list, by his key."""

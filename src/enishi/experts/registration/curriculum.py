@@ -63,7 +63,7 @@ def in_words(wording: Wording) -> str:
 
 
 def drafts_in(text: str) -> list[dict[str, Any]]:
-    """The posts in a text, under the names of a career entry's boxes."""
+    """The posts in a text, under the names of a career entry's boxes, with their lines."""
     return [
         {
             "company_name": post.company[:120],
@@ -73,6 +73,7 @@ def drafts_in(text: str) -> list[dict[str, Any]]:
             "from_when": post.begun,
             "to_when": post.ended,
             "duties": post.story,
+            "lines": list(post.lines),
         }
         for post in posts_in(text)[:MOST_DRAFTS]
     ]

@@ -1,5 +1,6 @@
 """Every answer as a reader sees it: on the check page, and for those who decide."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,11 +15,17 @@ from enishi.experts.registration.card import entries_of, industry_of
 from enishi.experts.registration.questions import STEPS, Step, asked
 from enishi.experts.registration.questions.question import Question
 from enishi.people.choices import named
-from enishi.people.fields import PhoneField
+from enishi.people.fields import PhoneField, PostalCodeField
 from enishi.people.shown import shown
 from enishi.reference.industries import INDUSTRIES
 from enishi.reference.phones import format_phone
+from enishi.reference.postal_code import format_postal_code
 from enishi.reference.wareki import PartialDate, format_date, format_partial
+
+AS_WRITTEN: Mapping[type, Callable[[str], str]] = {
+    PhoneField: format_phone,
+    PostalCodeField: lambda figures: f"〒{format_postal_code(figures)}　",
+}
 
 
 @dataclass(frozen=True)
@@ -85,8 +92,9 @@ def text_of(form: Question, box: forms.BoundField) -> str:
         return _("はい") if read else ""
     if isinstance(read, date):
         return format_date(read, get_language() or "ja")
-    if isinstance(box.field, PhoneField) and read:
-        return format_phone(read)
+    written = AS_WRITTEN.get(type(box.field))
+    if written and read:
+        return written(read)
     if isinstance(box.field, forms.ChoiceField) or not isinstance(read, str):
         return shown(box)
     return read

@@ -16,7 +16,8 @@ SHOWN = 20
 @require_safe
 def shared(request: SignedInRequest) -> HttpResponse:
     """What the bodies share: announcements, the latest of the library, trainings."""
-    mine = AnnouncementReading.objects.filter(announcement=OuterRef("pk"), reader=request.user)
+    read = AnnouncementReading.objects.visible_to(request.user)
+    mine = read.filter(announcement=OuterRef("pk"), reader=request.user)
     told = Announcement.objects.visible_to(request.user).live().select_related("organisation")
     trainings = Training.objects.visible_to(request.user).live().select_related("organisation")
     context = {

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from enishi.logbook.models import Recorded
 from enishi.outbox.forms import ContactForm
-from enishi.outbox.models import ContactManner, ContactNote, Letter, State
+from enishi.outbox.models import ContactManner, ContactNote, Letter, LetterStop, State
 
 register = template.Library()
 SHOWN = 20
@@ -46,6 +46,14 @@ def noting(kind: str, record: Recorded) -> ContactForm:
         "manner": ContactManner.CALL,
     }
     return ContactForm(initial=initial, auto_id="id_contact_%s")
+
+
+@register.inclusion_tag("outbox/_stopped.html", takes_context=True)
+def stopped(context: template.Context, person: Recorded) -> dict[str, Any]:
+    """Whether letters to a person are stopped, with the way to let them go again."""
+    user = context["request"].user
+    seen = LetterStop.objects.visible_to(user).of([person.public_id])
+    return {"stop": seen.first()}
 
 
 @register.inclusion_tag("outbox/_note_form.html", takes_context=True)

@@ -10,7 +10,7 @@ from enishi.outbox.transitions.post import note_posted
 from enishi.outbox.transitions.release import discard_letter, hold_back, release
 from enishi.outbox.transitions.send import send_due, settle_lost
 from enishi.outbox.transitions.sign import sign_as
-from enishi.outbox.transitions.stop import resume_letters_to, stop_letters_to
+from enishi.outbox.transitions.stop import lift_stop, resume_letters_to, stop_letters_to
 
 __all__ = [
     "approve_letter",
@@ -19,6 +19,7 @@ __all__ = [
     "draft_letters",
     "hold_back",
     "hold_back_concerning",
+    "lift_stop",
     "note_bounce",
     "note_contact",
     "note_posted",

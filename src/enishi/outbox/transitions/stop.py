@@ -4,10 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from enishi.logbook.models import Recorded
 from enishi.logbook.record import claim, record
-from enishi.logbook.refused import NotYours
+from enishi.logbook.refused import NotYours, Refused
 from enishi.outbox.consequence import follow
-from enishi.outbox.models import Letter, LetterStop, StopReason
+from enishi.outbox.models import ContactManner, ContactNote, Letter, LetterStop, StopReason
+from enishi.outbox.transitions.contact import note_contact
 from enishi.people.models import Organisation, User
 from enishi.people.standing import works_for
 from enishi.walls.inside import everything
@@ -52,8 +54,20 @@ def resume_letters_to(stop: LetterStop, *, by: User) -> LetterStop:
     """Let letters go again: the person was found, or has changed his mind."""
     if not works_for(by, stop.organisation):
         raise NotYours(_("ほかの団体が止めたものは、もどせません。"))
+    if stop.ended_at:
+        raise Refused(_("もう、送れるようになっています。"))
     claim(stop, read_at=stop.version)
     stop.ended_at = timezone.now()
     stop.save()
     record("resumed", stop, by=by, within=stop.organisation)
     return stop
+
+
+@transaction.atomic
+def lift_stop(
+    stop: LetterStop, *, manner: ContactManner, because: str, about: Recorded | None, by: User
+) -> ContactNote:
+    """Let letters go again, and keep among the contacts with the person why."""
+    lifted = resume_letters_to(stop, by=by)
+    told = _("手紙とメールを、また送れるようにしました：%s") % because.strip()
+    return note_contact(lifted.organisation, manner=manner, text=told, about=about, by=by)

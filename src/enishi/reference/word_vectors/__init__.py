@@ -45,7 +45,7 @@ def rows_of_names(names: Names) -> Rows:
 @cache
 def table() -> tuple[Names, Rows]:
     """Return the names that have a vector, ascending, and the row of each."""
-    names = np.load(HERE / "names.npy", mmap_mode="r")
+    names = np.asarray(np.load(HERE / "names.npy", mmap_mode="r"))
     return names, np.load(HERE / "rows.npy").astype(np.int32)
 
 
@@ -66,5 +66,5 @@ def vectors_of(rows: Rows) -> Vectors:
 
 @cache
 def _kept() -> npt.NDArray[np.int8]:
-    kept: npt.NDArray[np.int8] = np.load(HERE / "vectors.npy", mmap_mode="r")
+    kept: npt.NDArray[np.int8] = np.asarray(np.load(HERE / "vectors.npy", mmap_mode="r"))
     return kept

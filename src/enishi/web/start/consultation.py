@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from enishi.companies.models import Company, CompanyContact
 from enishi.cycle.models import Need, NeedSlip, Visit
 from enishi.cycle.passage import SeenBySide, own_introductions
+from enishi.cycle.queries import supports_told
 from enishi.people.models import Role, User
 from enishi.people.request import SignedInRequest
 from enishi.web.start.door import only_for
@@ -47,6 +48,7 @@ def consultation(request: SignedInRequest) -> HttpResponse:
         "company": firms[0] if firms else None,
         "visits": visits_told(firms),
         "consents": [one for firm in firms for one in firm.consents.live()],
+        "over": supports_told(request.user),
         "open": [one for one in told if one.need.closed_on is None],
         "closed": [one for one in told if one.need.closed_on is not None],
     }

@@ -14,9 +14,12 @@ from enishi.cycle.models import (
     Decision,
     Deliberation,
     DeliberationMeeting,
+    Evaluation,
     Introduction,
+    Match,
     Opinion,
     Reply,
+    Side,
     Sounding,
 )
 from enishi.experts.models import RegistrationState
@@ -26,6 +29,7 @@ from enishi.web.templatetags.enishi_tags import short_date
 
 MOST = 6
 A_MONTH = timedelta(days=31)
+A_YEAR = timedelta(days=365)
 
 
 def tasks(user: User, day: date) -> Iterator[Task]:
@@ -36,6 +40,24 @@ def tasks(user: User, day: date) -> Iterator[Task]:
     yield from _decisions(user)
     yield from _sittings(user, day)
     yield from _opinions(user)
+    yield from _supports(user, day)
+
+
+def _supports(user: User, day: date) -> Iterator[Task]:
+    """Supports that are over, of which nobody has asked the company yet how they went."""
+    said = Evaluation.objects.live().filter(match=OuterRef("pk"), side=Side.COMPANY)
+    mine = Match.objects.visible_to(user).over().filter(made_by=user, ended_on__gt=day - A_YEAR)
+    for one in mine.filter(~Exists(said)).select_related("company", "expert")[:MOST]:
+        names = {"expert": one.expert.full_name, "company": one.company.name}
+        yield Task(
+            when=_("支援"),
+            note=short_date(one.ended_on),
+            title=_("支援を終えてのアンケートをうかがう"),
+            why=_("支援が終わりました。企業に、お電話でうかがってください。"),
+            about=_("%(expert)sさんと%(company)s") % names,
+            address=reverse("support", args=[one.public_id]),
+            action=_("支援を開く"),
+        )
 
 
 def _introductions(user: User, day: date) -> Iterator[Task]:

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from enishi.experts.models import Application
+from enishi.experts.registration.questions.address import AddressQuestion
 from enishi.experts.registration.questions.person import (
-    AddressQuestion,
     BirthQuestion,
     BodyQuestion,
     ContactQuestion,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enishi.experts.registration.queries import bodies_taking_applications
 from enishi.experts.registration.questions.question import Question
-from enishi.people.choices import Choice, named, prefecture_choices
+from enishi.people.choices import Choice, named
 from enishi.people.fields import (
     ChoiceField,
     JapaneseDateField,
@@ -158,21 +158,6 @@ class BirthQuestion(Question):
                 _("生年月日の年をお確かめください。例：昭和33年4月1日、1958/4/1")
             )
         return day
-
-
-class AddressQuestion(Question):
-    """お住まい: prefecture and municipality are enough."""
-
-    lead = _("番地までは要りません。近くのご相談をお届けするためにうかがいます。")
-    told_as, told_with = _("ご住所"), ""
-
-    prefecture = ChoiceField(label=_("都道府県"), choices=prefecture_choices)
-    city = TextField(label=_("市区町村"), max_length=60, help_text=_("例：下野市、大田区"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["prefecture"].widget.attrs["autocomplete"] = "address-level1"
-        self.fields["city"].widget.attrs["autocomplete"] = "address-level2"
 
 
 class ContactQuestion(Question):

@@ -29,6 +29,8 @@ class Question(forms.Form):
     told_as: ClassVar[Any] = ""
     told_with: ClassVar[str] = " "
     short: ClassVar[Mapping[str, Any]] = {}
+    # Whether an answer was put in for the person, who looks at it before it counts.
+    was_filled = False
 
     def __init__(self, data: Any = None, *, application: Application | None, **kwargs: Any) -> None:
         self.application = application

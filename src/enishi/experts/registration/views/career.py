@@ -151,5 +151,5 @@ def drafts(request: HttpRequest) -> HttpResponse:
         keep_drafts(request, application, waiting[1:])
         return redirect("registration_drafts")
     status = 422 if request.method == "POST" else 200
-    more = {"form": form, "left": len(waiting)}
+    more = {"form": form, "left": len(waiting), "lines": waiting[0].get("lines", [])}
     return shown(request, "draft", application, status=status, **more)

@@ -40,7 +40,9 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
     if not application.is_open:
         return redirect("registration_done")
     form = asked(step, application, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and "HX-Request" in request.headers and not form.was_filled:
+        return HttpResponse(status=204)
+    if request.method == "POST" and form.is_valid() and not form.was_filled:
         return redirect_to(keep(request, application, step, form).step, step)
     return page(request, step, form, application)
 
@@ -80,7 +82,7 @@ def page(
 ) -> HttpResponse:
     """Draw a question."""
     context = frame(step, application) | {"form": form}
-    status = 422 if request.method == "POST" else 200
+    status = 422 if request.method == "POST" and form.errors else 200
     return render(request, f"experts/registration/{template(step)}.html", context, status=status)
 
 

@@ -57,7 +57,7 @@
 
   // An open menu closes with Escape and returns the focus.
   document.addEventListener("keydown", function (event) {
-    var open = event.key === "Escape" && document.querySelector("details.menu[open], details.bodies[open]");
+    var open = event.key === "Escape" && document.querySelector("details.menu[open], details.bodies[open], details.further[open]");
     if (open) { open.open = false; open.querySelector("summary").focus(); }
   });
 })();
