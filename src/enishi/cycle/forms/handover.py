@@ -3,8 +3,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from enishi.cycle.transitions.hand_over import may_give, may_take
 from enishi.people.fields import RecordField
-from enishi.people.models import STAFF, Membership, Organisation, User
+from enishi.people.models import Organisation, User
 
 
 class PersonField(RecordField):
@@ -26,9 +27,6 @@ class HandoverForm(forms.Form):
 
     def __init__(self, *args: Any, body: Organisation, user: User, all_of_them: bool) -> None:
         super().__init__(*args)
-        rows = Membership.objects.filter(organisation=body, role__in=STAFF)
-        everybody = User.objects.order_by("family_name", "given_name", "pk")
-        # Who has left may still stand on cases: they are given to somebody who is there.
-        giving = rows if all_of_them else rows.filter(user=user)
-        self.fields["person"].queryset = everybody.filter(pk__in=giving.values("user"))  # type: ignore[attr-defined]
-        self.fields["to"].queryset = everybody.filter(pk__in=rows.live().values("user"))  # type: ignore[attr-defined]
+        giving = may_give(body) if all_of_them else may_give(body).filter(pk=user.pk)
+        self.fields["person"].queryset = giving  # type: ignore[attr-defined]
+        self.fields["to"].queryset = may_take(body)  # type: ignore[attr-defined]

@@ -40,6 +40,19 @@ def cases_of(person: User, *, within: Organisation) -> Cases:
     )
 
 
+def may_give(body: Organisation) -> QuerySet[User]:
+    """The people of a body, those who have left too: they may still stand on cases."""
+    rows = Membership.objects.filter(organisation=body, role__in=STAFF)
+    people = User.objects.filter(pk__in=rows.values("user"))
+    return people.order_by("family_name", "given_name", "pk")
+
+
+def may_take(body: Organisation) -> QuerySet[User]:
+    """The people who belong to a body now."""
+    live = Membership.objects.live().filter(organisation=body, role__in=STAFF)
+    return may_give(body).filter(pk__in=live.values("user"))
+
+
 @transaction.atomic
 def hand_over(
     within: Organisation, *, person: User, to: User, at: datetime, by: User
@@ -51,8 +64,7 @@ def hand_over(
         raise NotYours(_("ほかの方の案件を引き継げるのは、団体責任者です。"))
     if person == to:
         raise Refused(_("引き継ぐ方と、引き受ける方が同じです。"))
-    staff = Membership.objects.live().filter(organisation=within, role__in=STAFF)
-    if not staff.filter(user=to).exists():
+    if not may_take(within).filter(pk=to.pk).exists():
         raise Refused(_("引き受けられるのは、いまこの団体に所属している方です。"))
     cases = cases_of(person, within=within)
     refuse_himself(cases.needs, to)

@@ -60,11 +60,11 @@ def asking(office: Organisation) -> str:
     """The 参加要請 as a text to begin with, for the page that writes to many."""
     text = {"kind": "bodies", "subject_line": _("協働団体ネットワークへのご参加のお願い")}
     body = _(
-        "{会社名}\n{氏名} 様\n\n平素よりお世話になっております。%(office)sです。\n"
+        "%(firm)s\n%(name)s 様\n\n平素よりお世話になっております。%(office)sです。\n"
         "新現役（企業を退職された方）の経験を中小企業の支援に生かす、団体のネットワークをつくっています。\n"
         "貴団体にもぜひご参加いただきたく、お願い申しあげます。\n"
         "ご賛同いただけるときは、同封の賛同書と、個人情報・守秘の覚書にご署名のうえ、お送りください。"
-    ) % {"office": office.name}
+    ) % {"firm": f"{{{_('会社名')}}}", "name": f"{{{_('氏名')}}}", "office": office.name}
     return urlencode(text | {"body": body})
 
 
