@@ -30,11 +30,11 @@ from enishi.companies.transitions import (
 from enishi.discovery.models import Channel
 from enishi.discovery.transitions import begin_search, open_channel
 from enishi.experts.models import ExpertMerging
-from enishi.experts.transitions import merge_expert
+from enishi.experts.transitions import merge_expert, write_blind_profile
 from enishi.files.transitions import keep
 from enishi.knowledge.models import Audience
 from enishi.knowledge.transitions import announce, hold_training, write_entry
-from enishi.network.models import Group
+from enishi.network.models import Agreement, CandidateBody, CommitteeMeeting, Group
 from enishi.network.transitions import found_group, join_group
 from enishi.outbox.models import ContactManner, StopReason
 from enishi.outbox.transitions import note_contact, stop_letters_to
@@ -97,6 +97,14 @@ def a_programme(body: Organisation) -> Programme:
     )
 
 
+def a_candidate(body: Organisation) -> CandidateBody:
+    """A body that may be asked to join."""
+    return CandidateBody.objects.create(
+        organisation=body, name=f"{body}の候補{CandidateBody.objects.count()}", kind="npo",
+        reason="近い。", found_on=make.TODAY,
+    )  # fmt: skip
+
+
 def an_incident(body: Organisation, by: User) -> Incident:
     """Something that somebody was cross about."""
     values = {"kind": "complaint", "title": "遅刻", "happened_on": make.TODAY, "what": "遅れた。",
@@ -147,6 +155,9 @@ RECIPES: dict[str, Recipe] = CYCLE | {
         values={"wanted": "治具の設計", "owner": by, "channel": None, "due_on": make.TODAY},
     ),
     "experts.application": lambda body, by: applying.submitted(of=body),
+    "experts.blindprofile": lambda body, by: write_blind_profile(
+        make.expert(of=body), text="元 電機メーカーの部長。", at=make.now(), by=by
+    ),
     "experts.consent": lambda body, by: make.agreed(make.expert(of=body)),
     "experts.expertmerging": a_merging,
     "experts.expert": lambda body, by: make.expert(of=body),
@@ -167,6 +178,14 @@ RECIPES: dict[str, Recipe] = CYCLE | {
     "mfa.authenticator": lambda body, by: a_passkey(by),
     "people.draft": lambda body, by: keep_draft(
         by, form="need", content={"title": ["海外向け販路"]}
+    ),
+    "network.agreement": lambda body, by: Agreement.objects.create(
+        organisation=body, candidate=a_candidate(body), kind="secrecy", signed_on=make.TODAY,
+        signatory="石橋 友吉",
+    ),
+    "network.committeemeeting": lambda body, by: CommitteeMeeting.objects.create(
+        organisation=body, number=CommitteeMeeting.objects.count() + 1, fiscal_year=2026,
+        held_on=make.TODAY, place="会議室",
     ),
     "network.group": lambda body, by: found_group(
         body, name=f"第{Group.objects.count()}グループ", lead=by, on=make.TODAY, by=by

@@ -11,6 +11,7 @@ from enishi.rights.models import AffectedList, Incident
 from enishi.rights.transitions import (
     close_incident,
     erase_person,
+    hand_over_incidents,
     list_affected,
     note_incident,
     note_step,
@@ -181,3 +182,13 @@ def test_the_register_is_written_on_its_pages(client):
     assert "手順どおりにできた。" in told
     assert AffectedList.objects.get().people == 0
     assert "漏えいの訓練" in client.get("/incidents/").content.decode()
+
+
+def test_what_somebody_sees_to_goes_on_in_anothers_hands():
+    incident, sato = noted(), make.member()
+    given = {"person": make.coordinator(), "to": sato, "by": make.coordinator()}
+
+    assert hand_over_incidents(make.organisation(), **given) == {"incidents": 1}
+
+    incident.refresh_from_db()
+    assert incident.owner == sato

@@ -49,6 +49,7 @@ HIS = (
     Holding("experts.consent", "expert", stays=("purpose", "recipients", "period")),
     Holding("experts.namedbody", "consent__expert"),
     Holding("experts.expertaccess", "expert"),
+    Holding("experts.blindprofile", "expert"),
     Holding("experts.blockedcompany", "expert"),
     Holding("experts.provision", "expert", stays=("items",)),
     Holding("experts.acquisition", "expert", stays=("history", "items")),

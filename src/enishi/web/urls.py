@@ -17,6 +17,7 @@ urlpatterns = [
     path("needs/", include("enishi.cycle.urls")),
     path("", include("enishi.cycle.deliberation_urls")),
     path("sittings/", include("enishi.cycle.sitting_urls")),
+    path("handovers/", include("enishi.cycle.handover_urls")),
     path("visits/", include("enishi.cycle.visit_urls")),
     path("experts/", include("enishi.experts.urls")),
     path("registration/", include("enishi.experts.registration.urls")),

@@ -5,6 +5,7 @@ from enishi.rights.transitions.check import check_case, close_case
 from enishi.rights.transitions.erase import erase_again, erase_person, open_seals
 from enishi.rights.transitions.incidents import (
     close_incident,
+    hand_over_incidents,
     list_affected,
     note_incident,
     note_step,
@@ -18,6 +19,7 @@ __all__ = [
     "close_incident",
     "erase_again",
     "erase_person",
+    "hand_over_incidents",
     "list_affected",
     "note_incident",
     "note_step",

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from enishi.cycle.transitions.hand_over import give
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.breach import affected
@@ -117,3 +118,11 @@ def refuse_owner(within: Organisation, owner: User) -> None:
     live = Membership.objects.live().filter(organisation=within, role__in=STAFF)
     if not live.filter(user=owner).exists():
         raise Refused(_("担当できるのは、いまこの団体に所属している方です。"))
+
+
+def hand_over_incidents(
+    within: Organisation, *, person: User, to: User, by: User
+) -> dict[str, int]:
+    """What a person sees to goes on in somebody else's hands."""
+    mine = Incident.objects.open().filter(organisation=within, owner=person)
+    return {"incidents": give(mine, "owner", to, within=within, by=by)}
