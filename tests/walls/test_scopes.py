@@ -17,7 +17,8 @@ BARE = {
     *("experts.acquisition", "cycle.employmentpermit", "cycle.recusal", "cycle.decisionaddition"),
     *("cycle.lettertemplate", "cycle.opinion", "cycle.approach", "cycle.evaluation"),
     *("duplicates.distinction", "discovery.campaign", "discovery.finding"),
-    *("rights.erasure", "rights.sealedrecord"),
+    *("rights.erasure", "rights.sealedrecord", "rights.incidentstep"),
+    *("knowledge.announcementreading", "knowledge.trainingattendance", "knowledge.traininganswer"),
 }
 pytestmark = pytest.mark.django_db
 
