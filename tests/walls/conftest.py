@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from enishi.demonstration.loading import load
 from enishi.demonstration.world import build
@@ -21,5 +21,13 @@ def network(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
         # `make mutate-guards` loads it once and for all.
         if not Organisation.objects.exists():
             load(build(TODAY))
+            tell_the_planner()
         yield
         transaction.set_rollback(True)
+
+
+def tell_the_planner() -> None:
+    """Let PostgreSQL count the rows now: it does so by itself only after a commit."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
