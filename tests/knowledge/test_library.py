@@ -156,3 +156,18 @@ def test_a_case_is_written_on_its_page(client):
     assert LibraryEntry.objects.get().consent == rests_on
     assert "段取り替えを半分に" in client.get("/shared/library/?field=production").content.decode()
     assert "まだありません" in client.get("/shared/library/?field=overseas").content.decode()
+
+
+def test_a_case_is_written_anew_on_its_page(client):
+    case = written()
+    client.force_login(make.coordinator("rewriter"))
+    address = f"/shared/library/{case.public_id}/edit/"
+
+    shown = client.get(address).content.decode()
+    changed = CASE | {"title": "段取り替えを三分の一に", "read_at": case.version}
+    page = client.post(address, changed, follow=True).content.decode()
+
+    assert "手順を動画にとった" in shown
+    assert "段取り替えを三分の一に" in page
+    case.refresh_from_db()
+    assert (case.title, case.consent.kind) == ("段取り替えを三分の一に", "publication")

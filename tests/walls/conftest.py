@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from enishi.demonstration.loading import load
 from enishi.demonstration.world import build
 from enishi.people.models import Organisation
 from enishi.walls.inside import everything
+from tests.postgresql import tell_the_planner
 
 TODAY = date(2026, 9, 18)
 
@@ -24,10 +25,3 @@ def network(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
             tell_the_planner()
         yield
         transaction.set_rollback(True)
-
-
-def tell_the_planner() -> None:
-    """Let PostgreSQL count the rows now: it does so by itself only after a commit."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")

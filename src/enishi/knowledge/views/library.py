@@ -69,7 +69,7 @@ def entry_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Write an entry of one's own body anew."""
     found = _seen(request, public_id)
     open_for_writing(request, found.organisation)
-    form = RevisingForm.opened(request, found, body=found.organisation)
+    form = RevisingForm.opened(request, found)
     if request.method == "POST":
         saved = form.write(
             request,
