@@ -21,7 +21,7 @@ from enishi.files.papers import PaperForm, handed_out
 from enishi.files.receiving import receives_files
 from enishi.logbook.refused import Refused
 from enishi.people.request import SignedInRequest
-from enishi.people.standing import staff_only
+from enishi.people.standing import open_for_writing, staff_only
 from enishi.walls.inside import widened
 
 
@@ -102,6 +102,7 @@ def evidence(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     consent = get_object_or_404(kept.exclude(expert=None), public_id=public_id)
     expert = get_object_or_404(Expert.objects.visible_to(request.user), pk=consent.expert_id)
     if request.method == "POST":
+        open_for_writing(request, consent.organisation)
         content, name = PaperForm(request.POST, request.FILES).handed_in()
         keep_evidence(consent, content=content, name=name, by=request.user)
         messages.success(request, _("書面の写しを入れました。"))
