@@ -30,10 +30,11 @@ from enishi.network.transitions import (
     sign_agreement,
     take_in_body,
 )
+from enishi.network.transitions.office import refuse_others
 from enishi.network.writers import office_of
 from enishi.people.models import Organisation
 from enishi.people.request import SignedInRequest
-from enishi.people.standing import open_for_writing, staff_only
+from enishi.people.standing import staff_only
 from enishi.walls.inside import widened
 
 
@@ -149,7 +150,7 @@ def paper(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     seen = Agreement.objects.visible_to(request.user).live()
     found = get_object_or_404(seen.select_related("candidate", "organisation"), public_id=public_id)
     if request.method == "POST":
-        open_for_writing(request, found.organisation)
+        refuse_others(found.organisation, by=request.user)
         content, name = PaperForm(request.POST, request.FILES).handed_in()
         keep_agreement(found, content=content, name=name, by=request.user)
         messages.success(request, _("書面の写しを入れました。"))
