@@ -134,20 +134,21 @@ def pytest(work: Path, *arguments: str, **environment: str) -> Result:
     return Result("PASSED", reason, tests=tests, counted=counted)
 
 
-def on_postgresql(work: Path, *arguments: str) -> Result:
+def on_postgresql(work: Path, *arguments: str, **environment: str) -> Result:
     """Run the same tests on a PostgreSQL of our own."""
     try:
         with temporary_server() as url:
             chosen = {"ENISHI_TEST_DATABASE": "postgresql", "ENISHI_DATABASE_URL": url}
-            return pytest(work, *arguments, **chosen)
+            return pytest(work, *arguments, **environment, **chosen)
     except RuntimeError as fault:
         return Result("FAILED", str(fault).strip().splitlines()[-1])
 
 
 def matrix(work: Path, *arguments: str, each: int = 1) -> Result:
     """Ask the doors as everybody, and say how many cells there were and what leaked."""
-    os.environ["ENISHI_MATRIX_EACH"] = str(each)
-    result = on_postgresql(work, "-m", "matrix", "tests/matrix", *arguments)
+    result = on_postgresql(
+        work, "-m", "matrix", "tests/matrix", *arguments, ENISHI_MATRIX_EACH=str(each)
+    )
     counts = " ".join(f"{name}={result.counted[name]}" for name in ("cells", "leaks", "unlisted"))
     result.reason = f"{result.reason}  {counts}".strip()
     return result
