@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -69,17 +69,21 @@ class Trials:
     like: str
     ends_at: float
     known: dict[str, bool]
-    results: list[Result] = field(default_factory=list)
+    results: dict[str, Result] = field(default_factory=dict)
+
+    def lacks(self, name: str) -> bool:
+        """Whether one was not noticed before, is asked for, and comes in time."""
+        in_time = time.monotonic() < self.ends_at
+        return not self.known.get(name) and self.like in name and in_time
 
     def run(self, name: str, trial: Callable[[], bool]) -> None:
-        """Try one, unless it was noticed before, is not asked for, or comes too late."""
-        caught: bool | None = self.known.get(name)
-        if not caught and self.like in name and time.monotonic() < self.ends_at:
-            caught = told(name, trial())
+        """Try one that is lacking."""
+        if self.lacks(name):
+            self.known[name] = told(name, trial())
             with KEPT.open("a", encoding="utf-8") as file:
-                line = {"where": self.where, "name": name, "caught": caught}
+                line = {"where": self.where, "name": name, "caught": self.known[name]}
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
-        self.results.append(Result(self.where, name, caught))
+        self.results[name] = Result(self.where, name, self.known.get(name))
 
 
 def kept(where: str) -> dict[str, bool]:
@@ -96,7 +100,7 @@ def in_a_child(work: Callable[[Trials], None], trials: Trials) -> list[Result]:
         os.close(reading)
         with os.fdopen(writing, "wb") as answer:
             work(trials)
-            pickle.dump(trials.results, answer)
+            pickle.dump([*trials.results.values()], answer)
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading, "rb") as answer:
@@ -109,11 +113,27 @@ def code_guards(trials: Trials) -> None:
     """Every guard in the code, before the few tests that are about it."""
     os.environ.pop("ENISHI_DATABASE_URL", None)
     ready()
-    from setup.mutation.guards import guards  # noqa: PLC0415 -- needs Django
+    from setup.mutation import scopes  # noqa: PLC0415 -- needs Django
+    from setup.mutation.guards import WHOLE, guards  # noqa: PLC0415
 
-    for guard in guards():
-        tests = tests_of(guard.path, guard.within, guard.what)
-        trials.run(str(guard), partial(noticed, guard.take_away, tests))
+    found = list(guards())
+    if any(trials.lacks(str(guard)) for guard in found if guard.what == WHOLE):
+        with scopes.asked.two_bodies() as own:
+            for guard in found:
+                if guard.what == WHOLE:
+                    trials.run(str(guard), partial(scopes.noticed, guard, own))
+    for guard in found:
+        tests = tuple(tests_of(guard.path, guard.within))
+        trials.run(
+            str(guard),
+            lambda: green(tests) and noticed(guard.take_away, tests),  # noqa: B023
+        )
+
+
+@cache
+def green(tests: tuple[str, ...]) -> bool:
+    """Whether the tests pass with every guard in its place; else their failing tells nothing."""
+    return not noticed(lambda: None, tests)
 
 
 def wall_guards(trials: Trials) -> None:
@@ -195,22 +215,17 @@ def ready() -> None:
     utils.teardown_databases = lambda *args, **kwargs: None
 
 
-def tests_of(path: Path, within: str, what: str) -> list[str]:
+def tests_of(path: Path, within: str) -> list[str]:
     """The few tests that should notice: those named after the file, and those that say its name."""
-    room, word = path.parts[2], within.rpartition(".")[2]
-    if word == "visible_to":
-        scopes, word = ["tests/walls/test_scopes.py"], path.stem
-        if what == "all of it":
-            return scopes
-    else:
-        scopes = []
+    room, name = path.parts[2], within.rpartition(".")[2]
+    word = path.stem if name == "visible_to" else name
     files = sorted(Path("tests", room).rglob("test_*.py"))
     named = [f for f in files if f.stem == f"test_{path.stem}"]
     saying = [f for f in files if word in f.read_text(encoding="utf-8") and f not in named]
     pages = [f for f in files if f.stem.endswith("views") and f not in (*named, *saying)]
-    if "views" not in path.parts and path.stem != "views":
-        pages = pages if not (named or saying) else []
-    return scopes + [str(f) for f in (*named, *saying, *pages)] or ["tests/web"]
+    is_a_page = "views" in path.parts or path.stem == "views"
+    chosen = [*named, *saying, *(pages if is_a_page or not (named or saying) else [])]
+    return [str(f) for f in chosen] or ["tests/web"]
 
 
 def noticed(take_away: Callable[[], None], tests: Sequence[str]) -> bool:

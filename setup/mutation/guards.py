@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 SOURCE = Path("src/enishi")
+WHOLE = "all of it"
 DOORS = {"staff_only", "only_for"}
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -118,7 +119,7 @@ def changes(function: Any, node: ast.AST) -> Iterator[tuple[str, Change]]:
         yield said, lambda old: ast.Pass()
     if function.name == "visible_to":
         if node is function:
-            yield "all of it", unscoped
+            yield WHOLE, unscoped
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             if node.func.attr == "exclude":
                 yield (
@@ -163,14 +164,19 @@ def replaced(  # noqa: PLR0917 -- one sentence after all
             for const in compile(whole, str(path), "exec").co_consts
             if isinstance(const, types.CodeType)
         )
-        running: Any = module_of(path)
-        for name in within.split("."):
-            running = getattr(running, name)
-        while hasattr(running, "__wrapped__"):
-            running = running.__wrapped__
-        running.__code__ = code
+        running(path, within).__code__ = code
 
     return take_away
+
+
+def running(path: Path, within: str) -> Any:
+    """The function itself, as it runs in this process."""
+    found: Any = module_of(path)
+    for name in within.split("."):
+        found = getattr(found, name)
+    while hasattr(found, "__wrapped__"):
+        found = found.__wrapped__
+    return found
 
 
 class Swap(ast.NodeTransformer):

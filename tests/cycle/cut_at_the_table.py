@@ -26,6 +26,7 @@ from enishi.cycle.passage import link_for  # noqa: E402
 from enishi.sheets.standard_letter import standard_template  # noqa: E402
 from enishi.walls.inside import everything  # noqa: E402
 from tests import make  # noqa: E402
+from tests.network.given import mizuno  # noqa: E402
 from tests.power_cut import fates  # noqa: E402
 
 on, TELEPHONE = make.TODAY, Manner.TELEPHONE
@@ -72,6 +73,8 @@ with everything(), transaction.atomic():
     t.close_minutes(closed, by=by)
     closed.refresh_from_db()
     template = t.keep_template(body, content=standard_template(), name="紹介状.docx", by=by)
+    takes_over, leaving, office = make.member(), make.other_organisation(), mizuno()
+    make.member(of=leaving)
 later = make.now() + timedelta(days=9)
 
 STEPS = {
@@ -136,6 +139,8 @@ STEPS = {
         body, content=standard_template(), name="紹介状.docx", by=by
     ),
     "drop_template": lambda: t.drop_template(template, by=by),
+    "hand_over": lambda: t.hand_over(body, person=by, to=takes_over, at=make.now(), by=by),
+    "let_body_leave": lambda: t.let_body_leave(leaving, at=make.now(), by=office),
 }
 
 

@@ -13,6 +13,7 @@ from enishi.discovery.transitions import (
     close_channel,
     close_search,
     end_campaign,
+    hand_over_searches,
     note_campaign,
     open_channel,
     revise_channel,
@@ -229,3 +230,13 @@ def test_another_bodys_channels_and_searches_answer_as_if_they_did_not_exist(cli
     ]
 
     assert [client.get(page).status_code for page in pages] == [404, 404, 404, 404]
+
+
+def test_a_search_goes_on_in_anothers_hands():
+    going, sato = search(make.need()), make.member()
+    given = {"person": going.owner, "to": sato, "by": going.owner}
+
+    assert hand_over_searches(make.organisation(), **given) == {"searches": 1}
+
+    going.refresh_from_db()
+    assert going.owner == sato

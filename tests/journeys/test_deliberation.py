@@ -176,12 +176,14 @@ def test_four_people_go_from_the_table_to_the_match(browser: Browser, product: P
         answer(president, address)
         murase.goto(f"{product.address}/notices/")
         murase.get_by_role("button", name="はい、お引き受けします").first.click()
+        expect(murase.get_by_text("お返事をいただきました")).to_be_visible()
         okamoto.goto(table)
         okamoto.get_by_role("link", name="紹介のページを開く").click()
         expect(okamoto.get_by_text("話しやすい方でした。")).to_be_visible()
         press(okamoto, "マッチングを記録する")
 
-        expect(okamoto.locator(".notice-title")).to_have_text("支援が決まりました")
+        settled = okamoto.locator(".notice-title").filter(has_text="支援が決まりました")
+        expect(settled).to_be_visible()
         fit(okamoto)
 
 

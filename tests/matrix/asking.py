@@ -15,7 +15,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.matrix.canaries import Canary, spoken, written
-from tests.matrix.checksums import Checksums, checksums, written_to
+from tests.matrix.checksums import Checksums, checksums_after, written_to
 from tests.matrix.operations import Operation
 from tests.matrix.people import Actor
 from tests.matrix.watching import Watched, watching
@@ -113,8 +113,7 @@ def ask(
     before = world.at_rest(actor)
     with taken_back(), watching() as watched, written_to(before) as wrote:
         response = send(address, data or {}, headers=dict(headers or {}), **extra)
-        # Whoever wrote nothing has changed nothing; asking every table costs more than the page.
-        after = checksums(world.foreign_to(actor)) if wrote else before
+        after = checksums_after(before, wrote, world.foreign_to(actor))
         answered = read(world, response, watched, before, after)
         # What he has typed himself he may read again.
         typed = world.aviary.heard_in(*map(str, (posted or {}).values()))

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from enishi.walls.inside import everything
 from tests.matrix.world import World, build
+from tests.postgresql import tell_the_planner
 
 
 @pytest.fixture(autouse=True)
@@ -21,5 +22,7 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     if connection.vendor != "postgresql":
         pytest.skip("only PostgreSQL: the matrix asks there, where several bodies live")
     with django_db_blocker.unblock(), transaction.atomic(), everything():
-        yield build()
+        built = build()
+        tell_the_planner()
+        yield built
         transaction.set_rollback(True)

@@ -30,17 +30,19 @@ from enishi.companies.transitions import (
 from enishi.discovery.models import Channel
 from enishi.discovery.transitions import begin_search, open_channel
 from enishi.experts.models import ExpertMerging
-from enishi.experts.transitions import merge_expert
+from enishi.experts.transitions import merge_expert, write_blind_profile
 from enishi.files.transitions import keep
-from enishi.network.models import Group
+from enishi.knowledge.models import Audience
+from enishi.knowledge.transitions import announce, hold_training, write_entry
+from enishi.network.models import Agreement, CandidateBody, CommitteeMeeting, Group
 from enishi.network.transitions import found_group, join_group
 from enishi.outbox.models import ContactManner, StopReason
 from enishi.outbox.transitions import note_contact, stop_letters_to
 from enishi.people.models import Organisation, Role, User
 from enishi.people.transitions import invite, keep_draft
 from enishi.programmes.models import Programme
-from enishi.rights.models import Right
-from enishi.rights.transitions import ask_right
+from enishi.rights.models import AffectedList, Incident, Right
+from enishi.rights.transitions import ask_right, note_incident
 from enishi.rosters.models import ColumnMemory, Intake, RosterKind
 from enishi.rosters.run import run
 from enishi.rosters.transitions import hand_in_and_read
@@ -95,6 +97,21 @@ def a_programme(body: Organisation) -> Programme:
     )
 
 
+def a_candidate(body: Organisation) -> CandidateBody:
+    """A body that may be asked to join."""
+    return CandidateBody.objects.create(
+        organisation=body, name=f"{body}の候補{CandidateBody.objects.count()}", kind="npo",
+        reason="近い。", found_on=make.TODAY,
+    )  # fmt: skip
+
+
+def an_incident(body: Organisation, by: User) -> Incident:
+    """Something that somebody was cross about."""
+    values = {"kind": "complaint", "title": "遅刻", "happened_on": make.TODAY, "what": "遅れた。",
+              "owner": by, "due_on": make.TODAY}  # fmt: skip
+    return note_incident(body, values=values, today=make.TODAY, by=by)
+
+
 def a_merging(body: Organisation, by: User) -> ExpertMerging:
     """Two cards of one person that became one."""
     kept, away = make.expert(of=body), make.expert(of=body)
@@ -138,6 +155,9 @@ RECIPES: dict[str, Recipe] = CYCLE | {
         values={"wanted": "治具の設計", "owner": by, "channel": None, "due_on": make.TODAY},
     ),
     "experts.application": lambda body, by: applying.submitted(of=body),
+    "experts.blindprofile": lambda body, by: write_blind_profile(
+        make.expert(of=body), text="元 電機メーカーの部長。", at=make.now(), by=by
+    ),
     "experts.consent": lambda body, by: make.agreed(make.expert(of=body)),
     "experts.expertmerging": a_merging,
     "experts.expert": lambda body, by: make.expert(of=body),
@@ -145,9 +165,27 @@ RECIPES: dict[str, Recipe] = CYCLE | {
         A_ROSTER, name="名簿.csv", organisation=body, by=by
     ),
     "jobs.job": lambda body, by: a_job(by, within=body),
+    "knowledge.announcement": lambda body, by: announce(
+        body, title="例会", text="木曜です。", audience=Audience.BODY, at=make.now(), by=by
+    ),
+    "knowledge.libraryentry": lambda body, by: write_entry(
+        body, at=make.now(), by=by,
+        values={"kind": "knowhow", "title": "聞き方", "done": "待つ。", "audience": Audience.BODY},
+    ),
+    "knowledge.training": lambda body, by: hold_training(
+        body, title="聞きとり", on=make.TODAY, audience=Audience.BODY, by=by
+    ),
     "mfa.authenticator": lambda body, by: a_passkey(by),
     "people.draft": lambda body, by: keep_draft(
         by, form="need", content={"title": ["海外向け販路"]}
+    ),
+    "network.agreement": lambda body, by: Agreement.objects.create(
+        organisation=body, candidate=a_candidate(body), kind="secrecy", signed_on=make.TODAY,
+        signatory="石橋 友吉",
+    ),
+    "network.committeemeeting": lambda body, by: CommitteeMeeting.objects.create(
+        organisation=body, number=CommitteeMeeting.objects.count() + 1, fiscal_year=2026,
+        held_on=make.TODAY, place="会議室",
     ),
     "network.group": lambda body, by: found_group(
         body, name=f"第{Group.objects.count()}グループ", lead=by, on=make.TODAY, by=by
@@ -173,6 +211,11 @@ RECIPES: dict[str, Recipe] = CYCLE | {
     "rights.rightscase": lambda body, by: ask_right(
         make.expert(of=body), by=by,
         right=Right.DISCLOSURE, identified="かけ直した。", on=make.TODAY,
+    ),
+    "rights.incident": an_incident,
+    "rights.affectedlist": lambda body, by: AffectedList.objects.create(
+        organisation=body, incident=an_incident(body, by), account=by, rows=[], people=0,
+        since=make.now(), until=make.now(), made_at=make.now(), made_by=by,
     ),
     "rosters.columnmemory": lambda body, by: ColumnMemory.objects.create(
         organisation=body, kind=RosterKind.EXPERTS, heading=f"職歴{ColumnMemory.objects.count()}",

@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 
 from tests.matrix.canaries import Aviary, Canary, spoken
+from tests.matrix.checksums import Written
 from tests.matrix.operations import operations, patterns
 from tests.matrix.roots import Roots
 from tests.matrix.table import Table, row_from
@@ -82,3 +83,20 @@ def test_a_name_leads_to_one_address():
 
     names = [name for name, _ in named]
     assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def test_what_is_written_is_noted_table_by_table():
+    written = Written(frozenset({"logbook_entry", "cycle_need", "cycle_visit"}), set(), set())
+
+    for sql in (
+        'SELECT 1 FROM "cycle_visit"',
+        'INSERT INTO "logbook_entry" ("verb") VALUES (%s)',
+        'INSERT INTO "cycle_visit" ("id") VALUES (%s) ON CONFLICT ("id") DO UPDATE SET "id" = 1',
+        'UPDATE "cycle_need" SET "title" = %s',
+        'DELETE FROM "django_session" WHERE 1=1',
+    ):
+        written.note(sql)
+
+    assert (written.added, written.changed) == ({"logbook_entry"}, {"cycle_need", "cycle_visit"})
+    written.note("CALL everything()")
+    assert written.changed == {"logbook_entry", "cycle_need", "cycle_visit"}

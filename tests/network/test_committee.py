@@ -166,3 +166,11 @@ def test_a_body_reads_the_minutes_but_does_not_keep_them(client, meeting):
     assert client.get(page).status_code == 200
     assert [answer.status_code for answer in answers] == [404, 404, 404]
     assert client.get("/network/committee/new/").status_code == 404
+
+
+def test_the_sheet_is_printed_with_the_seals_of_the_log(client, meeting, mizuno):
+    client.force_login(mizuno)
+
+    answer = client.get(f"/network/committee/{meeting.public_id}.pdf")
+
+    assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")

@@ -11,6 +11,7 @@ from enishi.demonstration.loading import load
 from enishi.demonstration.world import build
 from enishi.people.models import Organisation
 from enishi.walls.inside import everything
+from tests.postgresql import tell_the_planner
 
 TODAY = date(2026, 9, 18)
 
@@ -21,5 +22,6 @@ def network(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
         # `make mutate-guards` loads it once and for all.
         if not Organisation.objects.exists():
             load(build(TODAY))
+            tell_the_planner()
         yield
         transaction.set_rollback(True)

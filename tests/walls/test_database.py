@@ -64,6 +64,9 @@ def test_without_keys_no_row_is_there(name):
 # What the whole network reads on purpose, and a provision, which giver and receiver read.
 READ_BY_OTHERS = {
     "experts.acquisition",
+    "knowledge.announcement",
+    "knowledge.libraryentry",
+    "knowledge.training",
     "network.agreement",
     "network.candidatebody",
     "network.committeeattendance",

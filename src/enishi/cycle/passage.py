@@ -151,7 +151,10 @@ def next_candidates(introduction: Introduction, *, user: User) -> QuerySet[Candi
 
 
 def profile_of(expert: Expert) -> str:
-    """A short profile to begin with; the person reads and approves it before it goes."""
+    """The profile that the person approved, or a short one for him to read before it goes."""
+    approved = expert.blind_profiles.approved().first()
+    if approved:
+        return approved.text
     lines = []
     for post in list(expert.career.all())[-3:]:
         what = " ".join(part for part in (post.company_name, post.department, post.post) if part)

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from enishi.experts.registration.views import desk
+from enishi.experts.sharing import profile_views as profiles
 from enishi.experts.sharing import views as sharing
 from enishi.experts.views import accounts, confirmations, experts, states
 
@@ -26,6 +27,11 @@ urlpatterns = [
     path("<uuid:public_id>/consents/new/", sharing.consent_new, name="expert_consent_new"),
     path("<uuid:public_id>/sharings/", sharing.sharings, name="expert_sharings"),
     path("consents/<uuid:public_id>/withdrawal/", sharing.withdrawal, name="consent_withdrawal"),
+    path("consents/<uuid:public_id>/evidence/", profiles.evidence, name="consent_evidence"),
+    path("<uuid:public_id>/profile/", profiles.blind_profile, name="blind_profile"),
+    path("profiles/<uuid:public_id>/approvals/", profiles.approvals, name="profile_approvals"),
+    path("<uuid:public_id>/unwanted/", profiles.unwanted, name="expert_unwanted"),
+    path("<uuid:public_id>/unwanted/endings/", profiles.unwanted_endings, name="unwanted_endings"),
     path("confirmations/", confirmations.due, name="confirmations_due"),
     path("confirmations/<str:secret>/", confirmations.by_link, name="confirmation"),
     path("<uuid:public_id>/", experts.expert, name="expert"),

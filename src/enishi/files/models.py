@@ -41,7 +41,8 @@ class StoredFile(Recorded):
         verbose_name=_("預けた人"),
     )
     made_at = models.DateTimeField(_("預けた日時"))
-    expires_at = models.DateTimeField(_("消す日時"))
+    # Nothing where it is kept as long as the record that it belongs to: a signed paper, say.
+    expires_at = models.DateTimeField(_("消す日時"), null=True, blank=True)
     blanked_at = models.DateTimeField(_("消した日時"), null=True, blank=True)
 
     objects = StoredFileQuerySet.as_manager()
@@ -70,4 +71,5 @@ class StoredFile(Recorded):
 
     def is_over(self, at: datetime) -> bool:
         """Whether the week has passed or the content is gone, whichever came first."""
-        return self.blanked_at is not None or self.expires_at <= at
+        due = self.expires_at is not None and self.expires_at <= at
+        return self.blanked_at is not None or due

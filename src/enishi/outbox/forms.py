@@ -263,8 +263,11 @@ class MergeForm(forms.Form):
     body = LongTextField(label=_("本文"), rows=10)
     particulars = LongTextField(label=_("記（日時・場所など）"), required=False, rows=4)
 
-    def __init__(self, data: QueryDict | None, *, people: Mapping[str, Found]) -> None:
-        super().__init__(data)
+    def __init__(
+        self, data: QueryDict | None, *, people: Mapping[str, Found], asked: QueryDict
+    ) -> None:
+        """Begin with what the address says: a room above may know how such a letter begins."""
+        super().__init__(data, initial={k: asked[k] for k in self.base_fields if k in asked})
         field = self.fields["people"]
         assert isinstance(field, ChoicesField)  # noqa: S101
         field.choices = [(key, named(found)) for key, found in people.items()]

@@ -49,6 +49,7 @@ HIS = (
     Holding("experts.consent", "expert", stays=("purpose", "recipients", "period")),
     Holding("experts.namedbody", "consent__expert"),
     Holding("experts.expertaccess", "expert"),
+    Holding("experts.blindprofile", "expert"),
     Holding("experts.blockedcompany", "expert"),
     Holding("experts.provision", "expert", stays=("items",)),
     Holding("experts.acquisition", "expert", stays=("history", "items")),
@@ -66,6 +67,8 @@ HIS = (
     Holding("cycle.evaluation", "match__expert"),
     Holding("discovery.finding", "expert"),
     Holding("rights.rightscase", "expert"),
+    Holding("rights.incident", "expert"),
+    Holding("rights.incidentstep", "incident__expert"),
 )
 # Found by the public ids of his rows: they name him as the logbook does, without a foreign key.
 NAMED = {

@@ -20,10 +20,13 @@ OF_BODIES = (
     "cycle.answerlink", "cycle.lettertemplate", "rosters.intake",
     "rosters.columnmemory", "discovery.channel", "discovery.campaign", "discovery.search",
     "duplicates.distinction", "jobs.job", "files.storedfile",
+    "knowledge.announcement", "knowledge.announcementreading", "knowledge.libraryentry",
+    "knowledge.training", "knowledge.trainingattendance", "knowledge.traininganswer",
 )  # fmt: skip
 # Ids and field names without values; accounts, which are blanked with their person; our own; and
 # the search index, whose words are read anew at an erasure.
 OF_THE_MACHINE = (
     "logbook.entry", "logbook.chain", "people.user", "rights.erasure", "rights.sealedrecord",
-    "logbook.reading", "search.followed", "search.indexed", "search.indexedword",
+    "logbook.reading", "rights.affectedlist", "search.followed", "search.indexed",
+    "search.indexedword",
 )  # fmt: skip

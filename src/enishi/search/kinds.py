@@ -12,8 +12,9 @@ from django.utils.translation import pgettext_lazy
 from enishi.companies.models import Company
 from enishi.cycle.models import Need, Visit
 from enishi.experts.models import Expert
+from enishi.knowledge.models import Audience, LibraryEntry
 from enishi.outbox.models import ContactNote, Letter
-from enishi.people.models import User
+from enishi.people.models import Organisation, User
 from enishi.reference.phones import NotAPhone, format_phone, parse_phone
 from enishi.reference.prefectures import PREFECTURES
 
@@ -106,6 +107,16 @@ def read_note(row: ContactNote) -> Read:
     return Read(row.public_id, (row.with_whom, row.about_title), (row.text,), bodies)
 
 
+def read_entry(row: LibraryEntry) -> Read:
+    """A case or know-how: what it tells, to be found by every body that may read it."""
+    bodies: tuple[int, ...] = () if row.taken_down_at else (row.organisation_id,)
+    if bodies and row.audience == Audience.NETWORK:
+        live = Organisation.objects.filter(ended_at=None)
+        bodies = tuple(live.order_by("pk").values_list("pk", flat=True))
+    told = (row.trouble, row.done, row.result, row.hint)
+    return Read(row.public_id, (row.title,), told, bodies)
+
+
 KINDS = (
     Kind(
         "experts.expert",
@@ -155,6 +166,13 @@ KINDS = (
         lambda ids: ContactNote.objects.filter(public_id__in=ids),
         read_note,
         lambda user: ContactNote.objects.visible_to(user).kept().select_related("noted_by"),
+    ),
+    Kind(
+        "knowledge.libraryentry",
+        _("支援事例・ノウハウ"),
+        lambda ids: LibraryEntry.objects.filter(public_id__in=ids),
+        read_entry,
+        lambda user: LibraryEntry.objects.visible_to(user).live().select_related("organisation"),
     ),
 )
 BY_LABEL = {kind.label: kind for kind in KINDS}

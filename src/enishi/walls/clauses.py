@@ -97,6 +97,19 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Where:
+    """A way to those rows only in which a column says a certain word."""
+
+    field: str
+    word: str
+    way: Clause
+
+    def sql(self, model: type[Model]) -> str:
+        """The row says so, and the way is open to me."""
+        return f"({column(model, self.field)} = '{self.word}' AND {self.way.sql(model)})"
+
+
+@dataclass(frozen=True)
 class Everyone:
     """Everybody: for what the network has in common, and never for what is about a person."""
 

@@ -57,8 +57,10 @@ PLACES = (
     Place(_("名簿の読みくらべ"), "rosters", BODY, seldom=True),
     Place(_("人さがしと発掘経路"), "discovery", BODY, seldom=True),
     Place(_("二重の登録（名寄せ）"), "duplicates", BODY, seldom=True),
+    Place(_("お知らせ・事例・研修"), "shared", STAFF, seldom=True),
     Place(_("委員会とグループ"), "committee", BODY, seldom=True),
     Place(_("団体の人"), "member_list", OFFICE | {Role.HEAD}, seldom=True),
+    Place(_("苦情・事故"), "incident_list", OFFICE | {Role.HEAD}, seldom=True),
 )
 
 

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "enishi.outbox",
     "enishi.companies",
     "enishi.experts",
+    "enishi.knowledge",
     "enishi.cycle",
     "enishi.rosters",
     "enishi.search",
@@ -125,6 +126,13 @@ if not ON_SQLITE:
     DATABASES["default"]["ENGINE"] = "enishi.walls.postgresql"
 # Who may reach which rows; the walls lie below the rooms that know.
 KEYS_OF = "enishi.web.keys.keys_of"
+# What rooms above run for a person goes along when his cases are handed over.
+HANDED_OVER_TOO = [
+    "enishi.discovery.transitions.hand_over_searches",
+    "enishi.rights.transitions.hand_over_incidents",
+]
+# What rests on a company's consent lies in a room above the company's.
+WHEN_A_COMPANY_WITHDRAWS = "enishi.knowledge.transitions.take_down_cases"
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     SQLITE_OPTIONS if ON_SQLITE else POSTGRESQL_OPTIONS
 )
@@ -136,11 +144,13 @@ RECORDS_WRITTEN_ABOUT = {
     "experts.application": "enishi.experts.addressee.application",
     "companies.company": "enishi.companies.addressee.company",
     "cycle.need": "enishi.cycle.addressee.need",
+    "network.candidatebody": "enishi.network.addressee.candidate",
 }
 # Those to whom one text may be sent, and who says who they are.
 WRITTEN_TO_TOGETHER = {
     "experts": "enishi.experts.addressee.everybody",
     "companies": "enishi.companies.addressee.everybody",
+    "bodies": "enishi.network.addressee.everybody",
 }
 # Tries at the door are counted for all server processes together, hence files and not memory.
 CACHES = {

@@ -2,7 +2,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from enishi.companies.models import Company, CompanyConsent
@@ -45,4 +47,5 @@ def withdraw_company_consent(consent: CompanyConsent, *, on: date, by: User) -> 
     changed = change(consent, {"ended_on": on}, read_at=consent.version)
     within = consent.organisation
     record("company_consent_withdrawn", consent, by=by, within=within, fields=changed)
+    import_string(settings.WHEN_A_COMPANY_WITHDRAWS)(consent, by=by)
     return consent

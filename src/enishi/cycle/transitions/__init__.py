@@ -13,9 +13,11 @@ from enishi.cycle.transitions.employ import note_permit
 from enishi.cycle.transitions.evaluate import evaluate
 from enishi.cycle.transitions.feed import issue_feed, stop_feed
 from enishi.cycle.transitions.give_opinion import give_opinion
+from enishi.cycle.transitions.hand_over import hand_over
 from enishi.cycle.transitions.hear import hear
 from enishi.cycle.transitions.introduce import end_introduction, introduce, pass_on
 from enishi.cycle.transitions.keep_template import drop_template, keep_template
+from enishi.cycle.transitions.let_body_leave import let_body_leave
 from enishi.cycle.transitions.log_visit import log_planned, log_visit
 from enishi.cycle.transitions.match import end_support, match, undo_match
 from enishi.cycle.transitions.note_needs import note_needs
@@ -89,12 +91,14 @@ __all__ = [
     "finish_hearing",
     "fulfil",
     "give_opinion",
+    "hand_over",
     "hear",
     "hear_out",
     "introduce",
     "issue_feed",
     "issue_link",
     "keep_template",
+    "let_body_leave",
     "log_planned",
     "log_visit",
     "match",

@@ -67,6 +67,8 @@ def introduction_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     form = IntroductionForm.opened(request, found)
     form.initial.setdefault("reason", decision.rationale)
     form.initial.setdefault("profile", profile_of(expert))
+    if approved := expert.blind_profiles.approved().first():
+        form.initial.setdefault("profile_approved_on", approved.approved_on)
     form.initial.setdefault("reply_by", timezone.localdate() + TWO_WEEKS)
     form.initial.setdefault(
         "engagement_type", decision.deliberation.need.wished_engagement or "advice"

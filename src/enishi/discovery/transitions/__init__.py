@@ -2,7 +2,7 @@
 
 from enishi.discovery.transitions.campaign import end_campaign, note_campaign
 from enishi.discovery.transitions.channel import close_channel, open_channel, revise_channel
-from enishi.discovery.transitions.search import begin_search, close_search
+from enishi.discovery.transitions.search import begin_search, close_search, hand_over_searches
 from enishi.discovery.transitions.trace import trace
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "close_channel",
     "close_search",
     "end_campaign",
+    "hand_over_searches",
     "note_campaign",
     "open_channel",
     "revise_channel",

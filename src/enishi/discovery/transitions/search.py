@@ -6,12 +6,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from enishi.cycle.models import Need
+from enishi.cycle.transitions.hand_over import give
 from enishi.discovery.models import Search, SearchOutcome
 from enishi.discovery.transitions.channel import refuse_strangers
 from enishi.logbook.record import record
 from enishi.logbook.refused import Refused
 from enishi.logbook.revise import change
-from enishi.people.models import User
+from enishi.people.models import Organisation, User
 from enishi.people.standing import works_for
 
 
@@ -47,3 +48,9 @@ def close_search(
     changed = change(search, values, read_at=search.version)
     record("search_closed", search, by=by, within=search.organisation, fields=changed)
     return search
+
+
+def hand_over_searches(within: Organisation, *, person: User, to: User, by: User) -> dict[str, int]:
+    """What a person looks for goes on in somebody else's hands."""
+    mine = Search.objects.open().filter(organisation=within, owner=person)
+    return {"searches": give(mine, "owner", to, within=within, by=by)}

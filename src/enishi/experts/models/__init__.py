@@ -6,6 +6,7 @@ from enishi.experts.models.application import (
     ApplicationState,
     Enquiry,
 )
+from enishi.experts.models.blind_profile import BlindProfile
 from enishi.experts.models.career import CareerEntry, Qualification, Specialism
 from enishi.experts.models.confirmation import Confirmation, ConfirmationManner
 from enishi.experts.models.consent import (
@@ -34,6 +35,7 @@ __all__ = [
     "Application",
     "ApplicationState",
     "Basis",
+    "BlindProfile",
     "BlockedCompany",
     "CareerEntry",
     "Confirmation",

@@ -9,7 +9,13 @@ from enishi.experts.models import Basis, ConsentManner, Expert, Visibility
 from enishi.experts.sharing.queries import other_bodies
 from enishi.experts.sharing.words import wish_for
 from enishi.experts.transitions.give_consent import Wish
-from enishi.people.fields import ChoiceField, JapaneseDateField, RecordField, TextField
+from enishi.people.fields import (
+    ChoiceField,
+    JapaneseDateField,
+    LongTextField,
+    RecordField,
+    TextField,
+)
 from enishi.people.models import Organisation, User
 from enishi.people.writing import Section, WritingForm
 
@@ -163,3 +169,41 @@ class ShareForm(forms.Form):
     def __init__(self, *args: Any, expert: Expert, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["bodies"].queryset = other_bodies(expert, without_access=True)  # type: ignore[attr-defined]
+
+
+class BlindProfileForm(WritingForm):
+    """What may be told of a person without his name."""
+
+    name = "blind-profile"
+
+    text = LongTextField(
+        label=_("氏名を伏せた略歴"),
+        max_length=2000,
+        rows=6,
+        help_text=_(
+            "お名前、ご連絡先、お勤めだった会社の名前は書かないでください。"
+            "例：元 大手電機メーカー 海外営業部長。東南アジアで代理店を12社立ち上げた。"
+        ),
+    )
+
+    sections: ClassVar[tuple[Section, ...]] = (Section(_("略歴"), ("text",)),)
+
+
+class ApprovalForm(forms.Form):
+    """How the person read the text and agreed; on his own page he need not say."""
+
+    manner = ChoiceField(label=_("どのようにうかがいましたか"), choices=HEARD, required=False)
+    note = TextField(label=_("うかがったようす"), max_length=200, required=False)
+
+
+class UnwantedForm(forms.Form):
+    """A company with which a person is not to be brought together."""
+
+    company = RecordField(
+        label=_("企業"), queryset=Company.objects.none(), to_field_name="public_id"
+    )
+
+    def __init__(self, *args: Any, expert: Expert, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        companies = Company.objects.visible_to(user).filter(organisation=expert.organisation)
+        self.fields["company"].queryset = companies.filter(ended_at=None).order_by("kana", "name")  # type: ignore[attr-defined]

@@ -7,10 +7,26 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from enishi.experts.models import Acquisition, Basis, Consent, ConsentManner, Expert, Provision
-from enishi.experts.sharing.forms import HeardConsentForm, HisConsentForm, ShareForm, WithdrawalForm
+from enishi.experts.models import (
+    Acquisition,
+    Basis,
+    BlindProfile,
+    Consent,
+    ConsentManner,
+    Expert,
+    Provision,
+)
+from enishi.experts.sharing.forms import (
+    ApprovalForm,
+    HeardConsentForm,
+    HisConsentForm,
+    ShareForm,
+    UnwantedForm,
+    WithdrawalForm,
+)
 from enishi.experts.sharing.queries import not_yet_given
 from enishi.experts.transitions import give_consent, share_expert, withdraw_consent
+from enishi.files.papers import PaperForm
 from enishi.logbook.refused import Refused
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import staff_only
@@ -43,6 +59,14 @@ def consents(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "acquisitions": received.select_related("organisation", "giver"),
         "waiting": [] if himself else not_yet_given(found, on=timezone.localdate()),
         "form": ShareForm(expert=found),
+        "profile": BlindProfile.objects.visible_to(request.user)
+        .live()
+        .filter(expert=found)
+        .first(),
+        "approving": ApprovalForm(auto_id="approve_%s"),
+        "blocked": found.blocked.filter(ended_at=None).select_related("company"),
+        "blocking": UnwantedForm(expert=found, user=request.user, auto_id="block_%s"),
+        "handing_in": PaperForm(auto_id=False),
     }
     return render(request, "experts/sharing/consents.html", context)
 

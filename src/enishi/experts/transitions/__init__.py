@@ -4,6 +4,7 @@ from enishi.experts.transitions.account import connect_account, invite_expert
 from enishi.experts.transitions.admit import admit
 from enishi.experts.transitions.answer import keep_answer
 from enishi.experts.transitions.begin import begin_application
+from enishi.experts.transitions.blind_profile import approve_blind_profile, write_blind_profile
 from enishi.experts.transitions.confirm import (
     ask_confirmation,
     confirm_by_link,
@@ -15,6 +16,7 @@ from enishi.experts.transitions.end import end_registration, take_up_again
 from enishi.experts.transitions.enquire import enquire, reply
 from enishi.experts.transitions.give_consent import give_consent
 from enishi.experts.transitions.issue_code import issue_code
+from enishi.experts.transitions.keep_evidence import keep_evidence
 from enishi.experts.transitions.merge import merge_expert, part_experts
 from enishi.experts.transitions.pause import pause_expert, unpause_expert
 from enishi.experts.transitions.provide import provide_to_company
@@ -25,12 +27,15 @@ from enishi.experts.transitions.share import share_expert
 from enishi.experts.transitions.submit import submit_application
 from enishi.experts.transitions.take_place import give_place_back, take_place
 from enishi.experts.transitions.unregister import unregister_experts
+from enishi.experts.transitions.unwanted import block_company, let_company
 from enishi.experts.transitions.withdraw_consent import withdraw_consent
 
 __all__ = [
     "admit",
+    "approve_blind_profile",
     "ask_confirmation",
     "begin_application",
+    "block_company",
     "confirm_by_link",
     "confirm_card",
     "connect_account",
@@ -42,6 +47,8 @@ __all__ = [
     "invite_expert",
     "issue_code",
     "keep_answer",
+    "keep_evidence",
+    "let_company",
     "merge_expert",
     "note_confirmation",
     "part_experts",
@@ -58,4 +65,5 @@ __all__ = [
     "unpause_expert",
     "unregister_experts",
     "withdraw_consent",
+    "write_blind_profile",
 ]

@@ -2,5 +2,6 @@
 
 from enishi.files.transitions.blank import blank, blank_due
 from enishi.files.transitions.keep import keep
+from enishi.files.transitions.keep_paper import keep_paper
 
-__all__ = ["blank", "blank_due", "keep"]
+__all__ = ["blank", "blank_due", "keep", "keep_paper"]

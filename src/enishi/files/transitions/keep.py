@@ -19,8 +19,10 @@ KEPT_FOR = timedelta(days=7)
 
 
 @transaction.atomic
-def keep(content: bytes, *, name: str, organisation: Organisation, by: User) -> StoredFile:
-    """Keep a file for a week, and have its content blanked after it."""
+def keep(
+    content: bytes, *, name: str, organisation: Organisation, by: User, for_good: bool = False
+) -> StoredFile:
+    """Keep a file for a week and have its content blanked after it, or as long as its record."""
     if not works_for(by, organisation):
         raise NotYours(_("ほかの団体のところには、ファイルを置けません。"))
     if len(content) > LARGEST:
@@ -35,12 +37,13 @@ def keep(content: bytes, *, name: str, organisation: Organisation, by: User) -> 
         content=content,
         made_by=by,
         made_at=now,
-        expires_at=now + KEPT_FOR,
+        expires_at=None if for_good else now + KEPT_FOR,
     )
     # The constraints look at the content, which need not travel to the database twice.
     file.full_clean(validate_constraints=False)
     file.save()
     record("kept", file, by=by, within=organisation)
-    later = import_string("enishi.files.tasks.blank_what_is_due")
-    later.using(run_after=file.expires_at).enqueue()
+    if not for_good:
+        later = import_string("enishi.files.tasks.blank_what_is_due")
+        later.using(run_after=file.expires_at).enqueue()
     return file

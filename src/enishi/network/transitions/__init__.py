@@ -11,6 +11,7 @@ from enishi.network.transitions.find_body import find_body
 from enishi.network.transitions.found_group import found_group
 from enishi.network.transitions.invite_body import invite_body, note_answer
 from enishi.network.transitions.join_group import join_group
+from enishi.network.transitions.keep_agreement import keep_agreement
 from enishi.network.transitions.leave_group import leave_group
 from enishi.network.transitions.publish_joint_use import publish_joint_use
 from enishi.network.transitions.sign_agreement import sign_agreement
@@ -26,6 +27,7 @@ __all__ = [
     "found_group",
     "invite_body",
     "join_group",
+    "keep_agreement",
     "leave_group",
     "note_answer",
     "publish_joint_use",

@@ -1,4 +1,5 @@
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
@@ -7,8 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
+from enishi.files.papers import PaperForm, handed_out
+from enishi.files.receiving import receives_files
 from enishi.logbook.refused import Refused
 from enishi.network.forms.building import (
     AgreementForm,
@@ -22,13 +25,17 @@ from enishi.network.queries import building, parts_in_words
 from enishi.network.transitions import (
     find_body,
     invite_body,
+    keep_agreement,
     note_answer,
     sign_agreement,
     take_in_body,
 )
+from enishi.network.transitions.office import refuse_others
 from enishi.network.writers import office_of
+from enishi.people.models import Organisation
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import staff_only
+from enishi.walls.inside import widened
 
 
 @staff_only
@@ -44,9 +51,22 @@ def bodies(request: SignedInRequest) -> HttpResponse:
         ).order_by("found_on", "id"),
         "steps": building(candidates, today),
         "parts": parts,
+        "asking": asking(office),
         "partner_ids": {one.organisation_id for one in parts["partner"]},
     }  # fmt: skip
     return render(request, "network/building/list.html", context)
+
+
+def asking(office: Organisation) -> str:
+    """The 参加要請 as a text to begin with, for the page that writes to many."""
+    text = {"kind": "bodies", "subject_line": _("協働団体ネットワークへのご参加のお願い")}
+    body = _(
+        "%(firm)s\n%(name)s 様\n\n平素よりお世話になっております。%(office)sです。\n"
+        "新現役（企業を退職された方）の経験を中小企業の支援に生かす、団体のネットワークをつくっています。\n"
+        "貴団体にもぜひご参加いただきたく、お願い申しあげます。\n"
+        "ご賛同いただけるときは、同封の賛同書と、個人情報・守秘の覚書にご署名のうえ、お送りください。"
+    ) % {"firm": f"{{{_('会社名')}}}", "name": f"{{{_('氏名')}}}", "office": office.name}
+    return urlencode(text | {"body": body})
 
 
 @staff_only
@@ -63,7 +83,7 @@ def body_new(request: SignedInRequest) -> HttpResponse:
         )
         if made:
             messages.success(request, _("候補の団体を書きとめました。"))
-            return redirect("candidate_body", made.public_id)
+            return redirect("candidatebody", made.public_id)
     return render(request, "network/building/form.html", {"form": form}, status=form.status)
 
 
@@ -84,6 +104,7 @@ def body(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         # Several ask for a day on one page: each box needs an id of its own.
         "inviting": InvitingForm(initial=today, auto_id="invite_%s"),
         "answering": AnswerForm(initial=today, auto_id="answer_%s"),
+        "handing_in": PaperForm(auto_id=False),
         "signing": AgreementForm(initial=today, auto_id="sign_%s"),
         "taking_in": TakeInForm(initial=today, auto_id="take_in_%s"),
     }
@@ -97,7 +118,7 @@ def invitations(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     found, form = _found(request, public_id), InvitingForm(request.POST)
     invite_body(found, **filled(form), by=request.user)
     messages.success(request, _("参加を要請したことを書きました。"))
-    return redirect("candidate_body", found.public_id)
+    return redirect("candidatebody", found.public_id)
 
 
 @staff_only
@@ -108,7 +129,7 @@ def answers(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     invitation = get_object_or_404(seen, public_id=public_id)
     note_answer(invitation, **filled(AnswerForm(request.POST)), by=request.user)
     messages.success(request, _("お返事を書きました。"))
-    return redirect("candidate_body", invitation.candidate.public_id)
+    return redirect("candidatebody", invitation.candidate.public_id)
 
 
 @staff_only
@@ -118,7 +139,25 @@ def agreements(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     found = _found(request, public_id)
     sign_agreement(found, **filled(AgreementForm(request.POST)), by=request.user)
     messages.success(request, _("いただいた書面を書きました。"))
-    return redirect("candidate_body", found.public_id)
+    return redirect("candidatebody", found.public_id)
+
+
+@receives_files
+@staff_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """The copy of what was signed: handed in by the 推進室, read by it and by who signed."""
+    seen = Agreement.objects.visible_to(request.user).live()
+    found = get_object_or_404(seen.select_related("candidate", "organisation"), public_id=public_id)
+    if request.method == "POST":
+        refuse_others(found.organisation, by=request.user)
+        content, name = PaperForm(request.POST, request.FILES).handed_in()
+        keep_agreement(found, content=content, name=name, by=request.user)
+        messages.success(request, _("書面の写しを入れました。"))
+        return redirect("candidatebody", found.candidate.public_id)
+    # Who signed does not work for the 推進室 that keeps the file.
+    with widened(found.organisation):
+        return handed_out(found.paper)
 
 
 @staff_only
@@ -128,7 +167,7 @@ def partners(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     found = _found(request, public_id)
     take_in_body(found, **filled(TakeInForm(request.POST)), by=request.user)
     messages.success(request, _("協働団体として加わっていただきました。"))
-    return redirect("candidate_body", found.public_id)
+    return redirect("candidatebody", found.public_id)
 
 
 def filled(form: forms.Form) -> dict[str, Any]:

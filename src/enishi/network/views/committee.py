@@ -1,11 +1,14 @@
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from enishi.logbook.chain import heads
 from enishi.logbook.refused import Refused
@@ -19,9 +22,12 @@ from enishi.network.transitions import (
     write_minutes,
 )
 from enishi.network.writers import is_office, office_of
+from enishi.paper import Unprintable, pdf
 from enishi.people.models import Organisation
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import staff_only
+
+STYLE = Path(__file__).parent.with_name("sheet.css")
 
 
 @staff_only
@@ -37,22 +43,42 @@ def meeting(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """One meeting as it is printed: agenda, attendance, papers, decisions, minutes, the seals."""
     seen = CommitteeMeeting.objects.visible_to(request.user)
     found = get_object_or_404(seen, public_id=public_id)
+    context = told(request, found) | {
+        "form": AmendmentForm(),
+        "keeps": seen.kept_by(request.user).filter(pk=found.pk).exists(),
+    }
+    return render(request, "network/committee/meeting.html", context)
+
+
+def told(request: SignedInRequest, found: CommitteeMeeting) -> dict[str, Any]:
+    """What a meeting's page and its paper say."""
     bodies = Organisation.objects.visible_to(request.user)
     names = {body.public_id: body.name for body in bodies}
-    kept = [(names[head.organisation], head) for head in heads() if head.organisation in names]
     attendances = list(found.attendances.select_related("body").order_by("body__code"))
-    context = {
+    return {
         "meeting": found,
         "attendances": attendances,
         "came": [one.body.name for one in attendances if one.present],
         "missed": [one.body.name for one in attendances if not one.present],
         "amendments": found.amendments.select_related("amended_by"),
-        "form": AmendmentForm(),
-        "keeps": seen.kept_by(request.user).filter(pk=found.pk).exists(),
-        "heads": kept,
+        "heads": [(names[h.organisation], h) for h in heads() if h.organisation in names],
         "now": timezone.now(),
     }
-    return render(request, "network/committee/meeting.html", context)
+
+
+@staff_only
+@require_safe
+def sheet(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """The meeting on paper, with the seals of the log."""
+    seen = CommitteeMeeting.objects.visible_to(request.user)
+    found = get_object_or_404(seen, public_id=public_id)
+    html = render_to_string("network/committee/paper.html", told(request, found), request)
+    try:
+        content = pdf(html, STYLE.read_text("utf-8"))
+    except Unprintable as missing:
+        raise Refused(str(missing)) from missing
+    headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 @staff_only

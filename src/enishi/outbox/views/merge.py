@@ -33,7 +33,8 @@ def letter_merge(request: SignedInRequest) -> HttpResponse:
         kind = next(iter(settings.WRITTEN_TO_TOGETHER))
     everybody: Everybody = import_string(settings.WRITTEN_TO_TOGETHER[kind])
     people = {str(found.record.public_id): found for found in everybody(request.user)}
-    form = MergeForm(request.POST if request.method == "POST" else None, people=people)
+    typed = request.POST if request.method == "POST" else None
+    form = MergeForm(typed, people=people, asked=request.GET)
     preview = None
     if form.is_bound and form.is_valid():
         chosen = [people[one] for one in form.cleaned_data["people"]]

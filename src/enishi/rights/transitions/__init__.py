@@ -1,16 +1,28 @@
-"""What happens when a person asks what we hold about him, or wants it gone."""
+"""What happens when a person asks what we hold about him, or when something went wrong."""
 
 from enishi.rights.transitions.ask import ask_right
 from enishi.rights.transitions.check import check_case, close_case
 from enishi.rights.transitions.erase import erase_again, erase_person, open_seals
+from enishi.rights.transitions.incidents import (
+    close_incident,
+    hand_over_incidents,
+    list_affected,
+    note_incident,
+    note_step,
+)
 from enishi.rights.transitions.stop import stop_use
 
 __all__ = [
     "ask_right",
     "check_case",
     "close_case",
+    "close_incident",
     "erase_again",
     "erase_person",
+    "hand_over_incidents",
+    "list_affected",
+    "note_incident",
+    "note_step",
     "open_seals",
     "stop_use",
 ]

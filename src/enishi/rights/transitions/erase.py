@@ -57,6 +57,9 @@ def erase(expert: Expert, *, reason: str, at: datetime, by: User | None) -> Eras
             blank_files(found)
             rows += blank_rows(found, stays=NAMED_STAY)
         Draft.objects.filter(subject=card.public_id).delete()
+        for consent in card.consents.exclude(evidence=None).select_related("evidence"):
+            if consent.evidence:
+                blank(consent.evidence)
         for holding in reversed(HIS):
             rows += blank_rows(holding.rows(card), stays=holding.stays)
         end_accesses(card.accesses.all(), at=at, on=on)

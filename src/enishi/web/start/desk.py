@@ -18,7 +18,7 @@ from enishi.experts.queries import asked_already, due_for_confirmation
 from enishi.experts.sharing.queries import agreed_but_not_given
 from enishi.outbox.models import Letter
 from enishi.people.models import Draft, Organisation, User
-from enishi.web.start import tables
+from enishi.web.start import tables, told
 from enishi.web.start.post import letters_on
 from enishi.web.start.searching import searches
 from enishi.web.start.task import Task
@@ -36,6 +36,9 @@ def tasks_of(user: User, day: date) -> list[Task]:
         *searches(user, day),
         *_applications(user, day),
         *letters_on(user, timezone.now()),
+        *told.incidents(user, day),
+        *told.unread(user),
+        *told.surveys(user, day),
         *_visits(user, day),
         *tables.tasks(user, day),
         *_unheard(user),

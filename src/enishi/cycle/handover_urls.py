@@ -1,0 +1,8 @@
+from django.urls import path
+
+from enishi.cycle.views import handovers
+
+urlpatterns = [
+    path("", handovers.handover, name="handover"),
+    path("bodies/<uuid:public_id>/", handovers.departure, name="body_departure"),
+]

@@ -1,0 +1,153 @@
+import csv
+import io
+from collections import defaultdict
+from uuid import UUID
+
+from django import forms
+from django.apps import apps
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from enishi.logbook.refused import Refused
+from enishi.people.breach import names_of
+from enishi.people.request import SignedInRequest
+from enishi.people.standing import body_of, may_appoint, open_for_writing, staff_only
+from enishi.rights.incident_forms import AffectedForm, ClosingForm, IncidentForm, StepForm
+from enishi.rights.models import AffectedList, Incident
+from enishi.rights.transitions import close_incident, list_affected, note_incident, note_step
+from enishi.sheets.writing import disarmed
+
+
+@staff_only
+@require_safe
+def incidents(request: SignedInRequest) -> HttpResponse:
+    """苦情・事故台帳: what is open, the most pressing first, and what has ended."""
+    seen = Incident.objects.visible_to(request.user).select_related("organisation", "owner")
+    context = {
+        "open": seen.open(),
+        "closed": seen.exclude(closed_on=None).order_by("-closed_on")[:60],
+        "day": timezone.localdate(),
+    }
+    return render(request, "rights/incidents/list.html", context)
+
+
+@staff_only
+def incident_new(request: SignedInRequest) -> HttpResponse:
+    """Write down what was told or happened."""
+    body = body_of(request)
+    form = IncidentForm.opened(request, body=body, user=request.user)
+    if request.method == "POST":
+        made = form.write(
+            request,
+            lambda: note_incident(
+                body, values=form.values(), today=timezone.localdate(), by=request.user
+            ),
+        )
+        if made:
+            messages.success(request, _("台帳に書きました。"))
+            return redirect("incident", made.public_id)
+    return render(request, "rights/incidents/form.html", {"form": form}, status=form.status)
+
+
+def _seen(request: SignedInRequest, public_id: UUID) -> Incident:
+    seen = Incident.objects.visible_to(request.user).select_related("organisation", "owner")
+    return get_object_or_404(seen, public_id=public_id)
+
+
+@staff_only
+@require_safe
+def incident(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """One incident: what happened, what was done, whom it touched."""
+    found = _seen(request, public_id)
+    body, day = found.organisation, timezone.localdate()
+    context = {
+        "incident": found,
+        "steps": found.steps.select_related("written_by"),
+        "lists": AffectedList.objects.visible_to(request.user)
+        .filter(incident=found)
+        .select_related("account", "made_by"),
+        "ours": body in request.standing.bodies,
+        "may_list": may_appoint(request.user, body) and body in request.standing.bodies,
+        "late": found.is_late(day),
+        "stepping": StepForm(initial={"on": day}, auto_id="step_%s"),
+        "closing": ClosingForm(),
+        "listing": AffectedForm(body=body, auto_id="list_%s"),
+    }
+    return render(request, "rights/incidents/incident.html", context)
+
+
+def _filled(form: forms.Form) -> forms.Form:
+    """The form, or a refusal that says which box to mend."""
+    if not form.is_valid():
+        name, errors = next(iter(form.errors.items()))
+        raise Refused(f"{form[name].label} {errors[0]}")
+    return form
+
+
+@staff_only
+@require_POST
+def steps(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Write down what was done."""
+    found, form = _seen(request, public_id), _filled(StepForm(request.POST))
+    note_step(found, **form.cleaned_data, by=request.user)
+    messages.success(request, _("したことを書きました。"))
+    return redirect("incident", found.public_id)
+
+
+@staff_only
+@require_POST
+def endings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Say how it ended."""
+    found, form = _seen(request, public_id), _filled(ClosingForm(request.POST))
+    close_incident(found, **form.cleaned_data, on=timezone.localdate(), by=request.user)
+    messages.success(request, _("終えたことを書きました。"))
+    return redirect("incident", found.public_id)
+
+
+@staff_only
+@require_POST
+def lists(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Make and keep the list of those whose data an account was shown."""
+    found = _seen(request, public_id)
+    open_for_writing(request, found.organisation)
+    form = AffectedForm(request.POST, body=found.organisation)
+    _filled(form)
+    made = list_affected(found, **form.asked(), at=timezone.now(), by=request.user)
+    messages.success(
+        request, _("影響を受けた方の一覧を作りました。%(n)s名です。") % {"n": made.people}
+    )
+    return redirect("incident", found.public_id)
+
+
+@staff_only
+@require_safe
+def affected_list(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """The list as a file, with the names as they are today, as far as I may read them."""
+    found = get_object_or_404(AffectedList.objects.visible_to(request.user), public_id=public_id)
+    asked: dict[str, list[str]] = defaultdict(list)
+    for kind, public_id_, _first, _last in found.rows:
+        asked[kind].append(public_id_)
+    names = {kind: names_of(kind, ids) for kind, ids in asked.items()}
+    written = io.StringIO()
+    table = csv.writer(written)
+    table.writerow(
+        [_("種類"), _("番号"), _("お名前"), _("はじめて見た日時"), _("さいごに見た日時")]
+    )
+    for kind, one, first, last in found.rows:
+        name = disarmed(names[kind].get(UUID(one), ""))
+        called = str(apps.get_model(kind)._meta.verbose_name)
+        table.writerow([called, one, name, *(_moment(text) for text in (first, last))])
+    answer = HttpResponse(written.getvalue().encode("utf-8-sig"), content_type="text/csv")
+    answer.headers["Content-Disposition"] = 'attachment; filename="affected.csv"'
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _moment(text: str) -> str:
+    at = parse_datetime(text)
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}" if at else text

@@ -1,0 +1,128 @@
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from enishi.cycle.transitions.hand_over import give
+from enishi.logbook.record import claim, record
+from enishi.logbook.refused import NotYours, Refused
+from enishi.people.breach import affected
+from enishi.people.models import STAFF, Membership, Organisation, User
+from enishi.people.standing import may_appoint, works_for
+from enishi.rights.models import AffectedList, Incident, IncidentStep
+
+
+@transaction.atomic
+def note_incident(
+    within: Organisation, *, values: Mapping[str, Any], today: date, by: User
+) -> Incident:
+    """Write down what was told or happened, who sees to it, and until when."""
+    if not works_for(by, within):
+        raise NotYours(_("ほかの団体の台帳には書けません。"))
+    if values["happened_on"] > today:
+        raise Refused(_("起きた日が、きょうより先になっています。日付を確かめてください。"))
+    if values["due_on"] < values["happened_on"]:
+        raise Refused(_("「いつまでに」が、起きた日より前になっています。"))
+    refuse_owner(within, values["owner"])
+    incident = Incident(organisation=within, **values)
+    incident.full_clean()
+    incident.save()
+    record("noted", incident, by=by, within=within, fields=values)
+    return incident
+
+
+@transaction.atomic
+def note_step(incident: Incident, *, text: str, on: date, by: User) -> IncidentStep:
+    """したこと: write down what was done about it."""
+    incident = still_open(incident, by=by)
+    if on < incident.happened_on:
+        raise Refused(_("起きた日より前には、何もできません。日付を確かめてください。"))
+    step = IncidentStep(
+        organisation=incident.organisation,
+        incident=incident,
+        done_on=on,
+        text=text,
+        written_by=by,
+    )
+    step.full_clean()
+    step.save()
+    record("done", step, by=by, within=incident.organisation)
+    return step
+
+
+@transaction.atomic
+def close_incident(incident: Incident, *, outcome: str, on: date, by: User) -> Incident:
+    """終える: say how it ended."""
+    incident = still_open(incident, by=by)
+    if not outcome.strip():
+        raise Refused(_("どう終わったかを書いてください。"))
+    if on < incident.happened_on:
+        raise Refused(_("終えた日が、起きた日より前になっています。"))
+    claim(incident, read_at=incident.version)
+    incident.outcome, incident.closed_on = outcome, on
+    incident.full_clean()
+    incident.save()
+    fields = ["outcome", "closed_on"]
+    record("closed", incident, by=by, within=incident.organisation, fields=fields)
+    return incident
+
+
+@transaction.atomic
+def list_affected(
+    incident: Incident, *, account: User, since: datetime, until: datetime, at: datetime, by: User
+) -> AffectedList:
+    """Keep whose data one of the body's accounts was shown between two moments."""
+    incident = still_open(incident, by=by)
+    within = incident.organisation
+    if not may_appoint(by, within):
+        raise NotYours(_("この一覧を作れるのは、団体責任者と推進室です。"))
+    if until < since:
+        raise Refused(_("終わりが、始まりより前になっています。"))
+    if not Membership.objects.filter(user=account, organisation=within, role__in=STAFF).exists():
+        raise Refused(_("この団体の人を選んでください。"))
+    found = affected(account.public_id, since=since, until=until)
+    rows = [
+        [one.kind, str(one.public_id), one.first.isoformat(), one.last.isoformat()] for one in found
+    ]
+    made = AffectedList(
+        organisation=within,
+        incident=incident,
+        account=account,
+        since=since,
+        until=until,
+        rows=rows,
+        people=len(rows),
+        made_at=at,
+        made_by=by,
+    )
+    made.full_clean(exclude=["rows"])
+    made.save()
+    record("listed", made, by=by, within=within, fields=["account", "since", "until"])
+    return made
+
+
+def still_open(incident: Incident, *, by: User) -> Incident:
+    """Hold an incident that somebody still sees to, for the people of its body."""
+    if not works_for(by, incident.organisation):
+        raise NotYours(_("ほかの団体の台帳には書けません。"))
+    incident = Incident.objects.select_for_update(of=("self",)).get(pk=incident.pk)
+    if incident.closed_on:
+        raise Refused(_("もう終えたものです。続きがあるときは、新しく書いてください。"))
+    return incident
+
+
+def refuse_owner(within: Organisation, owner: User) -> None:
+    """Somebody who belongs to the body today sees to it."""
+    live = Membership.objects.live().filter(organisation=within, role__in=STAFF)
+    if not live.filter(user=owner).exists():
+        raise Refused(_("担当できるのは、いまこの団体に所属している方です。"))
+
+
+def hand_over_incidents(
+    within: Organisation, *, person: User, to: User, by: User
+) -> dict[str, int]:
+    """What a person sees to goes on in somebody else's hands."""
+    mine = Incident.objects.open().filter(organisation=within, owner=person)
+    return {"incidents": give(mine, "owner", to, within=within, by=by)}

@@ -1,0 +1,173 @@
+import pytest
+from django.db import IntegrityError, transaction
+
+from enishi.companies.transitions import note_company_consent, withdraw_company_consent
+from enishi.knowledge.models import Audience, LibraryEntry
+from enishi.knowledge.transitions import revise_entry, take_down, take_down_cases, write_entry
+from enishi.logbook.refused import Conflict, NotYours, Refused
+from enishi.search.queries import found
+from enishi.search.transitions import catch_up
+from tests import make
+
+pytestmark = pytest.mark.django_db
+CASE = {
+    "kind": "case",
+    "title": "段取り替えを半分に",
+    "field": "production",
+    "trouble": "段取り替えに45分かかっていた。",
+    "done": "大田区の精密部品の会社で、手順を動画にとった。",
+    "result": "",
+    "hint": "",
+    "audience": Audience.NETWORK,
+}
+
+
+def consent(**values):
+    given = {"kind": "publication", "given_by": "緑川社長", "manner": "paper"}
+    firm = make.company(president="緑川 清", **values)
+    by = make.coordinator(f"writer-{firm.organisation.code}", of=firm.organisation)
+    return note_company_consent(firm, values=given | {"given_on": make.TODAY}, by=by)
+
+
+def written(rests_on=None, **changed):
+    by = make.coordinator()
+    return write_entry(
+        make.organisation(),
+        values=CASE | changed,
+        consent=rests_on or consent(),
+        at=make.now(),
+        by=by,
+    )
+
+
+def stranger():
+    return make.coordinator("kitamura", of=make.other_organisation())
+
+
+def titles(user, words):
+    catch_up()
+    return [row.title for group in found(user, words) for row in group.rows]
+
+
+def test_a_case_is_found_by_its_words_in_every_body():
+    written()
+
+    assert titles(stranger(), "段取り") == ["段取り替えを半分に"]
+
+
+def test_what_is_for_one_body_is_found_there_alone():
+    written(audience=Audience.BODY)
+
+    assert titles(make.coordinator(), "段取り") == ["段取り替えを半分に"]
+    assert titles(stranger(), "段取り") == []
+    assert list(LibraryEntry.objects.visible_to(stranger())) == []
+
+
+def test_a_case_whose_company_takes_its_consent_back_is_read_by_nobody():
+    rests_on = consent()
+    written(rests_on)
+
+    withdraw_company_consent(rests_on, on=make.TODAY, by=make.coordinator("writer-AK"))
+
+    assert list(LibraryEntry.objects.live()) == []
+    assert titles(stranger(), "段取り") == []
+
+
+def test_a_consent_takes_down_the_cases_that_rest_on_it_and_no_others():
+    rests_on = consent()
+    written(rests_on)
+    kept = written(consent(name="乙社"), title="ほかの話")
+
+    assert take_down_cases(rests_on, by=make.coordinator()) == 1
+
+    assert list(LibraryEntry.objects.live()) == [kept]
+
+
+def test_without_the_companys_consent_there_is_no_case():
+    ended = withdraw_company_consent(
+        consent(), on=make.TODAY, by=make.coordinator("writer-AK", of=make.organisation())
+    )
+    for lacking in (None, ended, consent(name="乙社", of=make.other_organisation())):
+        with pytest.raises(Refused, match="同意が、まだありません"):
+            write_entry(
+                make.organisation(), values=CASE, consent=lacking, at=make.now(),
+                by=make.coordinator(),
+            )  # fmt: skip
+
+
+def test_the_database_itself_knows_no_case_without_a_consent():
+    case = written()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        LibraryEntry.objects.filter(pk=case.pk).update(consent=None)
+
+
+@pytest.mark.parametrize("named", ["みどり精機様", "㈱みどり精機", "緑川清さん", "ﾐﾄﾞﾘ精機"])
+def test_a_case_does_not_tell_whose_it_is(named):
+    with pytest.raises(Refused, match="伏せて書いてください"):
+        written(hint=f"{named}では、こうした。")
+
+    assert list(LibraryEntry.objects.all()) == []
+
+
+def test_know_how_tells_of_no_company():
+    with pytest.raises(Refused, match="ノウハウでは企業を選びません"):
+        written(kind="knowhow")
+
+
+def test_an_entry_is_written_anew_by_its_own_body_and_only_from_what_stands():
+    case = written()
+    with pytest.raises(NotYours):
+        revise_entry(case, values={"hint": "動画は短く。"}, read_at=1, by=stranger())
+    revise_entry(case, values={"hint": "動画は短く。"}, read_at=1, by=make.coordinator())
+
+    with pytest.raises(Conflict):
+        revise_entry(case, values={"hint": "長く。"}, read_at=1, by=make.coordinator())
+    with pytest.raises(Refused, match="伏せて"):
+        revise_entry(case, values={"hint": "みどり精機"}, read_at=2, by=make.coordinator())
+
+
+def test_what_was_taken_down_is_not_written_anew():
+    case = take_down(written(), at=make.now(), by=make.coordinator())
+
+    with pytest.raises(Refused, match="新しく書いて"):
+        revise_entry(case, values={}, read_at=case.version, by=make.coordinator())
+
+
+def test_another_body_reads_the_case_and_not_of_whom_it_tells(client):
+    case = written()
+    client.force_login(stranger())
+
+    page = client.get(f"/shared/library/{case.public_id}/").content.decode()
+
+    assert "手順を動画にとった" in page
+    assert "みどり精機" not in page
+
+
+def test_a_case_is_written_on_its_page(client):
+    rests_on = consent()
+    client.force_login(make.coordinator("writer-AK"))
+
+    page = client.post(
+        "/shared/library/new/", CASE | {"consent": str(rests_on.public_id)}, follow=True
+    ).content.decode()
+
+    assert "緑川社長さんから" in page
+    assert LibraryEntry.objects.get().consent == rests_on
+    assert "段取り替えを半分に" in client.get("/shared/library/?field=production").content.decode()
+    assert "まだありません" in client.get("/shared/library/?field=overseas").content.decode()
+
+
+def test_a_case_is_written_anew_on_its_page(client):
+    case = written()
+    client.force_login(make.coordinator("rewriter"))
+    address = f"/shared/library/{case.public_id}/edit/"
+
+    shown = client.get(address).content.decode()
+    changed = CASE | {"title": "段取り替えを三分の一に", "read_at": case.version}
+    page = client.post(address, changed, follow=True).content.decode()
+
+    assert "手順を動画にとった" in shown
+    assert "段取り替えを三分の一に" in page
+    case.refresh_from_db()
+    assert (case.title, case.consent.kind) == ("段取り替えを三分の一に", "publication")

@@ -1,0 +1,194 @@
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from enishi.logbook.models import Reading
+from enishi.logbook.refused import NotYours, Refused
+from enishi.people.models import Role
+from enishi.rights.models import AffectedList, Incident
+from enishi.rights.transitions import (
+    close_incident,
+    erase_person,
+    hand_over_incidents,
+    list_affected,
+    note_incident,
+    note_step,
+)
+from tests import make
+from tests.network.given import mizuno
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def noted(**changed):
+    okamoto = make.coordinator()
+    values = {
+        "kind": "complaint",
+        "title": "お約束に遅れた",
+        "happened_on": make.TODAY,
+        "told_by": "社長からお電話",
+        "what": "30分お待たせした。",
+        "owner": okamoto,
+        "due_on": make.TODAY + 7 * DAY,
+    }
+    return note_incident(make.organisation(), values=values | changed, today=make.TODAY, by=okamoto)
+
+
+def stranger():
+    return make.coordinator("kitamura", of=make.other_organisation())
+
+
+def head():
+    return make.member(role=Role.HEAD)
+
+
+def test_what_happened_is_seen_to_until_it_ends_with_an_outcome():
+    incident, okamoto = noted(), make.coordinator()
+    note_step(incident, text="おわびに伺った。", on=make.TODAY + DAY, by=okamoto)
+
+    close_incident(incident, outcome="お許しをいただいた。", on=make.TODAY + DAY, by=okamoto)
+
+    incident.refresh_from_db()
+    assert (incident.closed_on, incident.steps.count()) == (make.TODAY + DAY, 1)
+    with pytest.raises(Refused, match="もう終えた"):
+        note_step(incident, text="電話した。", on=make.TODAY + DAY, by=okamoto)
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"happened_on": make.TODAY + DAY}, "きょうより先"),
+        ({"due_on": make.TODAY - DAY}, "起きた日より前"),
+    ],
+)
+def test_days_that_cannot_be_are_refused(changed, sentence):
+    with pytest.raises(Refused, match=sentence):
+        noted(**changed)
+
+
+def test_only_somebody_of_the_body_sees_to_it():
+    with pytest.raises(Refused, match="所属している方"):
+        noted(owner=stranger())
+
+
+def test_it_does_not_end_without_an_outcome_nor_before_it_happened():
+    incident, okamoto = noted(), make.coordinator()
+    with pytest.raises(Refused, match="どう終わったか"):
+        close_incident(incident, outcome=" ", on=make.TODAY, by=okamoto)
+    with pytest.raises(Refused, match="より前"):
+        close_incident(incident, outcome="済", on=make.TODAY - DAY, by=okamoto)
+
+
+def test_another_body_reads_nothing_of_it_and_the_office_reads_and_writes_nothing():
+    incident = noted()
+
+    assert list(Incident.objects.visible_to(stranger())) == []
+    assert list(Incident.objects.visible_to(mizuno())) == [incident]
+    with pytest.raises(NotYours):
+        note_step(incident, text="電話した。", on=make.TODAY, by=mizuno())
+
+
+def shown(person, account):
+    Reading.objects.create(
+        at=timezone.now(),
+        account=account.public_id,
+        organisation=make.organisation().public_id,
+        where="expert",
+        kind="experts.expert",
+        persons=[str(person.public_id)],
+    )
+
+
+def drill(**changed):
+    now = timezone.now()
+    asked = {"account": make.coordinator(), "since": now - DAY, "until": now + DAY}
+    return list_affected(noted(kind="drill"), at=now, **{"by": head()} | asked | changed)
+
+
+def test_whose_data_an_account_saw_is_kept_with_the_drill_without_names():
+    yamada = make.expert()
+    shown(yamada, make.coordinator())
+
+    made = drill()
+
+    assert (made.people, made.rows[0][:2]) == (1, ["experts.expert", str(yamada.public_id)])
+    assert "山田" not in str(made.rows)
+
+
+def test_only_who_answers_for_the_body_has_the_list_made_and_only_of_its_people():
+    with pytest.raises(NotYours, match="団体責任者と推進室"):
+        drill(by=make.coordinator())
+    with pytest.raises(Refused, match="この団体の人"):
+        drill(account=stranger())
+    with pytest.raises(Refused, match="始まりより前"):
+        drill(until=timezone.now() - 2 * DAY)
+    assert list(AffectedList.objects.all()) == []
+
+
+def test_the_list_names_whoever_is_not_erased(client, tmp_path, monkeypatch):
+    monkeypatch.setattr(settings, "VAR", tmp_path)
+    yamada, mori = make.expert(), make.expert(family_name="=森", given_name="一")
+    for person in (yamada, mori):
+        shown(person, make.coordinator())
+    made = drill()
+    erase_person(yamada, reason="ご本人の申し出", at=make.now(), by=make.coordinator())
+    client.force_login(make.coordinator())
+
+    told = client.get(f"/incidents/lists/{made.public_id}/").content.decode("utf-8-sig")
+
+    assert "山田" not in told
+    assert "'=森 一" in told
+
+
+def test_an_erasure_blanks_what_was_written_about_the_person(tmp_path, monkeypatch):
+    monkeypatch.setattr(settings, "VAR", tmp_path)
+    yamada = make.expert()
+    incident = noted(expert=yamada, what="山田さんが遅れた。")
+    note_step(incident, text="山田さんに電話した。", on=make.TODAY, by=make.coordinator())
+
+    erase_person(yamada, reason="ご本人の申し出", at=make.now(), by=make.coordinator())
+
+    incident.refresh_from_db()
+    assert (incident.what, incident.steps.get().text) == ("—", "—")
+
+
+def test_the_register_is_written_on_its_pages(client):
+    okamoto = head()
+    client.force_login(okamoto)
+    day = timezone.localdate().isoformat()
+    posted = {
+        "kind": "drill",
+        "title": "漏えいの訓練",
+        "happened_on": day,
+        "what": "年に一度の訓練。",
+        "owner": str(okamoto.public_id),
+        "due_on": day,
+    }
+
+    page = client.post("/incidents/new/", posted, follow=True)
+    incident = Incident.objects.get()
+    address = f"/incidents/{incident.public_id}/"
+    asked = {"account": str(okamoto.public_id), "since": day, "until": day}
+    client.post(f"{address}lists/", asked)
+    client.post(f"{address}steps/", {"on": day, "text": "5分で一覧を作れた。"})
+    client.post(f"{address}endings/", {"outcome": "手順どおりにできた。"})
+
+    assert "漏えいの訓練" in page.content.decode()
+    told = client.get(address).content.decode()
+    assert "5分で一覧を作れた。" in told
+    assert "手順どおりにできた。" in told
+    assert AffectedList.objects.get().people == 0
+    assert "漏えいの訓練" in client.get("/incidents/").content.decode()
+
+
+def test_what_somebody_sees_to_goes_on_in_anothers_hands():
+    incident, sato = noted(), make.member()
+    given = {"person": make.coordinator(), "to": sato, "by": make.coordinator()}
+
+    assert hand_over_incidents(make.organisation(), **given) == {"incidents": 1}
+
+    incident.refresh_from_db()
+    assert incident.owner == sato

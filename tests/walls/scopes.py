@@ -1,0 +1,58 @@
+"""Two bodies with a record of every kind each, and what a scope shows of them to whom."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import models, transaction
+
+from enishi.people.models import Organisation, User
+from enishi.walls.inside import everything
+from tests import make
+from tests.matrix.canaries import our_models
+from tests.matrix.records import RECIPES
+from tests.matrix.records_of_the_office import OFFICE, somebody_in
+from tests.matrix.roots import roots_of
+
+# What the network has in common, and what everybody who works for a body reads.
+COMMON = {
+    *("people.organisation", "programmes.programme", "programmes.area"),
+    *("network.committeemeeting", "network.committeepoint", "network.committeeattendance"),
+}
+SCOPED = [model for model in our_models() if hasattr(model._default_manager.all(), "visible_to")]
+
+
+@contextmanager
+def two_bodies() -> Iterator[Organisation]:
+    """The first of them; all is taken back afterwards."""
+    with transaction.atomic(), everything():
+        bodies = make.organisation(), make.other_organisation()
+        for body in bodies:
+            for recipe in RECIPES.values():
+                recipe(body, make.coordinator(f"writer-{body.code}", of=body))
+        for code in ("NNW", "NNE"):
+            office = make.organisation("推進室", code=code)
+            for recipe in OFFICE.values():
+                recipe(office, somebody_in(office))
+        yield bodies[0]
+        transaction.set_rollback(True)
+
+
+def seen(model: type[models.Model], user: User) -> list[models.Model]:
+    """What the scope of a model shows to a person."""
+    rows: Any = model._default_manager.all()
+    return [*rows.visible_to(user)]
+
+
+def bodies_of(rows: list[models.Model]) -> set[int | None]:
+    """The bodies to which rows belong."""
+    return {roots_of(row).body for row in rows}
+
+
+def shows_too_much(model: type[models.Model], own: Organisation) -> bool:
+    """Whether a person sees rows of another body, or somebody of no body sees any."""
+    if model._meta.label_lower in COMMON:
+        return False
+    colleague = make.coordinator("somebody", of=own)
+    stranger, _new = User.objects.get_or_create(username="nobody")
+    return not bodies_of(seen(model, colleague)) <= {own.pk} or seen(model, stranger) != []
