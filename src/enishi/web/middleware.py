@@ -4,6 +4,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django_htmx.http import HttpResponseClientRedirect
@@ -89,6 +90,34 @@ class SendFragmentsToThePage:
         if is_fragment and response.status_code == 302:
             return HttpResponseClientRedirect(response["Location"])
         return response
+
+
+class LeadToThePageAbove:
+    """An address that only takes writing, opened as a page, leads to the page it belongs to.
+
+    A reader comes there when he reloads a page that showed him a mistake, or changes its letters
+    or its language; `/deliberations/…/opinions/` belongs to `/deliberations/…/`.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        opened = request.method == "GET" and "text/html" in request.headers.get("Accept", "")
+        if response.status_code == 405 and opened:
+            return redirect(page_above(request.path))
+        return response
+
+
+def page_above(address: str) -> str:
+    """The nearest address above at which something stands."""
+    above = f"{address.rstrip('/').rpartition('/')[0]}/"
+    try:
+        resolve(above)
+    except Resolver404:
+        return page_above(above)
+    return above
 
 
 class NoteWhoWasSeen:

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "enishi.web.middleware.SendFragmentsToThePage",
+    "enishi.web.middleware.LeadToThePageAbove",
     "allauth.account.middleware.AccountMiddleware",
     "enishi.web.middleware.KnowWhoAsks",
     "enishi.web.middleware.AskSecondFactor",
