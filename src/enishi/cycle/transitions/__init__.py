@@ -16,6 +16,11 @@ from enishi.cycle.transitions.give_opinion import give_opinion
 from enishi.cycle.transitions.hand_over import hand_over
 from enishi.cycle.transitions.hear import hear
 from enishi.cycle.transitions.introduce import end_introduction, introduce, pass_on
+from enishi.cycle.transitions.invite_body import (
+    come_as_guest,
+    invite_body,
+    take_back_invitation,
+)
 from enishi.cycle.transitions.keep_template import drop_template, keep_template
 from enishi.cycle.transitions.let_body_leave import let_body_leave
 from enishi.cycle.transitions.log_visit import log_planned, log_visit
@@ -76,6 +81,7 @@ __all__ = [
     "call_back",
     "call_off",
     "close_minutes",
+    "come_as_guest",
     "convene",
     "correct_answer",
     "decide",
@@ -96,6 +102,7 @@ __all__ = [
     "hear",
     "hear_out",
     "introduce",
+    "invite_body",
     "issue_feed",
     "issue_link",
     "keep_template",
@@ -128,6 +135,7 @@ __all__ = [
     "strike_needs",
     "strike_prospects",
     "take_back",
+    "take_back_invitation",
     "take_back_photo",
     "take_back_visit",
     "take_minute",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from enishi.cycle.guests import invitations_of
 from enishi.cycle.models import (
     Acceptance,
     Candidate,
@@ -41,6 +42,7 @@ def tasks(user: User, day: date) -> Iterator[Task]:
     yield from _soundings(user, day)
     yield from _decisions(user)
     yield from _sittings(user, day)
+    yield from _guest_sittings(user, day)
     yield from _wishes(user)
     yield from _opinions(user)
     yield from _supports(user, day)
@@ -210,6 +212,23 @@ def _sittings(user: User, day: date) -> Iterator[Task]:
             about=f"{starts:%H:%M}　{one.place}",
             address=reverse("sitting", args=[one.public_id]),
             action=_("討議会を開く"),
+            pressing=starts.date() == day,
+        )
+
+
+def _guest_sittings(user: User, day: date) -> Iterator[Task]:
+    for one in invitations_of(user)[:2]:
+        starts = timezone.localtime(one.meeting.starts_at)
+        if starts.date() < day:
+            continue
+        yield Task(
+            when=short_date(starts.date()),
+            note=_("お招き"),
+            title=_("%(body)sの討議会に出る") % {"body": one.organisation.name},
+            why=_("お招きを受けています。議題を読み、意見を書けます。"),
+            about=f"{starts:%H:%M}　{one.meeting.place}",
+            address=reverse("guest_sitting", args=[one.public_id]),
+            action=_("議題を読む"),
             pressing=starts.date() == day,
         )
 
