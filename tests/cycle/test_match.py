@@ -100,3 +100,27 @@ def test_another_body_notes_no_match_here():
             by=make.member(of=make.other_organisation()),
         )
     assert Answer.objects.count() == 0
+
+
+def test_a_table_that_has_found_as_many_as_were_wanted_is_cleared_and_laid_again_if_undone():
+    made = make.match()
+    table = made.introduction.deliberation
+    table.refresh_from_db()
+    assert table.ended_at is not None
+
+    undo_match(made, why="書きまちがい。", by=made.made_by)
+
+    table.refresh_from_db()
+    assert table.ended_at is None
+
+
+def test_a_table_that_still_looks_for_a_second_person_stays_laid():
+    need = make.need()
+    need.wants = 2
+    need.save()
+    table = make.deliberation(make.expert(), on=need)
+
+    make.match(make.introduction(make.acceptance(make.sounding(make.decision(table)))))
+
+    table.refresh_from_db()
+    assert table.ended_at is None

@@ -7,6 +7,7 @@ from enishi.cycle.models.deliberation import Deliberation, Recusal
 from enishi.cycle.models.engagement import EmploymentPermit, EngagementType, Manner
 from enishi.cycle.models.evaluation import Achieved, Evaluation, Wish
 from enishi.cycle.models.feed import CalendarFeed
+from enishi.cycle.models.guest import GuestBody
 from enishi.cycle.models.introduction import Interview, Introduction, IntroductionOutcome
 from enishi.cycle.models.letter_template import LetterTemplate
 from enishi.cycle.models.match import Match
@@ -24,6 +25,7 @@ from enishi.cycle.models.sheet import (
 from enishi.cycle.models.slip import ApprovalManner, NeedSlip
 from enishi.cycle.models.sounding import Acceptance, Sounding
 from enishi.cycle.models.visit import Insurance, Visit, VisitCompanion
+from enishi.cycle.models.wish import InterviewWish
 
 __all__ = [
     "Acceptance",
@@ -46,11 +48,13 @@ __all__ = [
     "EmploymentPermit",
     "EngagementType",
     "Evaluation",
+    "GuestBody",
     "HearingSheet",
     "HearingSheetRevision",
     "Impression",
     "Insurance",
     "Interview",
+    "InterviewWish",
     "Introduction",
     "IntroductionOutcome",
     "Involvement",

@@ -16,6 +16,11 @@ from enishi.cycle.transitions.give_opinion import give_opinion
 from enishi.cycle.transitions.hand_over import hand_over
 from enishi.cycle.transitions.hear import hear
 from enishi.cycle.transitions.introduce import end_introduction, introduce, pass_on
+from enishi.cycle.transitions.invite_body import (
+    come_as_guest,
+    invite_body,
+    take_back_invitation,
+)
 from enishi.cycle.transitions.keep_template import drop_template, keep_template
 from enishi.cycle.transitions.let_body_leave import let_body_leave
 from enishi.cycle.transitions.log_visit import log_planned, log_visit
@@ -36,7 +41,7 @@ from enishi.cycle.transitions.put_on_agenda import put_on_agenda, take_off_agend
 from enishi.cycle.transitions.recuse import call_back, step_aside
 from enishi.cycle.transitions.remark import remark, withdraw_remark
 from enishi.cycle.transitions.revise_need import revise_need
-from enishi.cycle.transitions.slip import approve_slip, draft_slip, withdraw_slip
+from enishi.cycle.transitions.slip import approve_slip, draft_slip, show_slip, withdraw_slip
 from enishi.cycle.transitions.sound import (
     accept,
     decline_sounding,
@@ -53,6 +58,7 @@ from enishi.cycle.transitions.take_minute import (
     take_minute,
 )
 from enishi.cycle.transitions.visit import fulfil, revise_visit, take_back_visit, visit
+from enishi.cycle.transitions.wish import thank_for_wish, wish, withdraw_wish
 from enishi.cycle.transitions.write_letters import (
     write_appointment,
     write_introduction,
@@ -75,6 +81,7 @@ __all__ = [
     "call_back",
     "call_off",
     "close_minutes",
+    "come_as_guest",
     "convene",
     "correct_answer",
     "decide",
@@ -95,6 +102,7 @@ __all__ = [
     "hear",
     "hear_out",
     "introduce",
+    "invite_body",
     "issue_feed",
     "issue_link",
     "keep_template",
@@ -118,6 +126,7 @@ __all__ = [
     "revise_need",
     "revise_prospect",
     "revise_visit",
+    "show_slip",
     "sound",
     "step_aside",
     "stop_feed",
@@ -126,17 +135,21 @@ __all__ = [
     "strike_needs",
     "strike_prospects",
     "take_back",
+    "take_back_invitation",
     "take_back_photo",
     "take_back_visit",
     "take_minute",
     "take_off_agenda",
+    "thank_for_wish",
     "undo_decision",
     "undo_match",
     "visit",
+    "wish",
     "withdraw_acceptance",
     "withdraw_remark",
     "withdraw_slip",
     "withdraw_sounding",
+    "withdraw_wish",
     "write_appointment",
     "write_introduction",
     "write_regret",

@@ -13,6 +13,7 @@ from enishi.demonstration.loading.registers import load_registers
 from enishi.demonstration.loading.shared import load_shared
 from enishi.demonstration.loading.sittings import load_sittings
 from enishi.demonstration.loading.stories import load_stories
+from enishi.demonstration.loading.wishes import load_wishes
 from enishi.demonstration.values import World
 from enishi.people.models import Installation
 
@@ -32,6 +33,7 @@ def load(world: World) -> None:
     load_prospects(bodies, today=world.today)
     load_history(world, bodies, experts)
     load_stories(world.today, bodies, experts)
+    load_wishes(world.today, experts)
     load_sittings(world.today)
     load_shared(world, bodies)
     load_arrivals(world, bodies, companies, experts)
