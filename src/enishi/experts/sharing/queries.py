@@ -1,9 +1,12 @@
 from datetime import date
+from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 
 from enishi.experts.models import Consent, ConsentKind, Expert, ExpertAccess, Visibility
 from enishi.people.models import Organisation, OrganisationKind, User
+
+Basis = TypeVar("Basis", bound=Model)
 
 
 def other_bodies(expert: Expert, *, without_access: bool = False) -> QuerySet[Organisation]:
@@ -13,6 +16,17 @@ def other_bodies(expert: Expert, *, without_access: bool = False) -> QuerySet[Or
     if without_access:
         bodies = bodies.exclude(pk__in=expert.accesses.live().values("organisation"))
     return bodies.order_by("prefecture", "code")
+
+
+def bodies_beside(body: Organisation) -> QuerySet[Organisation]:
+    """The bodies of the network other than one: to whom it may entrust, with whom it may use."""
+    others = Organisation.objects.filter(ended_at=None).exclude(pk=body.pk)
+    return others.exclude(kind=OrganisationKind.FUNDER).order_by("prefecture", "code")
+
+
+def with_cards(bases: QuerySet[Basis]) -> QuerySet[Basis]:
+    """Contracts or joint uses with the number of cards that are shared on their ground today."""
+    return bases.annotate(cards=Count("accesses", filter=Q(accesses__ended_at=None), distinct=True))
 
 
 def not_yet_given(expert: Expert, *, on: date) -> list[Organisation]:

@@ -13,6 +13,7 @@ from enishi.experts.transitions.confirm import (
 )
 from enishi.experts.transitions.decline import decline
 from enishi.experts.transitions.end import end_registration, take_up_again
+from enishi.experts.transitions.end_basis import end_entrustment, end_joint_use
 from enishi.experts.transitions.enquire import enquire, reply
 from enishi.experts.transitions.give_consent import give_consent
 from enishi.experts.transitions.issue_code import issue_code
@@ -40,6 +41,8 @@ __all__ = [
     "confirm_card",
     "connect_account",
     "decline",
+    "end_entrustment",
+    "end_joint_use",
     "end_registration",
     "enquire",
     "give_consent",
