@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from enishi.experts.sharing.basis_forms import EntrustmentForm, JointUseForm
-from enishi.experts.sharing.queries import with_cards
+from enishi.experts.sharing.queries import CARDS
 from enishi.experts.transitions import end_entrustment, end_joint_use
 from enishi.network.models import Entrustment, JointUse
 from enishi.network.transitions import entrust, publish_joint_use
@@ -25,8 +25,11 @@ def bases(request: SignedInRequest) -> HttpResponse:
     mine = request.standing.bodies
     published = JointUse.objects.visible_to(request.user).filter(bodies__in=mine).distinct()
     context = {
-        "contracts": with_cards(contracts.filter(ended_at=None)).order_by("-from_on", "-id"),
-        "published": with_cards(published.filter(ended_at=None))
+        "contracts": contracts.filter(ended_at=None)
+        .annotate(cards=CARDS)
+        .order_by("-from_on", "-id"),
+        "published": published.filter(ended_at=None)
+        .annotate(cards=CARDS)
         .select_related("organisation")
         .prefetch_related("bodies")
         .order_by("-published_on", "-id"),

@@ -1,12 +1,9 @@
 from datetime import date
-from typing import TypeVar
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from enishi.experts.models import Consent, ConsentKind, Expert, ExpertAccess, Visibility
 from enishi.people.models import Organisation, OrganisationKind, User
-
-Basis = TypeVar("Basis", bound=Model)
 
 
 def other_bodies(expert: Expert, *, without_access: bool = False) -> QuerySet[Organisation]:
@@ -24,9 +21,8 @@ def bodies_beside(body: Organisation) -> QuerySet[Organisation]:
     return others.exclude(kind=OrganisationKind.FUNDER).order_by("prefecture", "code")
 
 
-def with_cards(bases: QuerySet[Basis]) -> QuerySet[Basis]:
-    """Contracts or joint uses with the number of cards that are shared on their ground today."""
-    return bases.annotate(cards=Count("accesses", filter=Q(accesses__ended_at=None), distinct=True))
+# How many cards are shared on the ground of a contract or a joint use today.
+CARDS = Count("accesses", filter=Q(accesses__ended_at=None), distinct=True)
 
 
 def not_yet_given(expert: Expert, *, on: date) -> list[Organisation]:

@@ -19,6 +19,7 @@ from enishi.experts.transitions.give_consent import give_consent
 from enishi.experts.transitions.issue_code import issue_code
 from enishi.experts.transitions.keep_evidence import keep_evidence
 from enishi.experts.transitions.merge import merge_expert, part_experts
+from enishi.experts.transitions.part_from_body import part_with_experts, tell_of_parting
 from enishi.experts.transitions.pause import pause_expert, unpause_expert
 from enishi.experts.transitions.provide import provide_to_company
 from enishi.experts.transitions.register import register_expert
@@ -55,6 +56,7 @@ __all__ = [
     "merge_expert",
     "note_confirmation",
     "part_experts",
+    "part_with_experts",
     "pause_expert",
     "provide_to_company",
     "register_expert",
@@ -65,6 +67,7 @@ __all__ = [
     "submit_application",
     "take_place",
     "take_up_again",
+    "tell_of_parting",
     "unpause_expert",
     "unregister_experts",
     "withdraw_consent",
