@@ -96,6 +96,9 @@ class RecordField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     default_error_messages: ClassVar[dict[str, Any]] = TO_CHOOSE
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"empty_label": _("選んでください")} | kwargs)
+
 
 class ChoicesField(forms.MultipleChoiceField):
     """Any number of several."""

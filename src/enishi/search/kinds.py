@@ -40,6 +40,8 @@ class Kind:
     seen_by: Callable[[User], QuerySet[Any]]
     # Where the 推進室 finds what belongs to other bodies as well.
     overseen: bool = False
+    # Which records every body finds, so that one that joins later finds the older ones too.
+    for_all: Callable[[], Iterable[UUID]] = tuple
 
 
 def place(prefecture: str, *finer: str) -> str:
@@ -173,6 +175,11 @@ KINDS = (
         lambda ids: LibraryEntry.objects.filter(public_id__in=ids),
         read_entry,
         lambda user: LibraryEntry.objects.visible_to(user).live().select_related("organisation"),
+        for_all=lambda: (
+            LibraryEntry.objects.live()
+            .filter(audience=Audience.NETWORK)
+            .values_list("public_id", flat=True)
+        ),
     ),
 )
 BY_LABEL = {kind.label: kind for kind in KINDS}

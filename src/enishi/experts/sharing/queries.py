@@ -1,6 +1,6 @@
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from enishi.experts.models import Consent, ConsentKind, Expert, ExpertAccess, Visibility
 from enishi.people.models import Organisation, OrganisationKind, User
@@ -13,6 +13,16 @@ def other_bodies(expert: Expert, *, without_access: bool = False) -> QuerySet[Or
     if without_access:
         bodies = bodies.exclude(pk__in=expert.accesses.live().values("organisation"))
     return bodies.order_by("prefecture", "code")
+
+
+def bodies_beside(body: Organisation) -> QuerySet[Organisation]:
+    """The bodies of the network other than one: to whom it may entrust, with whom it may use."""
+    others = Organisation.objects.filter(ended_at=None).exclude(pk=body.pk)
+    return others.exclude(kind=OrganisationKind.FUNDER).order_by("prefecture", "code")
+
+
+# How many cards are shared on the ground of a contract or a joint use today.
+CARDS = Count("accesses", filter=Q(accesses__ended_at=None), distinct=True)
 
 
 def not_yet_given(expert: Expert, *, on: date) -> list[Organisation]:

@@ -58,6 +58,12 @@ def japanese_date(value: date | datetime | None) -> str:
 
 
 @register.filter
+def era_date(value: date | datetime | None) -> str:
+    """平成21年9月2日, for tables in which the same year stands over and over."""
+    return format_date(day_of(value), language()).split("（")[0] if value else ""
+
+
+@register.filter
 def short_date(value: date | datetime | None) -> str:
     """9月2日（水）, for days that are near."""
     if not value:
