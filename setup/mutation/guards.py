@@ -40,7 +40,7 @@ class Guard:
     @property
     def is_of_a_scope(self) -> bool:
         """Whether it is a part of what somebody sees, or all of it."""
-        return self.function.name == "visible_to"
+        return bool(self.function.name == "visible_to")
 
 
 def guards() -> Iterator[Guard]:

@@ -10,12 +10,12 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from pytest_django.plugin import blocking_manager_key
+from setup.mutation.trying import Trial
 
 from enishi.demonstration.loading import load
 from enishi.demonstration.world import build
 from enishi.walls.inside import everything
 from enishi.walls.operations import ReachedThrough, StaysWithin, Walled
-from setup.mutation.trying import Trial
 
 
 @dataclass(frozen=True)
