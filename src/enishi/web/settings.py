@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "enishi.web.middleware.SendFragmentsToThePage",
     "allauth.account.middleware.AccountMiddleware",
     "enishi.web.middleware.KnowWhoAsks",
+    "enishi.web.door.NoteAtTheDoor",
     "enishi.web.middleware.AskSecondFactor",
     "enishi.web.middleware.NoteWhoWasSeen",
     "enishi.web.middleware.SayWhyRefused",

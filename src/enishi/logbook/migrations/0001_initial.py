@@ -59,4 +59,20 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['account', 'at'], name='reading_by_account')],
             },
         ),
+        migrations.CreateModel(
+            name='Knock',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(verbose_name='日時')),
+                ('account', models.UUIDField(verbose_name='来た人')),
+                ('organisation', models.UUIDField(verbose_name='団体')),
+                ('came', models.CharField(choices=[('let_in', 'ログインした'), ('not_let_in', 'ログインできなかった'), ('turned_away', '見られない記録を求めた')], max_length=12, verbose_name='できごと')),
+                ('where', models.CharField(max_length=80, verbose_name='どこで')),
+                ('subject', models.UUIDField(verbose_name='求めた記録')),
+            ],
+            options={
+                'verbose_name': '戸口の記録',
+                'indexes': [models.Index(fields=['account', 'at'], name='knock_by_account'), models.Index(fields=['organisation', 'at'], name='knock_by_organisation')],
+            },
+        ),
     ]

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from enishi.walls.clauses import Bearer
+from enishi.walls.clauses import OFFICE, Bearer
 from enishi.walls.operations import Walled
 
 
@@ -12,4 +12,5 @@ class Migration(migrations.Migration):
     operations = [
         Walled("logbook.entry", Bearer("organisation"), Bearer("actor")),
         Walled("logbook.reading", Bearer("organisation"), Bearer("account")),
+        Walled("logbook.knock", Bearer("organisation"), Bearer("account"), readers=[OFFICE]),
     ]

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from enishi.network.forms.members import InviteForm
 from enishi.network.invitations import link_to, send
 from enishi.people.models import Invitation, Membership, Organisation, Role
+from enishi.people.queries import at_the_door
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import may_appoint, staff_only
 from enishi.people.transitions import (
@@ -18,6 +20,8 @@ from enishi.people.transitions import (
     invite,
     withdraw_invitation,
 )
+
+A_WEEK = timedelta(days=7)
 
 
 def appointing(request: SignedInRequest) -> None:
@@ -34,8 +38,10 @@ def members(request: SignedInRequest) -> HttpResponse:
     appointing(request)
     seen = Membership.objects.visible_to(request.user).live()
     invited = Invitation.objects.visible_to(request.user).open(timezone.now())
+    rows = list(seen.select_related("user", "organisation").order_by("organisation__code", "id"))
+    came = at_the_door({row.organisation for row in rows}, since=timezone.now() - A_WEEK)
     context = {
-        "members": seen.select_related("user", "organisation").order_by("organisation__code", "id"),
+        "members": [{"row": row, "door": came.get(row.user.public_id)} for row in rows],
         "invited": invited.select_related("organisation").order_by("organisation__code", "id"),
     }
     return render(request, "network/members/list.html", context)
