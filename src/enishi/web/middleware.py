@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -13,11 +14,13 @@ from enishi.logbook import seen
 from enishi.logbook.chain import NOBODY
 from enishi.logbook.refused import NotYours, Refused
 from enishi.paper import Unprintable
+from enishi.people.known import known
 from enishi.people.models import SECOND_FACTOR_REQUIRED, User
 from enishi.people.standing import standing_of
 from enishi.web.practice import practises
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+READS = ("GET", "HEAD")
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 OPEN_WITHOUT_SECOND_FACTOR = (
     "/accounts/",
@@ -49,12 +52,15 @@ class KnowWhoAsks:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            user, chosen = request.user, request.session.get("writes_as", "")
-            request.standing = SimpleLazyObject(  # type: ignore[attr-defined]
-                lambda: standing_of(user, chosen=chosen)
-            )
-        return self.get_response(request)
+        if not isinstance(request.user, User):
+            return self.get_response(request)
+        user, chosen = request.user, request.session.get("writes_as", "")
+        standing: Any = SimpleLazyObject(lambda: standing_of(user, chosen=chosen))
+        request.standing = standing  # type: ignore[attr-defined]
+        if request.method not in READS:
+            return self.get_response(request)
+        with known(user.pk, standing):
+            return self.get_response(request)
 
 
 class AskSecondFactor:

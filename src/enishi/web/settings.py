@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "enishi.web.middleware.LeadToThePageAbove",
     "allauth.account.middleware.AccountMiddleware",
     "enishi.web.middleware.KnowWhoAsks",
+    "enishi.web.door.NoteAtTheDoor",
     "enishi.web.middleware.AskSecondFactor",
     "enishi.web.middleware.NoteWhoWasSeen",
     "enishi.web.middleware.SayWhyRefused",

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from enishi.logbook.refused import Refused
 from enishi.network.forms.members import InviteForm, RoleForm
 from enishi.network.invitations import link_to, send
 from enishi.people.models import Invitation, Membership, Organisation, Role
+from enishi.people.queries import at_the_door
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import may_appoint, staff_only
 from enishi.people.transitions import (
@@ -21,6 +23,8 @@ from enishi.people.transitions import (
     withdraw_invitation,
 )
 from enishi.people.transitions.change_role import may_become
+
+A_WEEK = timedelta(days=7)
 
 
 def appointing(request: SignedInRequest) -> None:
@@ -37,9 +41,13 @@ def members(request: SignedInRequest) -> HttpResponse:
     appointing(request)
     seen = Membership.objects.visible_to(request.user).live()
     invited = Invitation.objects.visible_to(request.user).open(timezone.now())
-    listed = seen.select_related("user", "organisation").order_by("organisation__code", "id")
+    rows = list(seen.select_related("user", "organisation").order_by("organisation__code", "id"))
+    came = at_the_door({row.organisation for row in rows}, since=timezone.now() - A_WEEK)
     context = {
-        "members": [{"one": one, "becomes": may_become(one)} for one in listed],
+        "members": [
+            {"one": row, "becomes": may_become(row), "door": came.get(row.user.public_id)}
+            for row in rows
+        ],
         "invited": invited.select_related("organisation").order_by("organisation__code", "id"),
     }
     return render(request, "network/members/list.html", context)
