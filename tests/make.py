@@ -9,15 +9,18 @@ from enishi.companies.transitions import register_company
 from enishi.cycle.models import (
     Acceptance,
     Answer,
+    ApprovalManner,
     Candidate,
     Decision,
     Deliberation,
     DeliberationMeeting,
     EngagementType,
+    InterviewWish,
     Introduction,
     Manner,
     Match,
     Need,
+    NeedSlip,
     Origin,
     Prospect,
     Reply,
@@ -27,16 +30,20 @@ from enishi.cycle.models import (
 from enishi.cycle.transitions import (
     accept,
     answer,
+    approve_slip,
     convene,
     decide,
+    draft_slip,
     hear,
     introduce,
     note_prospect,
     open_deliberation,
     put_forward,
+    show_slip,
     sound,
 )
 from enishi.cycle.transitions import match as note_match
+from enishi.cycle.transitions import wish as note_wish
 from enishi.experts.models import Basis, Consent, ConsentManner, Expert, ExpertAccess, Visibility
 from enishi.experts.sharing.words import wish_for
 from enishi.experts.transitions import give_consent, register_expert, share_expert
@@ -253,3 +260,24 @@ def meeting(of: Organisation | None = None) -> DeliberationMeeting:
         body, name="第一グループ", lead=writer, on=date(2026, 4, 1), by=writer
     )
     return convene(group, starts_at=now(), place="あかり会館", chair=writer, by=writer)
+
+
+def shown_slip(on: Need | None = None) -> NeedSlip:
+    """A slip that the company approved and that the body's experts may read."""
+    wanted = on or need()
+    words = {"title": "直接の販路", "told": "商社を通さず売りたい。", "wish": "月に二回"}
+    told = {"who": "緑川様", "manner": ApprovalManner.TELEPHONE, "on": TODAY, "by": wanted.owner}
+    slip = draft_slip(wanted, values=words, on=TODAY, by=wanted.owner)
+    approve_slip(slip, read_at=slip.version, **told)
+    return show_slip(slip, on=TODAY, by=wanted.owner)
+
+
+def wish(by: Expert | None = None, *, on: Need | None = None) -> InterviewWish:
+    wanted = on or need()
+    return note_wish(
+        by or expert(),
+        need=wanted,
+        told="大田区の精密部品の会社です。",
+        manner=Manner.TELEPHONE,
+        by=wanted.owner,
+    )

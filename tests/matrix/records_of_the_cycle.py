@@ -112,6 +112,9 @@ CYCLE: dict[str, Callable[[Organisation, User], models.Model]] = {
     "cycle.deliberation": lambda body, by: a_table(body),
     "cycle.deliberationmeeting": lambda body, by: an_item(body, by).meeting,
     "cycle.interview": an_interview,
+    "cycle.interviewwish": lambda body, by: make.wish(
+        make.expert(of=body), on=make.need(of=make.company(of=body))
+    ),
     "cycle.introduction": lambda body, by: an_introduction(body),
     "cycle.match": lambda body, by: make.match(an_introduction(body)),
     "cycle.minute": lambda body, by: take_minute(

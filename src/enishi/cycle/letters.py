@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from enishi.cycle.models import Interview, Introduction, Sounding
+from enishi.cycle.models import Interview, InterviewWish, Introduction, Sounding
 from enishi.reference.wareki import format_date
 
 
@@ -101,6 +101,20 @@ def regretting(sounding: Sounding) -> tuple[str, str, str]:
         "%(name)sさんのご経験を評価してのことではございません。\n"
         "またお力をお借りしたいことがありましたら、ご相談させてください。"
     ) % {"name": sounding.expert.full_name}
+    return subject, body, ""
+
+
+def thanking(wish: InterviewWish) -> tuple[str, str, str]:
+    """お礼: to somebody who wished to hear more of a need that came to another."""
+    subject = _("お寄せくださったご希望について")
+    body = _(
+        "先日は、次のご相談に「話を聞いてみたい」とお声を寄せてくださり、ありがとうございました。\n\n"
+        "%(told)s\n\n"
+        "討議会で検討いたしましたが、まことに残念ながら、このたびはご一緒していただくことに"
+        "なりませんでした。%(name)sさんのご経験を評価してのことではございません。\n"
+        "お力をお借りしたいことがありましたら、あらためてご相談させてください。"
+        "これからも、気になるご相談がありましたら、遠慮なくお声をお寄せください。"
+    ) % {"told": wish.told, "name": wish.expert.full_name}
     return subject, body, ""
 
 

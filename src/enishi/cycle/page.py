@@ -8,6 +8,7 @@ from enishi.cycle.forms.needs import SHOWN, CandidateForm, CategoriesForm, LookF
 from enishi.cycle.models import Candidate, Deliberation, Need, NeedSlip
 from enishi.cycle.queries import missed
 from enishi.cycle.suggested import suggested
+from enishi.cycle.table import wishes_of
 from enishi.cycle.why_not import why_not
 from enishi.experts.models import Expert
 from enishi.people.request import SignedInRequest
@@ -36,6 +37,9 @@ def page_of(
         return page
     mine = need.candidates.visible_to(user).live().select_related("access__expert", "put_by")
     listed = list(mine.order_by("put_at"))
+    wished = wishes_of(need, user=user)
+    for candidate in listed:
+        wished.pop(candidate.access.expert_id, None)
     found = fitting(need, user=user, listed=listed, top=look.shown())
     choosing = choosing or choice(look.chosen(), request)
     return page | {
@@ -45,6 +49,10 @@ def page_of(
         "apart": chosen_apart(choosing, found, request),
         "more": next((n for n in SHOWN if n > look.shown() and found.count == look.shown()), None),
         "listed": listed,
+        "wishes": list(wished.values()),
+        "passed_over": need.interview_wishes.visible_to(user)
+        .passed_over()
+        .select_related("expert"),
         "choosing": choosing,
         "missed": why_not(need, missed(user, look.missed(), found.left_out), user=user),
     }
@@ -72,4 +80,4 @@ def chosen_apart(
 def is_recused(need: Need, request: SignedInRequest) -> bool:
     """除斥: whether the person who asks is himself on this short list."""
     on_it = Candidate.objects.live().filter(need=need, access__expert__account=request.user)
-    return on_it.exists()
+    return on_it.exists() or need.interview_wishes.of(request.user).exists()

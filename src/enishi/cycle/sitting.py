@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -17,11 +17,12 @@ from enishi.cycle.models import (
     Candidate,
     Decision,
     DeliberationMeeting,
+    InterviewWish,
     Minute,
     Need,
     Recusal,
 )
-from enishi.cycle.table import Seat
+from enishi.cycle.table import Seat, wishes_of
 from enishi.people.models import User
 
 STYLE = Path(__file__).with_name("dossier.css")
@@ -45,10 +46,13 @@ class Point:
 
 def hidden_from(user: User) -> QuerySet[Need]:
     """除斥: the needs in which a person was considered himself, or for which he stepped aside."""
-    himself = Candidate.objects.filter(access__expert__account=user)
+    considered = Candidate.objects.filter(access__expert__account=user)
+    wished = InterviewWish.objects.of(user)
     aside = Recusal.objects.filter(person=user, ended_at=None)
-    return Need.objects.filter(pk__in=himself.values("need")) | Need.objects.filter(
-        pk__in=aside.values("deliberation__need")
+    return Need.objects.filter(
+        Q(pk__in=considered.values("need"))
+        | Q(pk__in=wished.values("need"))
+        | Q(pk__in=aside.values("deliberation__need"))
     )
 
 
@@ -75,7 +79,11 @@ def point_of(number: int, item: AgendaItem, *, user: User) -> Point:
         .order_by("access__expert__family_kana", "pk")
     )
     fits, marks = fits_of_listed(item.need, listed=listed)
-    seats = [Seat(one, fits.get(one.pk), None, [], 0, [], None) for one in listed]
+    wished = wishes_of(item.need, user=user)
+    seats = [
+        Seat(one, fits.get(one.pk), None, [], 0, [], None, wished.get(one.access.expert_id))
+        for one in listed
+    ]
     return Point(number, item, seats, marks)
 
 

@@ -12,6 +12,8 @@ from enishi.cycle.models import (
     Candidate,
     Decision,
     Deliberation,
+    InterviewWish,
+    Need,
     Opinion,
     Remark,
     Sounding,
@@ -32,6 +34,7 @@ class Seat:
     given: int
     remarks: list[Remark]
     decision: Decision | None
+    wish: InterviewWish | None = None
 
     @property
     def posts(self) -> list[CareerEntry]:
@@ -70,6 +73,10 @@ class Table:
     need_marks: dict[str, list[Piece]]
     decisions: list[Decision]
     fingerprint: str
+    # Who wishes to be heard and is not on the list: somebody has to look at them.
+    wishes: list[InterviewWish]
+    # Those of them, on the list or not, to whom it did not come: they are owed an answer.
+    passed_over: list[InterviewWish]
 
     @property
     def unspoken(self) -> int:
@@ -111,6 +118,7 @@ def table_of(deliberation: Deliberation, *, user: User) -> Table:
         .order_by("decided_at", "pk")
     )
     decided = {d.candidate_id: d for d in decisions if d.outcome != "undone"}
+    wished = wishes_of(deliberation.need, user=user)
     seats = [
         Seat(
             candidate,
@@ -123,11 +131,26 @@ def table_of(deliberation: Deliberation, *, user: User) -> Table:
             given.get(candidate.pk, 0),
             [r for r in remarks if r.candidate_id == candidate.pk],
             decided.get(candidate.pk),
+            wished.pop(candidate.access.expert_id, None),
         )
         for candidate in candidates
     ]
     seats.sort(key=lambda seat: (seat.mine is not None, not seat.is_open))
-    return Table(seats, marks, decisions, fingerprint_of(deliberation))
+    passed_over = deliberation.need.interview_wishes.visible_to(user).passed_over()
+    return Table(
+        seats,
+        marks,
+        decisions,
+        fingerprint_of(deliberation),
+        list(wished.values()),
+        list(passed_over.select_related("expert")),
+    )
+
+
+def wishes_of(need: Need, *, user: User) -> dict[int, InterviewWish]:
+    """Who wishes to hear more of this need, by expert, the first to say so first."""
+    seen = need.interview_wishes.visible_to(user).live().select_related("expert", "noted_by")
+    return {wish.expert_id: wish for wish in seen}
 
 
 def fingerprint_of(deliberation: Deliberation) -> str:
@@ -140,6 +163,7 @@ def fingerprint_of(deliberation: Deliberation) -> str:
         deliberation.recusals,
         deliberation.introductions,
         deliberation.need.candidates,
+        deliberation.need.interview_wishes,
         Sounding.objects.filter(decision__deliberation=deliberation),
     ):
         told += rows.aggregate(n=Count("pk"), v=Sum("version")).values()
@@ -154,9 +178,11 @@ def members(deliberation: Deliberation) -> QuerySet[User]:
     )
     out = deliberation.recusals.filter(ended_at=None)
     himself = deliberation.need.candidates.exclude(access__expert__account=None)
+    wished = deliberation.need.interview_wishes.exclude(expert__account=None)
     return (
         User.objects.filter(pk__in=live.values("user"), is_active=True)
         .exclude(pk__in=out.values("person"))
         .exclude(pk__in=himself.values("access__expert__account"))
+        .exclude(pk__in=wished.values("expert__account"))
         .order_by("pk")
     )

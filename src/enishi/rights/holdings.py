@@ -58,6 +58,7 @@ HIS = (
     Holding("cycle.remark", "candidate__access__expert"),
     Holding("cycle.decision", "candidate__access__expert"),
     Holding("cycle.decisionaddition", "decision__candidate__access__expert"),
+    Holding("cycle.interviewwish", "expert"),
     Holding("cycle.sounding", "expert"),
     Holding("cycle.acceptance", "sounding__expert"),
     Holding("cycle.introduction", "expert", stays=("permit",)),

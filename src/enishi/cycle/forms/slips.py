@@ -31,7 +31,11 @@ class SlipForm(WritingForm):
         help_text=_("例：東京都の金属製品製造業、従業員40名ほど"),
     )
 
-    sections = (Section(_("ほかの団体にお見せする文"), ("title", "trouble", "wish", "company_is")),)
+    sections = (
+        Section(
+            _("ほかの団体や新現役の方にお見せする文"), ("title", "trouble", "wish", "company_is")
+        ),
+    )
 
     @classmethod
     def values_from(cls, row: Need) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from enishi.cycle.models.sheet import (
 from enishi.cycle.models.slip import ApprovalManner, NeedSlip
 from enishi.cycle.models.sounding import Acceptance, Sounding
 from enishi.cycle.models.visit import Insurance, Visit, VisitCompanion
+from enishi.cycle.models.wish import InterviewWish
 
 __all__ = [
     "Acceptance",
@@ -51,6 +52,7 @@ __all__ = [
     "Impression",
     "Insurance",
     "Interview",
+    "InterviewWish",
     "Introduction",
     "IntroductionOutcome",
     "Involvement",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from enishi.cycle.models.need import Need
 from enishi.experts.models import ExpertAccess
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
@@ -11,13 +12,14 @@ from enishi.people.models import Organisation, User
 
 class CandidateQuerySet(models.QuerySet["Candidate"]):
     def visible_to(self, user: User) -> Self:
-        """A body sees the candidates for its needs; nobody sees a list that he is on."""
+        """A body sees the candidates for its needs; nobody a list he is or wishes to be on."""
         own = self.model.objects.live().filter(access__expert__account=user)
+        wished = Need.objects.filter(interview_wishes__expert__account=user)
         return self.filter(
             organisation__in=Organisation.objects.staffed_by(user),
             access__in=ExpertAccess.objects.live(),
             access__expert__use_stopped_at=None,
-        ).exclude(need__in=own.values("need"))
+        ).exclude(Q(need__in=own.values("need")) | Q(need__in=wished.values("pk")))
 
     def live(self) -> Self:
         """Candidates that have not been taken back."""

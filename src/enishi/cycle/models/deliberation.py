@@ -4,19 +4,18 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from enishi.cycle.models.candidate import Candidate
+from enishi.cycle.models.need import touching
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
 
 
 class DeliberationQuerySet(models.QuerySet["Deliberation"]):
     def visible_to(self, user: User) -> Self:
-        """A body sees its deliberations; 除斥: nobody sees one that he is or was considered in."""
-        himself = Candidate.objects.filter(access__expert__account=user)
+        """A body sees its deliberations; 除斥: nobody sees one that touches himself."""
         kept_out = Recusal.objects.filter(person=user, ended_at=None)
         return (
             self.filter(organisation__in=Organisation.objects.staffed_by(user))
-            .exclude(need__in=himself.values("need"))
+            .exclude(touching(user))
             .exclude(pk__in=kept_out.values("deliberation"))
         )
 

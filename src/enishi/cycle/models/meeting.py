@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from enishi.cycle.models.need import Need
+from enishi.cycle.models.need import Need, touching
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
 
@@ -177,9 +177,9 @@ class Attendance(Recorded):
 class MinuteQuerySet(models.QuerySet["Minute"]):
     def visible_to(self, user: User) -> Self:
         """Whoever sees the sitting reads its minutes, but nothing on a need hidden from him."""
-        himself = Need.objects.filter(candidates__access__expert__account=user)
+        himself = AgendaItem.objects.filter(touching(user))
         return self.filter(meeting__in=DeliberationMeeting.objects.visible_to(user)).exclude(
-            item__need__in=himself
+            item__in=himself.values("pk")
         )
 
     def standing(self) -> Self:

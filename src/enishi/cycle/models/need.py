@@ -99,6 +99,13 @@ class Need(Recorded):
         return f"{self.organisation.code}-N-{self.number:04d}"
 
 
+def touching(user: User) -> Q:
+    """除斥: that a row's need is one in which a person is or was considered, or wished to be."""
+    considered = Need.objects.filter(candidates__access__expert__account=user)
+    wished = Need.objects.filter(interview_wishes__expert__account=user)
+    return Q(need__in=considered.values("pk")) | Q(need__in=wished.values("pk"))
+
+
 class NeedCategory(models.Model):
     """ニーズの分類: a category of the taxonomy that a person has confirmed for the need."""
 

@@ -46,6 +46,10 @@ class NeedSlipQuerySet(models.QuerySet["NeedSlip"]):
         )
         return self.live().filter(~Exists(withdrawn), approved_on__isnull=False)
 
+    def shown(self) -> Self:
+        """Slips of open needs that the body shows to the experts whom it may work with."""
+        return self.approved().filter(shown_on__isnull=False, need__closed_on=None)
+
 
 class NeedSlip(Recorded):
     """社名を伏せたニーズ票: a need in words that may leave the body once the company says so."""
@@ -73,6 +77,7 @@ class NeedSlip(Recorded):
     approved_on = models.DateField(_("企業の承諾日"), null=True, blank=True)
     approved_by = models.CharField(_("承諾した方"), max_length=80, blank=True)
     manner = models.CharField(_("承諾の方法"), max_length=10, choices=ApprovalManner, blank=True)
+    shown_on = models.DateField(_("新現役に見せはじめた日"), null=True, blank=True)
     ended_on = models.DateField(_("取り下げた日"), null=True, blank=True)
 
     objects = NeedSlipQuerySet.as_manager()
@@ -90,6 +95,10 @@ class NeedSlip(Recorded):
                 violation_error_message=_(
                     "承諾日は、ニーズ票を作った日よりあとで、きょうまでの日にしてください。"
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(shown_on=None) | Q(approved_on__isnull=False),
+                name="slip_shown_to_experts_once_approved",
             ),
         ]
 

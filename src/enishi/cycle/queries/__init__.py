@@ -7,9 +7,12 @@ from enishi.cycle.queries.prospects import prospect_list
 from enishi.cycle.queries.stages import Stage, with_stage
 from enishi.cycle.queries.supports import supports_told
 from enishi.cycle.queries.visits import visit_with_parts, visits_ahead, visits_made
+from enishi.cycle.queries.wishes import called_so, could_wish
 
 __all__ = [
     "Stage",
+    "called_so",
+    "could_wish",
     "feed_under",
     "figures",
     "missed",

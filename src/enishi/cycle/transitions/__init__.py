@@ -36,7 +36,7 @@ from enishi.cycle.transitions.put_on_agenda import put_on_agenda, take_off_agend
 from enishi.cycle.transitions.recuse import call_back, step_aside
 from enishi.cycle.transitions.remark import remark, withdraw_remark
 from enishi.cycle.transitions.revise_need import revise_need
-from enishi.cycle.transitions.slip import approve_slip, draft_slip, withdraw_slip
+from enishi.cycle.transitions.slip import approve_slip, draft_slip, show_slip, withdraw_slip
 from enishi.cycle.transitions.sound import (
     accept,
     decline_sounding,
@@ -53,6 +53,7 @@ from enishi.cycle.transitions.take_minute import (
     take_minute,
 )
 from enishi.cycle.transitions.visit import fulfil, revise_visit, take_back_visit, visit
+from enishi.cycle.transitions.wish import thank_for_wish, wish, withdraw_wish
 from enishi.cycle.transitions.write_letters import (
     write_appointment,
     write_introduction,
@@ -118,6 +119,7 @@ __all__ = [
     "revise_need",
     "revise_prospect",
     "revise_visit",
+    "show_slip",
     "sound",
     "step_aside",
     "stop_feed",
@@ -130,13 +132,16 @@ __all__ = [
     "take_back_visit",
     "take_minute",
     "take_off_agenda",
+    "thank_for_wish",
     "undo_decision",
     "undo_match",
     "visit",
+    "wish",
     "withdraw_acceptance",
     "withdraw_remark",
     "withdraw_slip",
     "withdraw_sounding",
+    "withdraw_wish",
     "write_appointment",
     "write_introduction",
     "write_regret",

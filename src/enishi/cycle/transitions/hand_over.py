@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from enishi.cycle.models import Candidate, Need, Prospect, Visit
+from enishi.cycle.models import Candidate, InterviewWish, Need, Prospect, Visit
 from enishi.logbook.record import record_all
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import STAFF, Membership, Organisation, User
@@ -84,12 +84,14 @@ def hand_over(
 
 def refuse_himself(needs: QuerySet[Need], to: User) -> None:
     """除斥: nobody runs a case in which he is considered himself."""
-    listed = Candidate.objects.live().filter(need__in=needs, access__expert__account=to)
-    found = listed.select_related("need").first()
+    listed = Candidate.objects.live().filter(access__expert__account=to)
+    wished = InterviewWish.objects.of(to)
+    considered = Q(pk__in=listed.values("need")) | Q(pk__in=wished.values("need"))
+    found = needs.filter(considered).first()
     if found:
         raise Refused(
             _("%(need)sでは、引き受ける方ご自身が候補になっています。ほかの方を選んでください。")
-            % {"need": found.need.reference}
+            % {"need": found.reference}
         )
 
 

@@ -10,8 +10,9 @@ from enishi.people.standing import works_for
 
 
 def refuse_recused(need: Need, *, by: User) -> None:
-    """除斥: nobody has a hand in a short list that he is on himself."""
-    if need.candidates.live().filter(access__expert__account=by).exists():
+    """除斥: nobody has a hand in a short list that he is, or wishes to be, on."""
+    himself = need.candidates.live().filter(access__expert__account=by)
+    if himself.exists() or need.interview_wishes.of(by).exists():
         raise Refused(_("ご自身にかかわる案件です。ほかの担当者にお願いしてください。"))
 
 

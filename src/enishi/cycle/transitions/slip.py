@@ -58,6 +58,26 @@ def approve_slip(
 
 
 @transaction.atomic
+def show_slip(slip: NeedSlip, *, on: date, by: User) -> NeedSlip:
+    """Let the experts whom the body may work with read the slip; withdrawing it ends that."""
+    if not works_for(by, slip.organisation):
+        raise NotYours(_("ほかの団体のニーズ票は、新現役の方に見せられません。"))
+    slip = NeedSlip.objects.select_for_update(of=("self",)).get(pk=slip.pk)
+    if not NeedSlip.objects.approved().filter(pk=slip.pk, need__closed_on=None).exists():
+        raise Refused(
+            _("見せられるのは、企業の承諾をいただいた、進んでいる案件のニーズ票だけです。")
+        )
+    if slip.shown_on:
+        raise Refused(_("このニーズ票は、もう新現役の方に見せています。"))
+    claim(slip, read_at=slip.version)
+    slip.shown_on = on
+    slip.full_clean()
+    slip.save()
+    record("shown", slip, by=by, within=slip.organisation, fields=["shown_on"])
+    return slip
+
+
+@transaction.atomic
 def withdraw_slip(slip: NeedSlip, *, on: date, by: User) -> None:
     """The company no longer wishes that its need is shown, or we take the slip back."""
     if not (works_for(by, slip.organisation) or speaks_for(by, slip)):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from enishi.cycle.forms.slips import ApprovalForm, OwnApprovalForm, SlipForm
 from enishi.cycle.models import ApprovalManner, NeedSlip
 from enishi.cycle.queries import need_with_parts
-from enishi.cycle.transitions import approve_slip, draft_slip, withdraw_slip
+from enishi.cycle.transitions import approve_slip, draft_slip, show_slip, withdraw_slip
 from enishi.logbook.refused import Refused
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import open_for_writing, staff_only
@@ -52,7 +52,7 @@ def slip(request: SignedInRequest, public_id: UUID) -> HttpResponse:
                 on=timezone.localdate(),
                 by=request.user,
             )
-            messages.success(request, _("企業の承諾を書きとめました。ほかの団体にお見せできます。"))
+            messages.success(request, _("企業の承諾を書きとめました。この文は、お見せできます。"))
             return redirect("slip", found.public_id)
     context = {
         "slip": found,
@@ -79,6 +79,16 @@ def slip_own_approvals(request: SignedInRequest, public_id: UUID) -> HttpRespons
     )
     messages.success(request, _("承諾をいただきました。ありがとうございます。"))
     return redirect("start")
+
+
+@staff_only
+@require_POST
+def slip_showings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Let the experts read the slip on their own pages."""
+    found = _found(request, public_id)
+    show_slip(found, on=timezone.localdate(), by=request.user)
+    messages.success(request, _("新現役の方の「お知らせと予定」に載せました。"))
+    return redirect("slip", found.public_id)
 
 
 @require_POST

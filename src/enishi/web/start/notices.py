@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from enishi.cycle.passage import asked_of, interviews_of, own_introductions
+from enishi.cycle.wishes import own_wishes, slips_shown_to
 from enishi.experts.models import Expert
 from enishi.experts.queries import CARD_STAYS_FRESH
 from enishi.people.models import Role
@@ -32,5 +33,7 @@ def notices(request: SignedInRequest) -> HttpResponse:
         "requests": [one for one in asked_of(request.user) if one.is_waiting],
         "diary": [one for one in interviews_of(request.user) if one.starts_at >= timezone.now()],
         "introduced": own_introductions(request.user),
+        "slips": slips_shown_to(request.user),
+        "wishes": own_wishes(request.user),
     } | {"day": day, "expert": expert, "stale": stale, "resting": resting}
     return render(request, "web/notices.html", context)
