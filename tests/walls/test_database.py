@@ -11,7 +11,7 @@ from enishi.people.models import Membership, Organisation, Role, User
 from enishi.walls.clauses import Everyone
 from enishi.walls.inside import entered_by, everything, inside
 from enishi.walls.keys import NOTHING
-from enishi.walls.operations import ReachedThrough, StaysWithin, Walled
+from enishi.walls.operations import ReachedThrough, StaysWithin
 from tests.walls import declared
 
 pytestmark = [
@@ -19,7 +19,7 @@ pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL has walls"),
     pytest.mark.usefixtures("network"),
 ]
-WALLED = {op.model: op for op in declared.operations() if isinstance(op, Walled)}
+WALLED = declared.walls()
 COMMON = {
     name for name, op in WALLED.items() if any(isinstance(way, Everyone) for way in op.readers)
 }
