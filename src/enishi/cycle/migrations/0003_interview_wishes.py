@@ -12,9 +12,9 @@ from enishi.walls.operations import ReachedThrough, StaysWithin, Walled
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cycle', '0007_evaluations'),
-        ('experts', '0008_papers_and_profiles'),
-        ('people', '0003_invitations'),
+        ('cycle', '0002_walls'),
+        ('experts', '0001_initial'),
+        ('people', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
