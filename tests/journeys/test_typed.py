@@ -1,4 +1,4 @@
-"""What was typed and not sent yet outlives larger letters, another language, another form's button."""
+"""What was typed and not sent outlives larger letters, another language, another form's button."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
