@@ -214,7 +214,7 @@ class Index:
                     register,
                     value,
                     asked,
-                    Hearing(register.collection, asked.question),
+                    Hearing.by_the_table(register.collection, asked.question),
                     first + number,
                     spans=True,
                     close=closeness(register, asked, {expert: value}).get(expert),

@@ -97,7 +97,7 @@ def choose(
     Whoever cannot be quoted gets the code of NO_EVIDENCE in `codes`. In a register small enough for
     everybody's sense to be looked at, nobody is left out for sharing no word.
     """
-    hearing = Hearing(register.collection, asked.question)
+    hearing = Hearing.by_the_table(register.collection, asked.question)
     by_sense = len(hearing.nearness) > 0 and register.collection.people <= POOL
     for shelf, code in zip(register.shelves, codes, strict=True):
         if not by_sense:

@@ -115,7 +115,7 @@ def _count_sense(
         strand, senses = crowd.segment.strands[WORDS], crowd.segment.senses
         add_to_people(
             *(crowd.totals, crowd.segment.limits, strand.limits, strand.terms, strand.row_forms),
-            *(strand.meanings, nearness[senses.rows], senses.lengths),
+            *(senses.counted(strand), nearness[senses.rows], senses.lengths),
             *(weights.sense, numbers, crowd.first),
         )
 
