@@ -14,7 +14,8 @@ from functools import lru_cache
 import numba as nb
 import numpy as np
 
-from enishi.engine.keys import Keys, sealed
+from enishi.engine.codes import Numbering, numbered
+from enishi.engine.keys import sealed
 from enishi.engine.postings import Float32s, Float64s, Int32s
 from enishi.engine.strand import Strand
 from enishi.reference import word_vectors
@@ -41,8 +42,7 @@ class Senses:
 def senses_in(strand: Strand) -> Senses:
     """Return the senses of the words of some passages."""
     names, rows_of = _table(strand.salt)
-    places = np.minimum(np.searchsorted(names, strand.keys), len(names) - 1)
-    rows = np.where(names[places] == strand.keys, rows_of[places], np.int32(-1))
+    rows = rows_of[names.find(strand.keys)]
     counts = strand.meanings[:, 0].astype(np.float64)
     lengths = lengths_of(strand, rows, word_vectors.weighted(), counts)
     for array in (rows, lengths):
@@ -59,12 +59,13 @@ def lengths_of(strand: Strand, rows: Int32s, vectors: Float32s, counts: Float64s
 
 
 @lru_cache(maxsize=4)
-def _table(salt: int) -> tuple[Keys, Int32s]:
-    """Return the names with a vector as an index with this salt keeps them, and their rows."""
+def _table(salt: int) -> tuple[Numbering, Int32s]:
+    """Return the names with a vector as an index with this salt keeps them, and their rows.
+
+    The last row is -1: that of words without a vector.
+    """
     names, rows = word_vectors.table()
-    kept: Keys = sealed(names, np.uint64(salt))
-    order = np.argsort(kept)
-    return kept[order], rows[order]
+    return numbered(sealed(names, np.uint64(salt))), np.append(rows, np.int32(-1))
 
 
 def likeness(strand: Strand, senses: Senses, nearness: Float32s, first: int, last: int) -> Float64s:
