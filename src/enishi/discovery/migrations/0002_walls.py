@@ -5,9 +5,8 @@ from enishi.walls.operations import StaysWithin, Walled
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('discovery', '0001_initial'),
+        ("discovery", "0001_initial"),
     ]
 
     operations = [

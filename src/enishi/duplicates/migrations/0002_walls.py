@@ -5,9 +5,8 @@ from enishi.walls.operations import Walled
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('duplicates', '0001_initial'),
+        ("duplicates", "0001_initial"),
     ]
 
     operations = [

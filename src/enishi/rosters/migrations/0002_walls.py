@@ -5,9 +5,8 @@ from enishi.walls.operations import StaysWithin, Walled
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('rosters', '0001_initial'),
+        ("rosters", "0001_initial"),
     ]
 
     operations = [

@@ -5,9 +5,8 @@ from enishi.walls.operations import StaysWithin, Walled
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0001_initial'),
+        ("search", "0001_initial"),
     ]
 
     operations = [

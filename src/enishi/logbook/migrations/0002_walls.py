@@ -5,11 +5,11 @@ from enishi.walls.operations import Walled
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('logbook', '0002_append_only'),
+        ("logbook", "0001_initial"),
     ]
 
     operations = [
         Walled("logbook.entry", Bearer("organisation"), Bearer("actor")),
+        Walled("logbook.reading", Bearer("organisation"), Bearer("account")),
     ]

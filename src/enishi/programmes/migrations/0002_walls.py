@@ -5,9 +5,8 @@ from enishi.walls.operations import Walled
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('programmes', '0002_letters_need_approval'),
+        ("programmes", "0001_initial"),
     ]
 
     operations = [

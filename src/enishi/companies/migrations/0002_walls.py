@@ -5,9 +5,8 @@ from enishi.walls.operations import StaysWithin, Walled
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('companies', '0002_fuller_records'),
+        ("companies", "0001_initial"),
     ]
 
     operations = [
@@ -17,7 +16,9 @@ class Migration(migrations.Migration):
             Through("company", Body()),
             readers=[Person("account"), Through("company")],
         ),
-        Walled("companies.companyrevision", Through("company", Body()), readers=[Through("company")]),
+        Walled(
+            "companies.companyrevision", Through("company", Body()), readers=[Through("company")]
+        ),
         Walled("companies.companyconsent", Body()),
         Walled("companies.companymerging", Body()),
         Walled("companies.conditions", Body()),

@@ -1,6 +1,15 @@
 from django.db import migrations
 
-from enishi.walls.clauses import FUNDER, OFFICE, Bearer, Body, OwnCompany, OwnExpert, Person, Through
+from enishi.walls.clauses import (
+    FUNDER,
+    OFFICE,
+    Bearer,
+    Body,
+    OwnCompany,
+    OwnExpert,
+    Person,
+    Through,
+)
 from enishi.walls.operations import ReachedThrough, StaysWithin, Walled
 
 # The two who are asked and answer see their side of it, and nothing of how they were compared.
@@ -8,11 +17,8 @@ BOTH_SIDES = OwnCompany(), OwnExpert()
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('companies', '0003_walls'),
-        ('cycle', '0003_deliberation_to_match'),
-        ('experts', '0004_walls'),
+        ("cycle", "0001_initial"),
     ]
 
     operations = [
@@ -78,4 +84,9 @@ class Migration(migrations.Migration):
         StaysWithin("cycle.need", "company", "visit"),
         # An expert of another body is shared through the right to work with him.
         StaysWithin("cycle.candidate", "need", "access"),
+        Walled("cycle.lettertemplate", Body()),
+        Walled("cycle.prospectrevision", Through("prospect", Body())),
+        # Like an answer: each side may write its own, and the body reads both.
+        Walled("cycle.evaluation", Body(), Through("match", OwnCompany(), OwnExpert())),
+        StaysWithin("cycle.evaluation", "match"),
     ]

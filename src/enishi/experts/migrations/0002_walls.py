@@ -1,30 +1,19 @@
 from django.db import migrations
 
-from enishi.walls.clauses import (
-    Bearer,
-    Body,
-    HomeOf,
-    OwnExpert,
-    Person,
-    Reverse,
-    Through,
-)
-from enishi.walls.operations import StaysWithin, Walled
+from enishi.walls.clauses import Bearer, Body, HomeOf, OwnExpert, Person, Reverse, Through
+from enishi.walls.operations import ReachedThrough, StaysWithin, Walled
 
 # A card is written at home and by the person himself; whoever may work with him reads it.
 OF_THE_CARD = Through("expert", Body(), Person("account"))
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('experts', '0003_states_and_confirmations'),
+        ("experts", "0001_initial"),
     ]
 
     operations = [
-        Walled(
-            "experts.expert", Body(), Person("account"), readers=[Reverse("accesses", Body())]
-        ),
+        Walled("experts.expert", Body(), Person("account"), readers=[Reverse("accesses", Body())]),
         Walled("experts.expertaccess", Body(), HomeOf("expert"), readers=[OwnExpert()]),
         Walled("experts.careerentry", OF_THE_CARD, readers=[Through("expert")]),
         Walled("experts.specialism", OF_THE_CARD, readers=[Through("expert")]),
@@ -46,4 +35,15 @@ class Migration(migrations.Migration):
         StaysWithin("experts.expert", "merged_into"),
         StaysWithin("experts.confirmation", "expert"),
         StaysWithin("experts.expertmerging", "kept", "away"),
+        Walled("experts.namedbody", Body(), Through("consent", OwnExpert())),
+        Walled("experts.provision", Body(), readers=[OwnExpert()]),
+        # The giver writes the receiver's row in the same moment; neither changes the other's later.
+        Walled("experts.acquisition", Body(), Body("giver"), readers=[OwnExpert()]),
+        StaysWithin("experts.consent", "company", "evidence"),
+        StaysWithin("experts.namedbody", "consent"),
+        StaysWithin("experts.provision", "company"),
+        ReachedThrough("experts.provision", "expert", access="experts.expertaccess"),
+        ReachedThrough("experts.acquisition", "expert", access="experts.expertaccess"),
+        Walled("experts.blindprofile", Body(), OwnExpert(), readers=[Through("expert")]),
+        StaysWithin("experts.blindprofile", "expert"),
     ]
