@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Self
 
 import numpy as np
 
@@ -45,15 +46,20 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """A question about to be held against people one by one, its terms found once a piece."""
+    """A question about to be held against people one by one, its terms found once a piece.
+
+    `nearness` says how near each word lies to what it means.
+    """
 
     collection: Collection
     question: Question
+    nearness: Float32s
     found: dict[tuple[int, str], Int32s] = field(default_factory=dict)
-    nearness: Float32s = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "nearness", nearness_of(self.question[WORDS]))
+    @classmethod
+    def by_the_table(cls, collection: Collection, question: Question) -> Self:
+        """Return a hearing by what words mean in Japanese at large."""
+        return cls(collection, question, nearness_of(question[WORDS]))
 
     def of(self, person: int) -> Evidence:
         """Return what the texts of one person contribute, looked up in the same strands."""

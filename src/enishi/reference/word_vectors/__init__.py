@@ -67,14 +67,16 @@ def table() -> tuple[Names, Rows]:
 
 @cache
 def weighted() -> Vectors:
-    """Return the senses of all rows, (rows, SENSES), longer the rarer: ln(1 + row / COMMON)."""
-    every = np.arange(len(_kept()), dtype=np.int32)
-    return senses_of(every) * np.log1p(every / np.float32(COMMON))[:, None].astype(np.float32)
+    """Return the senses of all rows (rows, SENSES), longer the rarer: ln(1 + row / COMMON)."""
+    every = _senses()
+    return every * np.log1p(np.arange(len(every)) / COMMON)[:, None].astype(np.float32)
 
 
 def senses_of(rows: Rows) -> Vectors:
     """Return the vectors of rows as texts are compared by them (n, SENSES); zero for UNKNOWN."""
-    return vectors_of(rows) @ _turning()
+    found: Vectors = _senses()[np.maximum(rows, 0)]
+    found[rows == UNKNOWN] = 0.0
+    return found
 
 
 def vectors_of(rows: Rows) -> Vectors:
@@ -92,12 +94,13 @@ def version() -> str:
 
 
 @cache
-def _kept() -> npt.NDArray[np.int8]:
-    kept: npt.NDArray[np.int8] = np.asarray(np.load(HERE / "vectors.npy", mmap_mode="r"))
-    return kept
+def _senses() -> Vectors:
+    every = np.arange(len(_kept()), dtype=np.int32)
+    turned: Vectors = vectors_of(every) @ np.load(HERE / "turning.npy")
+    return turned
 
 
 @cache
-def _turning() -> Vectors:
-    turning: Vectors = np.load(HERE / "turning.npy")
-    return turning
+def _kept() -> npt.NDArray[np.int8]:
+    kept: npt.NDArray[np.int8] = np.asarray(np.load(HERE / "vectors.npy", mmap_mode="r"))
+    return kept
