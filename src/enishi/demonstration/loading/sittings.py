@@ -50,6 +50,6 @@ def let_be_told(need: Need, today: date, *, by: User) -> None:
     """The company lets other bodies hear of its request, if it has not said so already."""
     live = CompanyConsent.objects.live().filter(company=need.company, kind="sharing")
     if not live.exists():
-        given = {"given_by": need.company.president, "manner": "meeting", "terms": ""}
+        given = {"given_by": need.company.president or "社長", "manner": "meeting", "terms": ""}
         values = given | {"kind": "sharing", "given_on": today - AHEAD}
         note_company_consent(need.company, values=values, by=by)
