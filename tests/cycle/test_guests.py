@@ -191,9 +191,8 @@ def test_from_the_invitation_to_the_opinion_by_the_pages_alone(client, kudo):
     assert ["山田" in page, "佐藤" in page, "CANARY" in page] == [True, False, False]
     client.post(f"{here}attendances/")
     candidate = need.candidates.get(access__expert=yamada).public_id
-    answered = client.post(
-        f"{here}opinions/", {"candidate": candidate, "stance": "push", "reason": ""}
-    )
+    told = {"candidate": candidate, "stance": "push"}
+    answered = client.post(f"{here}opinions/", told | {"reason": ""})
     assert answered.status_code == 422
     client.post(f"{here}opinions/", told | {"reason": "合う。"})
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from enishi.cycle.models.meeting import DeliberationMeeting
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
 
@@ -33,7 +34,7 @@ class GuestBody(Recorded):
         verbose_name=_("担当団体"),
     )
     meeting = models.ForeignKey(
-        "cycle.DeliberationMeeting",
+        DeliberationMeeting,
         on_delete=models.PROTECT,
         related_name="guests",
         verbose_name=_("討議会"),

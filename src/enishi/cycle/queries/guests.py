@@ -18,9 +18,15 @@ from enishi.people.models import Organisation, OrganisationKind, User
 def could_be_invited(meeting: DeliberationMeeting) -> QuerySet[Organisation]:
     """The other bodies of the network, without those that are invited already."""
     bodies = Organisation.objects.filter(ended_at=None).exclude(kind=OrganisationKind.FUNDER)
-    invited = meeting.guests.live().values("body")
+    invited = GuestBody.objects.live().filter(meeting=meeting).values("body")
     others = bodies.exclude(pk=meeting.organisation_id).exclude(pk__in=invited)
     return others.order_by("prefecture", "code")
+
+
+def invited_to(meeting: DeliberationMeeting, user: User) -> QuerySet[GuestBody]:
+    """The bodies that are invited to a sitting, for those whose sitting it is."""
+    seen = GuestBody.objects.visible_to(user).live().filter(meeting=meeting)
+    return seen.select_related("body").order_by("invited_at")
 
 
 def items_shared(seat: GuestBody) -> QuerySet[AgendaItem]:

@@ -4,6 +4,7 @@ from enishi.cycle.transitions.answer import answer, correct_answer
 from enishi.cycle.transitions.answer_by_link import answer_by_link, issue_link
 from enishi.cycle.transitions.arrange_interview import arrange_interview, move_interview
 from enishi.cycle.transitions.attend import note_attendance, strike_attendance
+from enishi.cycle.transitions.close_need import close_need, reopen_need
 from enishi.cycle.transitions.convene import call_off, close_minutes, convene
 from enishi.cycle.transitions.decide import add_to_decision, decide, undo_decision
 from enishi.cycle.transitions.deliberate import end_deliberation, open_deliberation
@@ -81,6 +82,7 @@ __all__ = [
     "call_back",
     "call_off",
     "close_minutes",
+    "close_need",
     "come_as_guest",
     "convene",
     "correct_answer",
@@ -122,6 +124,7 @@ __all__ = [
     "put_forward",
     "put_on_agenda",
     "remark",
+    "reopen_need",
     "revise_minute",
     "revise_need",
     "revise_prospect",

@@ -15,7 +15,7 @@ from enishi.people.standing import works_for
 def invite_body(meeting: DeliberationMeeting, *, body: Organisation, by: User) -> GuestBody:
     """Invite the people of another body to a sitting; they see what sharing allows."""
     meeting = open_meeting(meeting, by=by)
-    if meeting.guests.live().filter(body=body).exists():
+    if GuestBody.objects.live().filter(meeting=meeting, body=body).exists():
         raise Refused(_("この団体は、もうお招きしています。"))
     if not could_be_invited(meeting).filter(pk=body.pk).exists():
         raise Refused(_("お招きできるのは、いまネットワークに加わっている、ほかの団体です。"))

@@ -14,7 +14,7 @@ from enishi.cycle.forms.guests import GuestBodyForm
 from enishi.cycle.forms.sittings import AgendaForm, AttendanceForm, LineForm, SittingForm
 from enishi.cycle.guests import invitations_of
 from enishi.cycle.models import AgendaItem, Attendance, DeliberationMeeting
-from enishi.cycle.queries.guests import items_shared
+from enishi.cycle.queries.guests import invited_to, items_shared
 from enishi.cycle.sitting import STYLE, agenda_of, dossier, minutes_of, point_of
 from enishi.cycle.transitions import (
     call_off,
@@ -97,10 +97,7 @@ def drawn(request: SignedInRequest, found: DeliberationMeeting, **bound: Any) ->
         "agenda_form": AgendaForm(meeting=found, user=request.user),
         "attendance_form": AttendanceForm(body=found.organisation),
         "line_form": LineForm(),
-        "guests": [
-            (one, items_shared(one).count())
-            for one in found.guests.visible_to(request.user).live().select_related("body")
-        ],
+        "guests": [(one, items_shared(one).count()) for one in invited_to(found, request.user)],
         "guest_form": GuestBodyForm(meeting=found),
     }
     status = 422 if bound else 200
