@@ -57,7 +57,7 @@ def test_the_office_takes_a_body_in_from_finding_it_to_its_papers(page: Page, pr
     page.get_by_label("賛同する", exact=True).check()
     press(page, "お返事を書く")
     take_in(page, code="ZZ")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("まだいただいていません")
+    expect(page.get_by_text("まだいただいていません")).to_be_visible()
     page.go_back()
 
     sign(page, "賛同書")
@@ -76,7 +76,7 @@ def test_the_minutes_of_the_committee_stay_once_confirmed(page: Page, product: P
     page.get_by_label("議題", exact=False).first.fill("今年度の進め方")
     press(page, "保存する")
     page.get_by_role("link", name="議事録を書く").click()
-    page.get_by_label("議事録").fill("訪問を月20社とすることで一致した。")
+    page.get_by_role("textbox", name="議事録").fill("訪問を月20社とすることで一致した。")
     press(page, "保存する")
     press(page, "議事録を確定する")
 
@@ -105,6 +105,11 @@ def joined(browser: Browser, link: str, name: str) -> Page:
     for box in page.locator('input[type="password"]').all():
         box.fill(SECRET)
     press(page, "登録する")
+    page.wait_for_url(re.compile("/accounts/login/"))
+    page.locator('input[name="login"]').fill(name)
+    page.locator('input[name="password"]').fill(SECRET)
+    press(page, "ログインする")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("さん、")
     return page
 
 

@@ -24,6 +24,7 @@ urlpatterns = [
         desk.continuations,
         name="application_continuations",
     ),
+    path("blind/", basis.without_names, name="without_names"),
     path("bases/", basis.bases, name="bases"),
     path("bases/entrustments/new/", basis.entrustment_new, name="entrustment_new"),
     path("bases/joint-uses/new/", basis.joint_use_new, name="joint_use_new"),

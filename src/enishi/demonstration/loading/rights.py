@@ -6,8 +6,14 @@ from typing import Any
 from enishi.demonstration.loading.people import Bodies, at_noon
 from enishi.demonstration.prose import read
 from enishi.demonstration.values import Registration, World
-from enishi.experts.models import Basis, Expert
-from enishi.experts.transitions import share_expert, write_blind_profile
+from enishi.experts.models import Basis, ConsentManner, Expert, Visibility
+from enishi.experts.sharing.words import wish_for
+from enishi.experts.transitions import (
+    approve_blind_profile,
+    give_consent,
+    share_expert,
+    write_blind_profile,
+)
 from enishi.network.transitions import entrust, publish_joint_use
 from enishi.rights.models import Right
 from enishi.rights.transitions import ask_right, close_case
@@ -18,14 +24,10 @@ FIVE_ITEMS = ("items", "range", "purpose", "address", "representative")
 def load_rights(world: World, bodies: Bodies, experts: dict[str, Expert]) -> None:
     """Load what lets others see a card beside a consent, and what people asked for."""
     told = read("rights")
-    quiet = [
-        experts[value.key]
-        for value in world.experts
-        if value.home == told["contract"]["body"]
-        and value.status == Registration.REGISTERED
-        and not value.consent.shared
-        and not value.signs_in
-    ]
+    quiet = kept_to_themselves(world, experts, body=told["contract"]["body"])
+    for one in told["blind"]:
+        person = kept_to_themselves(world, experts, body=one["body"]).pop()
+        tell_without_name(one, person, bodies, world.today)
     contract(told["contract"], bodies, world.today, quiet[0])
     publish(told["joint_use"], bodies, world.today)
     himself = next(experts[value.key] for value in world.experts if value.signs_in)
@@ -36,6 +38,34 @@ def load_rights(world: World, bodies: Bodies, experts: dict[str, Expert]) -> Non
     )
     for person, one in zip(quiet[1:], told["case"], strict=False):
         ask(one, bodies, world.today, person)
+
+
+def kept_to_themselves(world: World, experts: dict[str, Expert], *, body: str) -> list[Expert]:
+    """Registered people of a body who agreed to no other body, nor to words without their name."""
+    rows = [
+        experts[value.key]
+        for value in world.experts
+        if value.home == body
+        and value.status == Registration.REGISTERED
+        and not value.consent.shared
+        and not value.signs_in
+    ]
+    return [one for one in rows if not one.consents.exists()]
+
+
+def tell_without_name(told: dict[str, Any], person: Expert, bodies: Bodies, today: date) -> None:
+    """Somebody lets other bodies read of him without his name, in words that he approved."""
+    day = today - timedelta(days=told["days_ago"])
+    by = bodies.writer(told["body"])
+    wish = wish_for(
+        person, about="network", from_on=day, until_on=None, visibility=Visibility.BLIND
+    )
+    heard = {"manner": ConsentManner.TELEPHONE, "note": told["heard"]}
+    give_consent(person, wish=wish, **heard, at=at_noon(day), by=by)
+    written = write_blind_profile(person, text=told["text"], at=at_noon(day), by=by)
+    approve_blind_profile(written, **heard, on=day, by=by)
+    others = [bodies.organisations[code] for code in told["to"]]
+    share_expert(person, to=others, basis=Basis.CONSENT, on=day, by=by)
 
 
 def contract(told: dict[str, Any], bodies: Bodies, today: date, person: Expert) -> None:

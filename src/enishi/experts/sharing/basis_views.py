@@ -1,6 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -9,12 +10,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from enishi.experts.sharing.basis_forms import EntrustmentForm, JointUseForm
-from enishi.experts.sharing.queries import CARDS
+from enishi.experts.sharing.queries import CARDS, told_without_names
 from enishi.experts.transitions import end_entrustment, end_joint_use
 from enishi.network.models import Entrustment, JointUse
 from enishi.network.transitions import entrust, publish_joint_use
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, staff_only
+
+A_PAGE = 30
 
 
 @staff_only
@@ -37,6 +40,15 @@ def bases(request: SignedInRequest) -> HttpResponse:
         "day": timezone.localdate(),
     }
     return render(request, "experts/sharing/bases.html", context)
+
+
+@staff_only
+@require_safe
+def without_names(request: SignedInRequest) -> HttpResponse:
+    """People of other bodies, told without their names; who they are, their own body says."""
+    told = told_without_names(request.user).prefetch_related("expert__specialisms")
+    page = Paginator(told, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "experts/sharing/without_names.html", {"page": page})
 
 
 @staff_only

@@ -56,7 +56,7 @@ def consents(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "live": kept.live(),
         "past": kept.exclude(ended_at=None),
         "accesses": seeings(
-            found.accesses.live().select_related("organisation").order_by("from_on", "id")
+            found.accesses.running().select_related("organisation").order_by("from_on", "id")
         ),
         "provisions": givings(given.select_related("body", "company", "organisation")),
         "acquisitions": received.select_related("organisation", "giver"),
@@ -111,7 +111,7 @@ def withdrawal(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         withdraw_consent(consent, manner=manner, at=timezone.now(), by=request.user)
         messages.success(request, _("同意を取りやめました。提供も、いま止まりました。"))
         return redirect("expert_consents", found.public_id)
-    ending = consent.accesses.live().select_related("organisation").order_by("id")
+    ending = consent.accesses.running().select_related("organisation").order_by("id")
     context = {
         "consent": consent,
         "expert": found,
