@@ -1,4 +1,5 @@
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from enishi.people.models import User
 from enishi.people.standing import Standing
@@ -9,3 +10,12 @@ class SignedInRequest(HttpRequest):
 
     user: User
     standing: Standing
+
+
+def page_before(request: HttpRequest) -> str:
+    """The page of ours that the person came from, or nothing."""
+    before = request.META.get("HTTP_REFERER", "")
+    safe = url_has_allowed_host_and_scheme(
+        before, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return before if safe else ""

@@ -1,13 +1,12 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from enishi.people.drafts import is_too_late
 from enishi.people.forms import DraftForm
-from enishi.people.request import SignedInRequest
+from enishi.people.request import SignedInRequest, page_before
 from enishi.people.transitions import drop_draft, keep_draft
 
 
@@ -21,20 +20,11 @@ def draft(request: SignedInRequest) -> HttpResponse:
     if "drop_draft" in request.POST:
         drop_draft(request.user, **where)
         messages.success(request, _("下書きを捨てました。"))
-        return redirect(page_before(request))
+        return redirect(page_before(request) or "start")
     if is_too_late(form.cleaned_data["writing"], request):
         return HttpResponse(status=204)
     kept = keep_draft(request.user, content=form.content(), **where)
     if request.headers.get("HX-Request"):
         return render(request, "people/_saved.html", {"saved_at": kept.saved_at})
     messages.success(request, _("下書きを保存しました。"))
-    return redirect(page_before(request))
-
-
-def page_before(request: SignedInRequest) -> str:
-    """The page of ours that the person came from, or his start page."""
-    before = request.META.get("HTTP_REFERER", "")
-    safe = url_has_allowed_host_and_scheme(
-        before, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return before if safe else "start"
+    return redirect(page_before(request) or "start")

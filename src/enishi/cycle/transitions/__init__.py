@@ -30,6 +30,7 @@ from enishi.cycle.transitions.prospect import (
     end_prospect,
     note_prospect,
     revise_prospect,
+    take_up_again,
 )
 from enishi.cycle.transitions.put_forward import put_forward
 from enishi.cycle.transitions.put_on_agenda import put_on_agenda, take_off_agenda
@@ -52,7 +53,13 @@ from enishi.cycle.transitions.take_minute import (
     strike_minute,
     take_minute,
 )
-from enishi.cycle.transitions.visit import fulfil, revise_visit, take_back_visit, visit
+from enishi.cycle.transitions.visit import (
+    fulfil,
+    restore_visit,
+    revise_visit,
+    take_back_visit,
+    visit,
+)
 from enishi.cycle.transitions.write_letters import (
     write_appointment,
     write_introduction,
@@ -114,6 +121,7 @@ __all__ = [
     "put_forward",
     "put_on_agenda",
     "remark",
+    "restore_visit",
     "revise_minute",
     "revise_need",
     "revise_prospect",
@@ -130,6 +138,7 @@ __all__ = [
     "take_back_visit",
     "take_minute",
     "take_off_agenda",
+    "take_up_again",
     "undo_decision",
     "undo_match",
     "visit",
