@@ -10,6 +10,7 @@ from enishi.outbox.transitions import (
     release,
     resume_letters_to,
     send_due,
+    stop_as_asked,
     stop_letters_to,
 )
 from tests import make
@@ -170,3 +171,53 @@ def test_another_body_does_not_lift_a_stop(client):
         lifted_by(client, make.coordinator("ueda", of=make.other_organisation())).status_code == 404
     )
     assert LetterStop.objects.get().ended_at is None
+
+
+def asked_to_stop(client, person, **typed):
+    page = f"/letters/stops/new/?about_kind=experts.expert&about={person.public_id}"
+    return client.post(page, {"manner": "call", "words": "用のあるときは電話がよい。"} | typed)
+
+
+def test_a_person_who_wants_no_more_letters_stays_registered(client):
+    yamada = make.expert("営業")
+    waiting = released(recipient=to(person=yamada.public_id))
+    client.force_login(make.coordinator())
+    assert "手紙とメールを止める" in client.get(f"/experts/{yamada.public_id}/").text
+
+    answer = asked_to_stop(client, yamada)
+
+    assert answer.headers["Location"] == f"/experts/{yamada.public_id}/"
+    waiting.refresh_from_db()
+    yamada.refresh_from_db()
+    assert (waiting.state_at(timezone.now()), yamada.state) == ("stopped", "registered")
+    assert LetterStop.objects.get().reason == "asked"
+    assert ContactNote.objects.get().text == (
+        "ご本人の希望で、手紙とメールを止めました：用のあるときは電話がよい。"
+    )
+    assert "わけ：ご本人の希望" in client.get(answer.headers["Location"]).text
+
+
+def test_letters_are_not_stopped_without_the_persons_words(client):
+    yamada = make.expert("営業")
+    client.force_login(make.coordinator())
+
+    assert asked_to_stop(client, yamada, words=" ").status_code == 422
+    assert LetterStop.objects.count() == 0
+
+
+def test_a_stop_for_a_death_is_not_taken_for_a_wish():
+    yamada = make.expert("営業")
+    stopped(person=yamada)
+    told = {"manner": ContactManner.CALL, "words": "もういらない。", "within": yamada.organisation}
+
+    with pytest.raises(Refused, match="もう止めてあります"):
+        stop_as_asked(yamada, by=make.coordinator(), **told)
+
+    assert LetterStop.objects.get().reason == "deceased"
+
+
+def test_an_address_that_names_nobody_is_not_found(client):
+    client.force_login(make.coordinator())
+
+    assert client.get("/letters/stops/new/").status_code == 404
+    assert asked_to_stop(client, make.organisation()).status_code == 404

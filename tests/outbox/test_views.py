@@ -255,6 +255,20 @@ def test_a_call_is_noted_in_one_post_and_stands_on_the_record(client, okamoto):
     assert "木曜にうかがいます。" not in shown(client.get(f"/companies/{company.public_id}/"))
 
 
+@pytest.mark.parametrize(
+    ("came_from", "lands"),
+    [("http://testserver/visits/", "http://testserver/visits/"), ("http://elsewhere/", "")],
+)
+def test_whoever_notes_a_call_stays_on_the_page_he_was_on(client, okamoto, came_from, lands):
+    company = make.company()
+    typed = {"manner": "call", "text": "お礼。", "about_kind": "companies.company"}
+    typed["about"] = str(company.public_id)
+
+    answer = client.post("/contacts/", typed, headers={"referer": came_from})
+
+    assert answer.headers["Location"] == (lands or f"/companies/{company.public_id}/")
+
+
 def test_an_empty_note_is_asked_for_its_words(client, okamoto):
     answer = client.post("/contacts/", {"manner": "call", "text": ""})
 

@@ -21,7 +21,7 @@ def nearness_of(asked: Asked) -> Float32s:
     """
     rows = word_vectors.rows_of_names(np.concatenate((asked.keys, asked.unheard)))
     factors = np.concatenate((asked.factors, asked.unheard_factors))
-    direction = factors @ word_vectors.vectors_of(rows)
+    direction = factors @ word_vectors.senses_of(rows)
     length = np.linalg.norm(direction)
     if not length:
         return np.zeros(0, np.float32)

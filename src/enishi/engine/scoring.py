@@ -1,9 +1,9 @@
 """Scoring everybody exactly: one pass over the postings, one over the people, one again on top.
 
-Term at a time, in the order of the keys, into one array of single precision, the last channel in
-the same pass that keeps the best in a heap. People stand in blocks: one whose best passage and best
-points besides could lift nobody over the worst of those held is passed over, so most people are
-looked at only as part of a maximum.
+Term at a time, in the order of the keys, into one array of single precision; then the best are kept
+in a heap, in the same pass where a single channel is all there is. People stand in blocks: one
+whose best passage and best points besides could lift nobody over the worst of those held is passed
+over, so most people are looked at only as part of a maximum.
 """
 
 import threading
@@ -77,13 +77,13 @@ def best_people(
         )
         for number, (first, each) in enumerate(_pieces(collection))
     ]
-    _accumulate(collection, question, totals, channels[:-1])
-    last = _lists(collection, question, channels[-1])
-    if few:
-        _accumulate(collection, question, totals, channels[-1:])
-        last = [each.none() for each in last]
-        _count_sense(nearness, crowds, np.arange(collection.people), weights)
     alone = not (few or again or everybody or channels[1:])
+    last = _lists(collection, question, channels[-1])
+    if not alone:
+        _accumulate(collection, question, totals, channels)
+        last = [each.none() for each in last]
+    if few:
+        _count_sense(nearness, crowds, np.arange(collection.people), weights)
     heap = _scanned(crowds, last, max(POOL, top) if again else top, weights, alone=alone)
     if len(nearness) and not few:
         _count_sense(nearness, crowds, heap.numbers[: heap.held], weights)

@@ -231,6 +231,23 @@ class LiftForm(forms.Form):
     )
 
 
+class StopForm(forms.Form):
+    """How a person said that he wants no more letters, and in which words."""
+
+    manner = ChoiceField(
+        label=_("どのようにうかがいましたか"),
+        choices=ContactManner.choices,
+        initial=ContactManner.CALL,
+        widget=forms.RadioSelect,
+    )
+    words = LongTextField(
+        label=_("おっしゃったこと"),
+        max_length=1_000,
+        rows=3,
+        help_text=_("例：手紙はもういらない。用のあるときは電話がよい。"),
+    )
+
+
 class ChosenForm(forms.Form):
     """Letters that were ticked in a list."""
 

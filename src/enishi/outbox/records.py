@@ -6,11 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.http import Http404
 from django.utils.module_loading import import_string
 
 from enishi.logbook.models import Recorded
 from enishi.outbox.recipient import Recipient
 from enishi.people.models import User
+from enishi.people.request import SignedInRequest
 
 Door = Callable[[User, UUID], "Found | None"]
 
@@ -30,6 +32,15 @@ def find(kind: str, public_id: Any, *, user: User) -> Found | None:
         return None
     opened: Door = import_string(door)
     return opened(user, UUID(str(public_id)))
+
+
+def asked_about(request: SignedInRequest) -> Found | None:
+    """The record that an address names with `?about_kind=…&about=…`, if it names any."""
+    kind, public_id = request.GET.get("about_kind", ""), request.GET.get("about", "")
+    found = find(kind, public_id, user=request.user) if kind or public_id else None
+    if (kind or public_id) and not found:
+        raise Http404
+    return found
 
 
 def is_uuid(text: Any) -> bool:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("letters/<uuid:public_id>/discards/", presses.discards, name="letter_discards"),
     path("letters/<uuid:public_id>/settlements/", presses.settlements, name="letter_settlements"),
     path("letters/<uuid:public_id>/attachments/", presses.attachments, name="letter_attachments"),
+    path("letters/stops/new/", stops.stop_new, name="stop_new"),
     path("letters/stops/<uuid:public_id>/endings/", stops.stop_endings, name="stop_endings"),
     path("contacts/", contacts.contact_notes, name="contact_notes"),
     path("contacts/<uuid:public_id>/undoings/", contacts.contact_undoings, name="contact_undoings"),

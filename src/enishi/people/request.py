@@ -12,10 +12,10 @@ class SignedInRequest(HttpRequest):
     standing: Standing
 
 
-def page_before(request: HttpRequest) -> str:
-    """The page of ours that the person came from, or nothing."""
+def page_before(request: HttpRequest, *, otherwise: str = "start") -> str:
+    """The page of ours on which a button was pressed."""
     before = request.META.get("HTTP_REFERER", "")
     safe = url_has_allowed_host_and_scheme(
         before, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return before if safe else ""
+    return before if safe else otherwise

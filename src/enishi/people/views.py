@@ -20,11 +20,11 @@ def draft(request: SignedInRequest) -> HttpResponse:
     if "drop_draft" in request.POST:
         drop_draft(request.user, **where)
         messages.success(request, _("下書きを捨てました。"))
-        return redirect(page_before(request) or "start")
+        return redirect(page_before(request))
     if is_too_late(form.cleaned_data["writing"], request):
         return HttpResponse(status=204)
     kept = keep_draft(request.user, content=form.content(), **where)
     if request.headers.get("HX-Request"):
         return render(request, "people/_saved.html", {"saved_at": kept.saved_at})
     messages.success(request, _("下書きを保存しました。"))
-    return redirect(page_before(request) or "start")
+    return redirect(page_before(request))

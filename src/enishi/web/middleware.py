@@ -136,5 +136,5 @@ class SayWhyRefused:
 
     def _answer(self, request: HttpRequest, reason: object, *, status: int) -> HttpResponse:
         template = "web/_refused.html" if request.htmx else "web/refused.html"  # type: ignore[attr-defined]
-        told = {"reason": reason, "back": page_before(request)}
+        told = {"reason": reason, "back": page_before(request, otherwise="")}
         return render(request, template, told, status=status)

@@ -50,10 +50,10 @@ def noting(kind: str, record: Recorded) -> ContactForm:
 
 @register.inclusion_tag("outbox/_stopped.html", takes_context=True)
 def stopped(context: template.Context, person: Recorded) -> dict[str, Any]:
-    """Whether letters to a person are stopped, with the way to let them go again."""
+    """Whether letters to a person are stopped, with the way to stop them or let them go again."""
     user = context["request"].user
     seen = LetterStop.objects.visible_to(user).of([person.public_id])
-    return {"stop": seen.first()}
+    return {"stop": seen.first(), "person": person, "kind": person._meta.label_lower}
 
 
 @register.inclusion_tag("outbox/_note_form.html", takes_context=True)

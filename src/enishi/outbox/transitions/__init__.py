@@ -10,7 +10,12 @@ from enishi.outbox.transitions.post import note_posted
 from enishi.outbox.transitions.release import discard_letter, hold_back, release
 from enishi.outbox.transitions.send import send_due, settle_lost
 from enishi.outbox.transitions.sign import sign_as
-from enishi.outbox.transitions.stop import lift_stop, resume_letters_to, stop_letters_to
+from enishi.outbox.transitions.stop import (
+    lift_stop,
+    resume_letters_to,
+    stop_as_asked,
+    stop_letters_to,
+)
 
 __all__ = [
     "approve_letter",
@@ -31,6 +36,7 @@ __all__ = [
     "send_due",
     "settle_lost",
     "sign_as",
+    "stop_as_asked",
     "stop_letters_to",
     "undo_contact",
     "withdraw_proposal",

@@ -40,6 +40,18 @@ def stop_letters_to(
 
 
 @transaction.atomic
+def stop_as_asked(
+    person: Recorded, *, manner: ContactManner, words: str, within: Organisation, by: User
+) -> ContactNote:
+    """Stop the letters because the person asks for it, and keep what he said among the contacts."""
+    if LetterStop.objects.of([person.public_id]).exists():
+        raise Refused(_("この方への手紙とメールは、もう止めてあります。"))
+    stop_letters_to(person.public_id, reason=StopReason.ASKED, within=within, by=by)
+    told = _("ご本人の希望で、手紙とメールを止めました：%s") % words.strip()
+    return note_contact(within, manner=manner, text=told, about=person, by=by)
+
+
+@transaction.atomic
 def stop_letter(letter: Letter, *, by: User | None) -> None:
     """Stop one letter for good, whoever wrote it."""
     claim(letter, read_at=letter.version)

@@ -11,7 +11,7 @@ from enishi.outbox.forms import ContactForm
 from enishi.outbox.models import ContactManner, ContactNote
 from enishi.outbox.records import find
 from enishi.outbox.transitions import note_contact, undo_contact
-from enishi.people.request import SignedInRequest
+from enishi.people.request import SignedInRequest, page_before
 from enishi.people.standing import body_of, staff_only
 
 
@@ -23,7 +23,7 @@ def contact_notes(request: SignedInRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         note = noted(request, form)
         messages.success(request, _("書きとめました。"))
-        return redirect(note.about_address or "contact_notes")
+        return redirect(page_before(request, otherwise=note.about_address or "contact_notes"))
     notes = ContactNote.objects.visible_to(request.user).kept().select_related("noted_by")
     page = Paginator(notes.order_by("-contacted_at", "-id"), 30).get_page(request.GET.get("page"))
     context = {"form": form, "page": page}
@@ -53,4 +53,4 @@ def contact_undoings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     seen = ContactNote.objects.visible_to(request.user).kept()
     note = undo_contact(get_object_or_404(seen, public_id=public_id), by=request.user)
     messages.success(request, _("取り消しました。"))
-    return redirect(note.about_address or "contact_notes")
+    return redirect(page_before(request, otherwise=note.about_address or "contact_notes"))

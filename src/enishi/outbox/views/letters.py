@@ -2,7 +2,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from enishi.outbox.envelope import sender, text_of
 from enishi.outbox.forms import AttachmentForm, BounceForm, LetterForm, LetterheadForm
 from enishi.outbox.models import Letter, Letterhead, Manner
 from enishi.outbox.recipient import Recipient
-from enishi.outbox.records import Found, find
+from enishi.outbox.records import Found, asked_about
 from enishi.outbox.sheets import SHEETS, unprintable
 from enishi.outbox.transitions import draft_letter, revise_letter, sign_as
 from enishi.outbox.transitions.approve import may_approve
@@ -90,15 +90,6 @@ def letter_new(request: SignedInRequest) -> HttpResponse:
         if made:
             return redirect(made)
     return render(request, "outbox/form.html", {"form": form, "found": found}, status=form.status)
-
-
-def asked_about(request: SignedInRequest) -> Found | None:
-    """The record that the address names, if any."""
-    kind, public_id = request.GET.get("about_kind", ""), request.GET.get("about", "")
-    found = find(kind, public_id, user=request.user) if kind or public_id else None
-    if (kind or public_id) and not found:
-        raise Http404
-    return found
 
 
 def addressed(found: Found | None) -> dict[str, object]:

@@ -1,22 +1,45 @@
-"""発送停止を解く: letters may go to somebody again, and why is written among the contacts."""
+"""発送停止: a person wants no more letters, or again; why is written among the contacts."""
 
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from enishi.outbox.forms import LiftForm
+from enishi.outbox.forms import LiftForm, StopForm
 from enishi.outbox.models import ContactManner, LetterStop
-from enishi.outbox.records import Found, find
-from enishi.outbox.transitions import lift_stop
+from enishi.outbox.records import Found, asked_about, find
+from enishi.outbox.transitions import lift_stop, stop_as_asked
 from enishi.people.request import SignedInRequest
-from enishi.people.standing import open_for_writing, staff_only
+from enishi.people.standing import body_of, open_for_writing, staff_only
 
 PEOPLE = ("experts.expert", "companies.company", "experts.application")
+
+
+@staff_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop_new(request: SignedInRequest) -> HttpResponse:
+    """Read what a stop means, write down what the person said, and stop his letters."""
+    found = asked_about(request)
+    if not found or found.record._meta.label_lower not in PEOPLE:
+        raise Http404
+    form = StopForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        told = form.cleaned_data
+        note = stop_as_asked(
+            found.record,
+            manner=ContactManner(told["manner"]),
+            words=told["words"],
+            within=body_of(request),
+            by=request.user,
+        )
+        messages.success(request, _("手紙とメールを止めました。登録はそのままです。"))
+        return redirect(note.about_address)
+    context = {"form": form, **named(found)}
+    return render(request, "outbox/stop.html", context, status=422 if form.errors else 200)
 
 
 @staff_only

@@ -3,6 +3,9 @@
 The table is chiVe (Manabe et al. 2019; Works Applications and NINJAL, Apache-2.0, see LICENSE.txt),
 cut down to 94,000 words on 18,000 vectors of 300 numbers by `setup/word_vectors.py`. It is mapped,
 not read: processes of one machine share it.
+
+For comparing whole texts the vectors are turned and shortened to SENSES numbers, so that what tells
+matters of the taxonomy apart counts and what does not counts little (`setup/word_senses.py`).
 """
 
 from functools import cache
@@ -12,11 +15,24 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["UNKNOWN", "WIDTH", "name_of", "rows_of_names", "table", "vectors_of", "weighted"]
+__all__ = [
+    "COMMON",
+    "SENSES",
+    "UNKNOWN",
+    "WIDTH",
+    "name_of",
+    "rows_of_names",
+    "senses_of",
+    "table",
+    "vectors_of",
+    "version",
+    "weighted",
+]
 
 HERE = Path(__file__).resolve().parent
 UNKNOWN = -1
 WIDTH = 300
+SENSES = 150
 COMMON = 160  # rows of words that everybody uses every day; rows stand in order of frequency
 
 Names = npt.NDArray[np.uint64]
@@ -51,9 +67,14 @@ def table() -> tuple[Names, Rows]:
 
 @cache
 def weighted() -> Vectors:
-    """Return the vectors, shape (rows, WIDTH), longer the rarer a word is: ln(1 + row / COMMON)."""
+    """Return the senses of all rows, (rows, SENSES), longer the rarer: ln(1 + row / COMMON)."""
     every = np.arange(len(_kept()), dtype=np.int32)
-    return vectors_of(every) * np.log1p(every / np.float32(COMMON))[:, None].astype(np.float32)
+    return senses_of(every) * np.log1p(every / np.float32(COMMON))[:, None].astype(np.float32)
+
+
+def senses_of(rows: Rows) -> Vectors:
+    """Return the vectors of rows as texts are compared by them (n, SENSES); zero for UNKNOWN."""
+    return vectors_of(rows) @ _turning()
 
 
 def vectors_of(rows: Rows) -> Vectors:
@@ -65,6 +86,18 @@ def vectors_of(rows: Rows) -> Vectors:
 
 
 @cache
+def version() -> str:
+    """Return a name for the table as it is: another way of comparing texts gives another name."""
+    return blake2b((HERE / "turning.npy").read_bytes(), digest_size=8).hexdigest()
+
+
+@cache
 def _kept() -> npt.NDArray[np.int8]:
     kept: npt.NDArray[np.int8] = np.asarray(np.load(HERE / "vectors.npy", mmap_mode="r"))
     return kept
+
+
+@cache
+def _turning() -> Vectors:
+    turning: Vectors = np.load(HERE / "turning.npy")
+    return turning
