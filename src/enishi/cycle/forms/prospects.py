@@ -7,9 +7,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enishi.companies.models import Company
-from enishi.cycle.forms.visits import TimeField
+from enishi.cycle.forms.visits import TimeField, where
 from enishi.cycle.models import Outcome, Referral
-from enishi.people.choices import industry_choices, named, prefecture_choices
+from enishi.people.choices import industry_choices, prefecture_choices
 from enishi.people.fields import (
     ChoiceField,
     JapaneseDateField,
@@ -21,7 +21,6 @@ from enishi.people.fields import (
     WordsForm,
 )
 from enishi.people.writing import Section, WritingForm
-from enishi.reference.prefectures import PREFECTURES
 
 
 class ProspectForm(WritingForm):
@@ -147,13 +146,6 @@ class AppointmentForm(forms.Form):
                 _("訪問の日が、きょうより前です。すんだ訪問は「訪問を記録する」から。")
             )
         return day
-
-
-def where(company: Company) -> str:
-    """Where a company lies, to tell it from its namesakes."""
-    place = PREFECTURES.get(company.prefecture)
-    told = (named(place.label, place.english) if place else "") + company.city
-    return gettext("（%(place)s）") % {"place": told} if told else ""
 
 
 class ProspectListForm(WordsForm):

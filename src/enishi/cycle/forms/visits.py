@@ -11,6 +11,7 @@ from enishi.companies.models import Company
 from enishi.cycle.models import Insurance, Visit
 from enishi.cycle.transitions.visit_day import programme_on
 from enishi.logbook.refused import Refused
+from enishi.people.choices import named
 from enishi.people.fields import (
     ChoiceField,
     ChoicesField,
@@ -23,6 +24,7 @@ from enishi.people.fields import (
 from enishi.people.models import STAFF, Organisation, User
 from enishi.people.writing import Section, WritingForm
 from enishi.reference.folding import clean
+from enishi.reference.prefectures import PREFECTURES
 from enishi.reference.time_of_day import NotATime, parse_time
 
 NOON = 12
@@ -132,9 +134,24 @@ def colleagues(body: Organisation, user: User) -> list[User]:
     return list({m.user_id: m.user for m in live.select_related("user").order_by("id")}.values())
 
 
+class CompanyField(RecordField):
+    """One of the companies one may write about, told from its namesakes by where it lies."""
+
+    def label_from_instance(self, obj: Company) -> str:
+        """The company with its place."""
+        return f"{obj.name}{where(obj)}"
+
+
+def where(company: Company) -> str:
+    """Where a company lies, to tell it from its namesakes."""
+    place = PREFECTURES.get(company.prefecture)
+    told = (named(place.label, place.english) if place else "") + company.city
+    return gettext("（%(place)s）") % {"place": told} if told else ""
+
+
 def company_field() -> RecordField:
     """The company that is visited."""
-    return RecordField(
+    return CompanyField(
         Company.objects.none(),
         label=_("訪問先の企業"),
         to_field_name="public_id",
