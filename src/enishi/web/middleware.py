@@ -16,6 +16,7 @@ from enishi.logbook.refused import NotYours, Refused
 from enishi.paper import Unprintable
 from enishi.people.known import known
 from enishi.people.models import SECOND_FACTOR_REQUIRED, User
+from enishi.people.request import page_before
 from enishi.people.standing import standing_of
 from enishi.web.practice import practises
 
@@ -170,4 +171,5 @@ class SayWhyRefused:
 
     def _answer(self, request: HttpRequest, reason: object, *, status: int) -> HttpResponse:
         template = "web/_refused.html" if request.htmx else "web/refused.html"  # type: ignore[attr-defined]
-        return render(request, template, {"reason": reason}, status=status)
+        told = {"reason": reason, "back": page_before(request, otherwise="")}
+        return render(request, template, told, status=status)

@@ -36,6 +36,7 @@ from enishi.cycle.transitions.prospect import (
     end_prospect,
     note_prospect,
     revise_prospect,
+    take_up_again,
 )
 from enishi.cycle.transitions.put_forward import put_forward
 from enishi.cycle.transitions.put_on_agenda import put_on_agenda, take_off_agenda
@@ -58,7 +59,13 @@ from enishi.cycle.transitions.take_minute import (
     strike_minute,
     take_minute,
 )
-from enishi.cycle.transitions.visit import fulfil, revise_visit, take_back_visit, visit
+from enishi.cycle.transitions.visit import (
+    fulfil,
+    restore_visit,
+    revise_visit,
+    take_back_visit,
+    visit,
+)
 from enishi.cycle.transitions.wish import thank_for_wish, wish, withdraw_wish
 from enishi.cycle.transitions.write_letters import (
     write_appointment,
@@ -125,6 +132,7 @@ __all__ = [
     "put_on_agenda",
     "remark",
     "reopen_need",
+    "restore_visit",
     "revise_minute",
     "revise_need",
     "revise_prospect",
@@ -143,6 +151,7 @@ __all__ = [
     "take_back_visit",
     "take_minute",
     "take_off_agenda",
+    "take_up_again",
     "thank_for_wish",
     "undo_decision",
     "undo_match",
