@@ -2,7 +2,7 @@
 
 from enishi.experts.transitions.account import connect_account, invite_expert
 from enishi.experts.transitions.admit import admit
-from enishi.experts.transitions.answer import keep_answer
+from enishi.experts.transitions.answer import keep_answer, put_aside
 from enishi.experts.transitions.begin import begin_application
 from enishi.experts.transitions.blind_profile import approve_blind_profile, write_blind_profile
 from enishi.experts.transitions.confirm import (
@@ -59,6 +59,7 @@ __all__ = [
     "part_with_experts",
     "pause_expert",
     "provide_to_company",
+    "put_aside",
     "register_expert",
     "register_experts",
     "reply",
