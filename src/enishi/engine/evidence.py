@@ -76,11 +76,12 @@ class Hearing:
             scores = reliance * (asked.factors.astype(np.float64) @ found)
             totals += scores
             channels[name] = Heard(asked, found, scores)
-        sense = reliance * likeness(
-            segment.strands[WORDS], segment.senses, self.nearness, first, last
-        )
-        sense *= self.collection.weights.sense
-        totals += sense
+        sense = np.zeros(last - first)
+        if len(self.nearness):
+            strand, near = segment.strands[WORDS], self.nearness
+            sense = reliance * likeness(strand, segment.senses, near, first, last)
+            sense *= self.collection.weights.sense
+            totals += sense
         best = int(totals.argmax()) if len(totals) else -1
         return Evidence(channels, totals, best if best >= 0 and totals[best] > 0 else -1, sense)
 

@@ -20,10 +20,12 @@ MOST_WORDS = 2_000  # of a text that are held against another
 def nearness_of(asked: Asked) -> Float32s:
     """Return how near the word of each row lies to what a question's words mean (rows + 1,).
 
+    Words count by their factors, by idf that is, times the root of how rare they are at large.
     The last place stands for words without a vector, and is 0; empty when no word has one.
     """
     rows = word_vectors.rows_of_names(np.concatenate((asked.keys, asked.unheard)))
     factors = np.concatenate((asked.factors, asked.unheard_factors))
+    factors *= np.sqrt(word_vectors.rarity_of(rows))
     direction = (factors[:, None] * word_vectors.senses_of(rows)).sum(axis=0)
     length = float(np.sqrt((direction**2).sum()))
     if not length:

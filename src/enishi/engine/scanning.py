@@ -81,13 +81,13 @@ class Heap:
     def scan_alone(self, crowd: Crowd, lists: Lists, weights: Weights) -> None:
         """Take in the people of a piece by what the lists give; the totals stay zeros."""
         segment, strand = crowd.segment, lists.strand
-        self.held = _scan_alone(
-            *(segment.limits, segment.reliance, crowd.points, crowd.allowed),
-            *(crowd.ties, np.float32(weights.best), np.float32(weights.breadth)),
-            *(reach(segment, weights), self.scores, self.ties, self.numbers, self.held),
-            *(crowd.first, strand.documents, strand.forms, lists.worth),
-            *(strand.starts[lists.terms], strand.starts[lists.terms + 1], lists.factors),
-        )
+        begins, ends = strand.starts[lists.terms], strand.starts[lists.terms + 1]
+        of_people = (segment.limits, segment.reliance, crowd.points, crowd.allowed, crowd.ties)
+        of_texts = (strand.documents, strand.forms, lists.worth, begins, ends, lists.factors)
+        points = (np.float32(weights.best), np.float32(weights.breadth))
+        heap = (self.scores, self.ties, self.numbers, self.held, crowd.first)
+        bound = reach(segment, weights)
+        self.held = _scan_alone(*of_people, *points, bound, *heap, *of_texts)
 
     def count(
         self, crowd: Crowd, strand: Strand, *, worth: Float32s, factors: Float32s, weights: Weights
@@ -242,9 +242,11 @@ def _bounds(totals, limits, points, allowed, reach):  # type: ignore[no-untyped-
     """Return the most that anybody allowed of each small block can score."""
     people = len(allowed)
     bounds = np.zeros((people + SMALL - 1) // SMALL, np.float32)
-    for block in range(len(bounds)):
-        highest = np.float32(0)
-        for person in range(block * SMALL, min(block * SMALL + SMALL, people)):
+    eights = allowed[: people // 8 * 8].view(np.uint64)
+    for first in range(0, people, 8):
+        if first + 8 <= people and eights[first // 8] == 0:  # nobody of these
+            continue
+        for person in range(first, min(first + 8, people)):
             if allowed[person]:
                 most = np.float32(0)
                 for passage in range(limits[person], limits[person + 1]):
@@ -252,8 +254,7 @@ def _bounds(totals, limits, points, allowed, reach):  # type: ignore[no-untyped-
                 bound = reach * most
                 if len(points):
                     bound += points[person] * np.float32(1 + 1e-5)
-                highest = max(highest, bound)
-        bounds[block] = highest
+                bounds[person // SMALL] = max(bounds[person // SMALL], bound)
     return bounds
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "UNKNOWN",
     "WIDTH",
     "name_of",
+    "rarity_of",
     "rows_of_names",
     "senses_of",
     "table",
@@ -67,9 +68,14 @@ def table() -> tuple[Names, Rows]:
 
 @cache
 def weighted() -> Vectors:
-    """Return the senses of all rows (rows, SENSES), longer the rarer: ln(1 + row / COMMON)."""
+    """Return the senses of all rows (rows, SENSES), longer the rarer they are."""
     every = _senses()
-    return every * np.log1p(np.arange(len(every)) / COMMON)[:, None].astype(np.float32)
+    return every * rarity_of(np.arange(len(every), dtype=np.int32))[:, None]
+
+
+def rarity_of(rows: Rows) -> Vectors:
+    """Return how rare the words of rows are in Japanese at large: ln(1 + row / COMMON) (n,)."""
+    return np.log1p(np.maximum(rows, 0) / COMMON).astype(np.float32)
 
 
 def senses_of(rows: Rows) -> Vectors:
