@@ -104,7 +104,7 @@ def changes(function: Any, node: ast.AST) -> Iterator[tuple[str, Change]]:
 
 def of_a_scope(function: Any, node: ast.AST) -> Iterator[tuple[str, Change]]:
     """A scope as a whole, what it leaves out, and its conditions one by one."""
-    if node is function and ast.unparse(function.body[-1]) != EVERYTHING:
+    if node is function and not ast.unparse(function).endswith(EVERYTHING):
         yield WHOLE, unscoped
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         if node.func.attr == "exclude":

@@ -99,7 +99,7 @@ def fill(trial: Trial) -> dict[str, Any]:
     today: Any = import_module("tests.walls.conftest").TODAY
     with everything(), transaction.atomic():
         load(build(today))
-        import_module("tests.walls.scopes").made_twice()
+        import_module("tests.walls.scopes").made_twice(("X1", "X2"), ("X3", "X4"))
     say("ANALYZE")
     return {name: item for name, item in trial.items.items() if trial.runs(item)[0]}
 

@@ -33,15 +33,17 @@ def two_bodies() -> Iterator[Organisation]:
         transaction.set_rollback(True)
 
 
-def made_twice() -> Organisation:
+def made_twice(
+    codes: tuple[str, str] = ("AK", "NW"), offices: tuple[str, str] = ("NNW", "NNE")
+) -> Organisation:
     """Write a record of every kind in two bodies and in two offices; the first of the bodies."""
-    bodies = make.organisation(), make.other_organisation()
+    bodies = [make.organisation(f"団体{code}", code=code) for code in codes]
     for body in bodies:
         for recipe in RECIPES.values():
             recipe(body, make.coordinator(f"writer-{body.code}", of=body))
         for label in BARE:
             add_row(label, body)
-    for code in ("NNW", "NNE"):
+    for code in offices:
         office = make.organisation("推進室", code=code)
         for recipe in OFFICE.values():
             recipe(office, somebody_in(office))

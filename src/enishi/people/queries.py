@@ -41,7 +41,10 @@ def at_the_door(bodies: Iterable[Organisation], *, since: datetime) -> dict[UUID
         not_let_in=Count("id", filter=Q(came=Came.NOT_LET_IN, at__gte=since)),
         turned_away=Count("id", filter=Q(came=Came.TURNED_AWAY, at__gte=since)),
     )
-    return {row.pop("account"): AtTheDoor(**row) for row in told}
+    return {
+        row["account"]: AtTheDoor(row["last"], row["not_let_in"], row["turned_away"])
+        for row in told
+    }
 
 
 def knocks_of(user: User) -> QuerySet[Knock]:
