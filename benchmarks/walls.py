@@ -3,7 +3,7 @@
 One process asks both in turn, through Django's own handler, on a PostgreSQL of its own with 20,000
 experts, a third of them shared. What counts is the CPU time of this process and of the database's
 process that serves it. "Without" is a superuser (no policy is applied), no keys, a plain filter by
-body in place of `visible_to`, and no entry in the logbook.
+body in place of `visible_to`, and no entry in the logbook, the read log or the log at the door.
 """
 
 import json
@@ -25,7 +25,10 @@ from setup.postgresql import ACCOUNT, temporary_server
 
 ROUNDS, WARM_UP, EACH = 30, 3, 2
 EXPERTS = int(os.environ.get("ENISHI_BENCHMARK_EXPERTS", "20000"))
-WALL = "enishi.web.walls.StayWithinTheWalls"
+WALLS = {
+    *("enishi.web.walls.StayWithinTheWalls", "enishi.web.middleware.NoteWhoWasSeen"),
+    "enishi.web.door.NoteAtTheDoor",
+}
 
 
 def main() -> None:
@@ -146,7 +149,7 @@ def without_walls(body: Any) -> Iterator[None]:
     from enishi.cycle.models import Candidate, Need, Visit  # noqa: PLC0415
     from enishi.experts.models import Expert  # noqa: PLC0415
 
-    bare = [name for name in settings.MIDDLEWARE if name != WALL]
+    bare = [name for name in settings.MIDDLEWARE if name not in WALLS]
     plain = {
         type(model._default_manager.all()): {"organisation": body}
         for model in (Company, Need, Visit, Candidate)

@@ -37,7 +37,9 @@ QUIET = ("-q", "-p", "no:xdist", "-W", "ignore")
 def main() -> int:
     """Try the guards that were asked for, print each, and write the table."""
     parser = argparse.ArgumentParser(prog="python -m setup.mutation", description=__doc__)
-    parser.add_argument("--only", choices=["code", "doors", "walls"], help="one of the three")
+    parser.add_argument(
+        "--only", choices=["code", "doors", "walls", "none"], help="one of them, or only the table"
+    )
     parser.add_argument("--like", default="", help="only guards whose name holds this")
     parser.add_argument("--minutes", type=float, default=1e6, help="begin none after so many")
     parser.add_argument("--again", action="store_true", help="try also those that were noticed")

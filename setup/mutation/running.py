@@ -128,12 +128,19 @@ def alike(found: Any, other: Any) -> bool:
 def call_instead(function: Any, other: Callable[..., Any]) -> None:
     """Let a function call another one: its code may be exchanged, what it holds may not."""
     function.__kwdefaults__ = {"_other": other}
-    function.__code__ = passed_on.__code__.replace(co_freevars=function.__code__.co_freevars)
+    function.__code__ = passing_on(function.__code__.co_freevars)
 
 
-def passed_on(*args: Any, _other: Any = None, **kwargs: Any) -> Any:
-    """Call what stands among the defaults."""
-    return _other(*args, **kwargs)
+def passing_on(held: tuple[str, ...]) -> types.CodeType:
+    """Code that calls what stands among the defaults, for a function that holds these names."""
+    lines = [
+        f"def around({', '.join(held)}):",
+        "    def passed_on(*args, _other=None, **kwargs):",
+        f"        ({''.join(f'{name}, ' for name in held)})",
+        "        return _other(*args, **kwargs)",
+    ]
+    around = compile("\n".join(lines), "passed_on", "exec").co_consts[0]
+    return next(const for const in around.co_consts if isinstance(const, types.CodeType))
 
 
 def copy_of(function: Any, code: types.CodeType | None = None) -> Any:

@@ -40,7 +40,7 @@ class Trial:
 
     def __init__(self, where: str, work: Callable[["Trial"], None]) -> None:
         self.where, self.work = where, work
-        self.results = kept()
+        self.results, self.why = kept(), ""
         # pytest catches what is printed.
         self.out = os.fdopen(os.dup(sys.stdout.fileno()), "w", buffering=1, encoding="utf-8")
 
@@ -58,7 +58,9 @@ class Trial:
         self.leave(item.listchain()[:-1])
         started = time.monotonic()
         reports = runtestprotocol(item, nextitem=Beside(item), log=False)  # type: ignore[arg-type]
-        return not any(report.failed for report in reports), time.monotonic() - started
+        failed = [str(report.longrepr) for report in reports if report.failed]
+        self.why = failed[0].splitlines()[-1] if failed else ""
+        return not failed, time.monotonic() - started
 
     def leave(self, chain: Sequence[Any]) -> None:
         """Tear down what does not belong to a chain of session, folder, file."""
@@ -75,6 +77,8 @@ class Trial:
                     caught_by = "" if self.is_late else test
                     break
             signal.alarm(0)
+            # A file's tests may stand in one transaction, which is not to take back what comes now.
+            self.leave([self.session])
         self.keep(name, caught_by, len(tests))
 
     def too_late(self, *_: object) -> None:
@@ -88,7 +92,8 @@ class Trial:
         self.results[self.where, name] = row
         with KEPT.open("a", encoding="utf-8") as file:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
-        self.say(f"{'caught' if caught_by else 'MISSED'} {name} ({tests} tests) {caught_by}")
+        said = f"caught {name} by {caught_by}: {self.why}" if caught_by else f"MISSED {name}"
+        self.say(f"{said} ({tests} tests)")
 
     def say(self, words: str) -> None:
         """Tell whoever waits."""

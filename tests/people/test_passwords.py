@@ -23,5 +23,19 @@ def test_a_weak_password_is_refused_with_advice(password, said):
     assert refused.value.messages == [said]
 
 
+@pytest.mark.parametrize(
+    "password", ["Ｅｎｉｓｈｉ-2026-11", "新現役コーディネーター2026", "enishiネットワーク!!"]
+)
+def test_words_of_this_house_and_some_digits_are_too_easily_guessed(password):
+    with pytest.raises(ValidationError) as refused:
+        validate_password(password)
+
+    assert [one.code for one in refused.value.error_list] == ["our_words"]
+
+
+def test_a_sentence_may_hold_one_of_our_words():
+    assert validate_password("えにしのお茶はあついうちに") is None
+
+
 def test_a_long_sentence_is_a_good_password():
     assert validate_password("あさはパンと目玉焼きとお茶") is None

@@ -18,6 +18,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 import enishi
+from enishi.companies.models import Company
 from enishi.logbook.refused import NotYours
 from enishi.people.models import Membership, Organisation, User
 from tests import make
@@ -113,7 +114,7 @@ def row(model: type[models.Model], own: Organisation) -> models.Model | None:
     """A row of the body; of accounts, one that belongs to it."""
     if model is User:
         return Membership.objects.filter(organisation=own).earliest("pk").user
-    return None if model._meta.abstract else related(model, own)
+    return related(Company if model._meta.abstract else model, own)
 
 
 @pytest.mark.parametrize("name", sorted(FOUND.keys() - ASK_NOBODY))

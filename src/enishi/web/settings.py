@@ -172,6 +172,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "enishi.people.passwords.NotWidelyUsed"},
+    {"NAME": "enishi.people.passwords.NotOfOurWords"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
@@ -189,6 +190,8 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
 # Ten tries for one account; an office behind one address has several people.
+# Behind a proxy, the address that it wrote down counts, not its own.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ENISHI_PROXIES", "0"))
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/5m/ip,10/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
