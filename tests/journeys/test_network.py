@@ -133,7 +133,7 @@ def test_a_head_hands_cases_over_and_ends_a_membership_at_once(
     press(head, "すべて引き継ぐ")
     expect(head.locator(".messages")).to_contain_text("浜田さんに、1件を引き継ぎました。")
     head.goto(f"{product.address}/network/members/")
-    press(head.locator(".work li", has_text="汐見"), "所属を終える（汐見さん）")
+    head.locator(".work li", has_text="汐見").get_by_role("button", name="所属を終える").click()
     expect(head.locator(".messages")).to_contain_text("所属を終えました")
 
     mate.goto(f"{product.address}/visits/prospects/")
