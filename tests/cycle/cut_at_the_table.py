@@ -72,7 +72,7 @@ with everything(), transaction.atomic():
     closed = make.meeting()
     t.close_minutes(closed, by=by)
     closed.refresh_from_db()
-    ended = t.close_need(make.need(), why="来年に。", on=on, by=by)
+    caller, ended = make.expert(), t.close_need(make.need(), why="来年に。", on=on, by=by)
     wished, in_vain = make.wish(), make.wish(on=decision.deliberation.need)
     approved, guests = make.approved_slip(), make.organisation("お招きの会", code="GUEST")
     guest, invited = t.invite_body(meeting, body=guests, by=by), make.member(of=guests)
@@ -145,7 +145,7 @@ STEPS = {
     "take_back_invitation": lambda: t.take_back_invitation(guest, by=by),
     "come_as_guest": lambda: t.come_as_guest(guest, by=invited),
     "show_slip": lambda: t.show_slip(approved, on=on, by=by),
-    "wish": make.wish,
+    "wish": lambda: make.wish(caller, on=need),
     "withdraw_wish": lambda: t.withdraw_wish(wished, by=by),
     "thank_for_wish": lambda: t.thank_for_wish(in_vain, by=by),
     "keep_template": lambda: t.keep_template(

@@ -1,11 +1,14 @@
 """People of another body at a sitting: they see what was agreed to, speak of it, and no more."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from enishi.companies.transitions import note_company_consent
 from enishi.cycle.guests import invitations_of, points_for
-from enishi.cycle.models import Attendance, GuestBody, Opinion, Stance
+from enishi.cycle.models import Attendance, DeliberationMeeting, GuestBody, Opinion, Stance
 from enishi.cycle.table import table_of
 from enishi.cycle.transitions import (
     close_minutes,
@@ -212,3 +215,13 @@ def test_for_others_a_guests_page_does_not_exist(seat):
     assert client.get(f"/sittings/guests/{seat.public_id}/").status_code == 404
     client.force_login(seat.meeting.chair)
     assert client.get(f"/sittings/guests/{seat.public_id}/").status_code == 404
+
+
+def test_an_invitation_stands_on_the_guests_start_page_until_the_day(client, seat, kudo):
+    client.force_login(kudo)
+    words = "あかり産業支援の会の討議会に出る"
+    assert words not in client.get("/today/").content.decode()
+
+    DeliberationMeeting.objects.update(starts_at=timezone.now() + timedelta(days=3))
+
+    assert words in client.get("/today/").content.decode()

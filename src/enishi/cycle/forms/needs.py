@@ -257,7 +257,7 @@ class ClosingForm(forms.Form):
         label=_("終えるわけ"),
         rows=2,
         max_length=2000,
-        help_text=_("例：支援が決まったため。社長が、来年にあらためたいとのこと。"),
+        help_text=_("例：支援が終わったため。社長が、来年にあらためたいとのこと。"),
     )
 
 
