@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -33,13 +34,19 @@ class Paper:
 
 
 def _visits(user: User) -> QuerySet[Visit]:
-    return Visit.objects.visible_to(user).live()
+    return Visit.objects.visible_to(user).live().select_related("company")
+
+
+def _sheets(user: User) -> QuerySet[HearingSheet]:
+    return HearingSheet.objects.visible_to(user).select_related("visit__company")
+
+
+def _needs(user: User) -> QuerySet[Need]:
+    return Need.objects.visible_to(user).select_related("organisation")
 
 
 PAPERS = {
-    "need": Paper(
-        gettext_lazy("ニーズの書きかけ"), "need_new", "need_edit", Need.objects.visible_to
-    ),
+    "need": Paper(gettext_lazy("ニーズの書きかけ"), "need_new", "need_edit", _needs),
     "expert": Paper(
         gettext_lazy("登録票の書きかけ"), "expert_new", "expert_edit", Expert.objects.visible_to
     ),
@@ -59,18 +66,17 @@ PAPERS = {
     "prospect_revision": Paper(
         gettext_lazy("台帳の書きかけ"), "", "prospect_edit", Prospect.objects.visible_to
     ),
-    "need_of_sheet": Paper(
-        gettext_lazy("ニーズの書きかけ"), "", "need_of_sheet", HearingSheet.objects.visible_to
-    ),
-    "need_slip": Paper(gettext_lazy("ニーズ票の書きかけ"), "", "slip_new", Need.objects.visible_to),
+    "need_of_sheet": Paper(gettext_lazy("ニーズの書きかけ"), "", "need_of_sheet", _sheets),
+    "need_slip": Paper(gettext_lazy("ニーズ票の書きかけ"), "", "slip_new", _needs),
 }
 
 
 def drafts(user: User) -> Iterator[Task]:
     """What a person has begun to write, the latest first; only the newest press."""
-    kept = Draft.objects.filter(user=user, form__in=PAPERS).order_by("-saved_at")
-    open_ones = [(draft, about) for draft in kept if (about := told_of(draft, user)) is not None]
-    for number, (draft, about) in enumerate(open_ones):
+    kept = list(Draft.objects.filter(user=user, form__in=PAPERS).order_by("-saved_at"))
+    told = records_of(kept, user)
+    open_ones = [one for one in kept if (one.form, one.subject) in told]
+    for number, draft in enumerate(open_ones):
         paper = PAPERS[draft.form]
         new = draft.subject == NEW
         yield Task(
@@ -78,7 +84,7 @@ def drafts(user: User) -> Iterator[Task]:
             note=short_date(draft.saved_at),
             title=str(paper.title),
             why=_("まだ登録されていません。続きを書いて「保存する」を押すと終わります。"),
-            about=about,
+            about=told[draft.form, draft.subject],
             address=reverse(paper.anew) if new else reverse(paper.again, args=[draft.subject]),
             action=_("続きを書く"),
             pressing=number < PRESSING,
@@ -86,12 +92,14 @@ def drafts(user: User) -> Iterator[Task]:
         )
 
 
-def told_of(draft: Draft, user: User) -> str | None:
-    """Of which record a draft tells; None where there is no page on which to go on."""
-    paper = PAPERS[draft.form]
-    if draft.subject == NEW:
-        return "" if paper.anew else None
-    if paper.records is None:
-        return None
-    row = paper.records(user).filter(public_id=draft.subject).first()
-    return None if row is None else str(row)
+def records_of(kept: list[Draft], user: User) -> dict[tuple[str, UUID], str]:
+    """Of which record each draft tells, where there still is a page on which to go on."""
+    told: dict[tuple[str, UUID], str] = {}
+    for form in dict.fromkeys(draft.form for draft in kept):
+        paper, subjects = PAPERS[form], [draft.subject for draft in kept if draft.form == form]
+        if paper.anew:
+            told[form, NEW] = ""
+        if paper.records:
+            rows = paper.records(user).filter(public_id__in=subjects)
+            told |= {(form, row.public_id): str(row) for row in rows}
+    return told
