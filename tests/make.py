@@ -44,7 +44,15 @@ from enishi.cycle.transitions import (
 )
 from enishi.cycle.transitions import match as note_match
 from enishi.cycle.transitions import wish as note_wish
-from enishi.experts.models import Basis, Consent, ConsentManner, Expert, ExpertAccess, Visibility
+from enishi.experts.models import (
+    Basis,
+    Consent,
+    ConsentManner,
+    Expert,
+    ExpertAccess,
+    RegistrationState,
+    Visibility,
+)
 from enishi.experts.sharing.words import wish_for
 from enishi.experts.transitions import give_consent, register_expert, share_expert
 from enishi.experts.transitions.card import PERSON_FIELDS, Card
@@ -223,7 +231,13 @@ def sounding(after: Decision | None = None) -> Sounding:
 
 def acceptance(of: Sounding | None = None) -> Acceptance:
     asked = of or sounding()
-    return accept(asked, manner=Manner.TELEPHONE, by=asked.asked_by)
+    return accept(asked, manner=Manner.TELEPHONE, former_duties="なし", by=asked.asked_by)
+
+
+def gone(who: Expert) -> None:
+    """His registration has ended: he has died, or has asked for it."""
+    who.state, who.ended_on = RegistrationState.WITHDRAWN, TODAY
+    who.save()
 
 
 def introduction(after: Acceptance | None = None, **values: Any) -> Introduction:

@@ -121,8 +121,22 @@ def test_an_expert_answers_a_sounding_by_his_address(client):
 
     client.post(page, {"reply": "yes", "words": "月2回まで。"})
 
-    assert [a.conditions for a in sounding.acceptances.all()] == ["月2回まで。"]
-    assert list(Sounding.objects.waiting()) == []
+    sounding.refresh_from_db()
+    assert (sounding.interested_words, sounding.acceptances.count()) == ("月2回まで。", 0)
+    assert list(Sounding.objects.waiting()) == [sounding]
+    assert client.post(page, {"reply": "no"}).status_code == 409
+
+
+def test_a_company_is_told_courteously_that_somebody_cannot_come_any_more(client):
+    introduction = make.introduction()
+    page = f"/replies/{address(introduction)}/"
+    make.gone(introduction.expert)
+
+    for answered in (client.get(page), client.post(page, {"reply": "yes"})):
+        assert answered.status_code == 409
+        assert "ご事情により、ご一緒できなくなりました" in answered.content.decode()
+        assert "登録" not in answered.content.decode().split("<main")[1].split("</main>")[0]
+    assert Answer.objects.count() == 0
 
 
 def test_a_sounding_that_was_taken_back_takes_no_answer(client):

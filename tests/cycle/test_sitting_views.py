@@ -1,9 +1,11 @@
 """討議会: its pages, the paper before everybody, and minutes that stay as they were confirmed."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
-from enishi.cycle.models import AgendaItem, DeliberationMeeting, Minute
+from enishi.cycle.models import AgendaItem, Decision, DeliberationMeeting, Minute
 from enishi.cycle.transitions import (
     add_to_minutes,
     close_minutes,
@@ -180,3 +182,31 @@ def test_another_bodys_sitting_does_not_exist(client):
 
     for path in ("", "screen/1/", "dossier.pdf"):
         shown(client, f"/sittings/{meeting.public_id}/{path}", status=404)
+
+
+def test_the_minutes_say_what_was_decided_before_the_sitting(okamoto):
+    table = make.deliberation()
+    meeting = with_agenda(table.need)
+    decision = make.decision(table)
+    earlier = meeting.starts_at - timedelta(days=6)
+    Decision.objects.filter(pk=decision.pk).update(decided_at=earlier)
+
+    lines = draw_up_minutes(meeting, by=okamoto)
+
+    assert [line.text.endswith("に、山田 誠一さんに打診すると決めている。") for line in lines] == [
+        True
+    ]
+
+
+def test_nobody_writes_minutes_of_a_sitting_that_has_not_been_held(client, okamoto):
+    meeting = with_agenda(make.need())
+    meeting.starts_at = timezone.now() + timedelta(days=14)
+    meeting.save()
+
+    for transition in (draw_up_minutes, close_minutes):
+        with pytest.raises(Refused, match="まだひらかれていません"):
+            transition(meeting, by=okamoto)
+
+    assert "議事録は、討議会の当日から作れます。" in shown(
+        client, f"/sittings/{meeting.public_id}/"
+    )

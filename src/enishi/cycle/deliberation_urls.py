@@ -68,6 +68,11 @@ urlpatterns = [
         introductions.letters,
         name="introduction_letters",
     ),
+    path(
+        "introductions/<uuid:public_id>/tellings/",
+        introductions.tellings,
+        name="introduction_tellings",
+    ),
     path("introductions/<uuid:public_id>/interviews/", introductions.interviews, name="interviews"),
     path(
         "interviews/<uuid:public_id>/letters/",

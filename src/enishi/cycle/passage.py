@@ -21,20 +21,15 @@ from enishi.cycle.models import (
     Introduction,
     Reply,
     Side,
-    Sounding,
 )
 from enishi.cycle.transitions.answer_by_link import fingerprint
-from enishi.cycle.word_letter import draft_of
-from enishi.experts.models import Expert, RegistrationState
+from enishi.cycle.transitions.still_fit import why_gone
+from enishi.cycle.word_letter import draft_of, letter_here
+from enishi.experts.models import Expert
 from enishi.outbox.models import Letter
 from enishi.people.choices import category_name
 from enishi.people.models import User
 from enishi.walls.inside import widened
-
-
-def asked_of(user: User) -> QuerySet[Sounding]:
-    """What an expert was asked, for his own page: the question, and nothing behind it."""
-    return Sounding.objects.asked_of(user).select_related("organisation")
 
 
 def interviews_of(user: User) -> list[Interview]:
@@ -61,6 +56,7 @@ class SeenBySide:
     row: Introduction
     interview: Interview | None
     asks: bool
+    gone: bool
 
 
 def own_introductions(user: User) -> list[SeenBySide]:
@@ -80,13 +76,15 @@ def own_introductions(user: User) -> list[SeenBySide]:
 
 def seen_by(side: Side, pk: int) -> SeenBySide:
     """Read one introduction with what its side may know: asked once the interview is over."""
-    row = Introduction.objects.select_related("company", "expert", "deliberation__need").get(pk=pk)
+    row = Introduction.objects.select_related(
+        "company", "expert", "organisation", "deliberation__need"
+    ).get(pk=pk)
     met = list(row.interviews.live())
     answered = row.answers.live().filter(side=side, round=max(1, len(met))).exists()
     over = bool(met) and met[-1].starts_at < timezone.now()
-    return SeenBySide(
-        row, met[-1] if met else None, over and not answered and not row.matches.exists()
-    )
+    gone = bool(why_gone(row.expert, within=row.organisation))
+    asks = over and not answered and not gone and not row.matches.exists()
+    return SeenBySide(row, met[-1] if met else None, asks, gone)
 
 
 def introductions_told_to(user: User, public_id: UUID) -> tuple[Introduction | None, Side | None]:
@@ -120,6 +118,7 @@ def page_of_introduction(introduction: Introduction, *, user: User) -> dict[str,
         "decision": introduction.acceptance.sounding.decision,
         "letters": Letter.objects.visible_to(user).about(introduction).order_by("-drafted_at"),
         "letter_to_print": draft_of(introduction),
+        "letter_here": letter_here(introduction),
         "interviews": list(introduction.interviews.live()),
         "answers": given,
         "corrected": introduction.answers.exclude(ended_at=None),
@@ -128,7 +127,7 @@ def page_of_introduction(introduction: Introduction, *, user: User) -> dict[str,
         "somebody_said_no": Reply.NO in replies.values(),
         "once_more": Reply.AGAIN in replies.values(),
         "next_candidates": next_candidates(introduction, user=user),
-        "gone": introduction.expert.state != RegistrationState.REGISTERED,
+        "gone": why_gone(introduction.expert, within=introduction.organisation),
         "interview_form": InterviewForm(),
         "reply_form": NotedReplyForm(),
         "outcome_form": OutcomeForm(),

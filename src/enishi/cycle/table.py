@@ -58,6 +58,11 @@ class Seat:
         return 0 if self.mine else self.given
 
     @property
+    def spoken(self) -> int:
+        """How many have spoken about him, oneself included."""
+        return len(self.others) + (self.mine is not None)
+
+    @property
     def tally(self) -> list[tuple[str, str, int]]:
         """How many push, waver, or would rather somebody else; for those who have spoken."""
         told = [*self.others, *([self.mine] if self.mine else [])]

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "enishi.web.middleware.SayItIsNoPage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -145,6 +146,11 @@ RECORDS_WRITTEN_ABOUT = {
     "companies.company": "enishi.companies.addressee.company",
     "cycle.need": "enishi.cycle.addressee.need",
     "network.candidatebody": "enishi.network.addressee.candidate",
+}
+# What must not stand in a letter, by what it is about: asked whenever one is written.
+WITHHELD_IN_LETTERS = {
+    "cycle.sounding": "enishi.cycle.withheld.refuse_in_sounding",
+    "cycle.interviewwish": "enishi.cycle.withheld.refuse_in_wish",
 }
 # Those to whom one text may be sent, and who says who they are.
 WRITTEN_TO_TOGETHER = {

@@ -54,10 +54,12 @@ class AcceptanceForm(forms.Form):
     )
     former_duties = LongTextField(
         label=_("前の勤め先との約束ごと"),
-        required=False,
         max_length=2000,
         rows=2,
-        help_text=_("同業の会社で働かない約束（競業避止）、秘密を守る約束など。なければ空欄で。"),
+        help_text=_(
+            "同業の会社で働かない約束（競業避止）、秘密を守る約束など。"
+            "かならずうかがい、なければ「なし」と書いてください。"
+        ),
     )
 
 
@@ -108,7 +110,13 @@ class InterviewForm(forms.Form):
         label=_("始まる時刻"), max_length=10, help_text=_("例：14:00、午後2時、１４時３０分")
     )
     minutes = WholeNumberField(label=_("長さ（分）"), least=10, most=480, initial=60)
-    place = TextField(label=_("場所"), max_length=120, help_text=_("例：貴社 会議室"))
+    place = TextField(
+        label=_("場所"),
+        max_length=120,
+        help_text=_(
+            "例：みどり精機 本社2階 会議室。「貴社」と書くと、ご本人には社名でお伝えします。"
+        ),
+    )
     attending = TextField(label=_("同席する人"), max_length=120, required=False)
 
     def clean_hour(self) -> time:

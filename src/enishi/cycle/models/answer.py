@@ -2,6 +2,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from enishi.cycle.models.engagement import Manner
@@ -113,6 +114,12 @@ class Answer(Recorded):
         return self.get_reply_display()
 
 
+class AnswerLinkQuerySet(models.QuerySet["AnswerLink"]):
+    def open(self) -> Self:
+        """Addresses that still take an answer."""
+        return self.filter(used_at=None, ended_at=None, expires_at__gt=timezone.now())
+
+
 class AnswerLink(Recorded):
     """返事の入り口: an address with which somebody without an account answers once.
 
@@ -147,6 +154,8 @@ class AnswerLink(Recorded):
     expires_at = models.DateTimeField(_("使える期限"))
     used_at = models.DateTimeField(_("お返事に使われた日時"), null=True, blank=True)
     ended_at = models.DateTimeField(_("取り下げた日時"), null=True, blank=True)
+
+    objects = AnswerLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("返事の入り口")

@@ -15,7 +15,12 @@ from enishi.cycle.transitions.feed import issue_feed, stop_feed
 from enishi.cycle.transitions.give_opinion import give_opinion
 from enishi.cycle.transitions.hand_over import hand_over
 from enishi.cycle.transitions.hear import hear
-from enishi.cycle.transitions.introduce import end_introduction, introduce, pass_on
+from enishi.cycle.transitions.introduce import (
+    end_introduction,
+    introduce,
+    note_told,
+    pass_on,
+)
 from enishi.cycle.transitions.keep_template import drop_template, keep_template
 from enishi.cycle.transitions.let_body_leave import let_body_leave
 from enishi.cycle.transitions.log_visit import log_planned, log_visit
@@ -41,6 +46,7 @@ from enishi.cycle.transitions.sound import (
     accept,
     decline_sounding,
     sound,
+    wish_to_hear,
     withdraw_acceptance,
     withdraw_sounding,
 )
@@ -110,6 +116,7 @@ __all__ = [
     "note_permit",
     "note_prospect",
     "note_prospects",
+    "note_told",
     "open_deliberation",
     "pass_on",
     "put_forward",
@@ -137,6 +144,7 @@ __all__ = [
     "undo_match",
     "visit",
     "wish",
+    "wish_to_hear",
     "withdraw_acceptance",
     "withdraw_remark",
     "withdraw_slip",

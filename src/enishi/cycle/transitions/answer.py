@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from enishi.cycle.models import Answer, Introduction, Manner, Reply, Side
 from enishi.cycle.transitions.introduce import open_one
 from enishi.cycle.transitions.recuse import refuse_outsiders
+from enishi.cycle.transitions.still_fit import refuse_gone
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import User
@@ -29,6 +30,8 @@ def answer(
     round_now = max(1, introduction.interviews.live().count())
     if introduction.answers.live().filter(side=side, round=round_now).exists():
         raise Refused(_("お返事は、もういただいています。変えるときは、担当の者へお電話ください。"))
+    if reply != Reply.NO:
+        refuse_gone(introduction.expert, within=introduction.organisation)
     given = Answer(
         organisation=introduction.organisation,
         introduction=introduction,
@@ -45,6 +48,9 @@ def answer(
     )
     given.full_clean()
     given.save()
+    if side == Side.COMPANY and introduction.told_at is None:
+        introduction.told_at = given.given_at
+        introduction.save()
     record("answered", given, by=by, within=introduction.organisation, fields=["reply"])
     return given
 

@@ -52,6 +52,14 @@ def open_meeting(meeting: DeliberationMeeting, *, by: User) -> DeliberationMeeti
     return meeting
 
 
+def held_meeting(meeting: DeliberationMeeting, *, by: User) -> DeliberationMeeting:
+    """Lock a sitting whose day has come: before it there is nothing to write minutes of."""
+    meeting = open_meeting(meeting, by=by)
+    if not meeting.day_has_come:
+        raise Refused(_("この討議会は、まだひらかれていません。議事録は、当日から作れます。"))
+    return meeting
+
+
 @transaction.atomic
 def call_off(meeting: DeliberationMeeting, *, by: User) -> None:
     """Call a sitting off; its number is free for the next one."""
@@ -65,7 +73,7 @@ def call_off(meeting: DeliberationMeeting, *, by: User) -> None:
 @transaction.atomic
 def close_minutes(meeting: DeliberationMeeting, *, by: User) -> None:
     """Close the minutes of a sitting: from then on they stay as they are."""
-    meeting = open_meeting(meeting, by=by)
+    meeting = held_meeting(meeting, by=by)
     claim(meeting, read_at=meeting.version)
     meeting.closed_at = timezone.now()
     meeting.save()

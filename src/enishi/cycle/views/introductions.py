@@ -41,12 +41,14 @@ from enishi.cycle.transitions import (
     end_introduction,
     introduce,
     match,
+    note_told,
     pass_on,
     undo_match,
     write_appointment,
     write_introduction,
 )
 from enishi.cycle.views.soundings import answer_page
+from enishi.cycle.word_letter import letter_here
 from enishi.logbook.refused import Refused
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import open_for_writing, staff_only
@@ -135,6 +137,16 @@ def letters(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 
 @staff_only
 @require_POST
+def tellings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Note that the company was told by hand or by telephone."""
+    found = introduction_seen(request, public_id)
+    note_told(found, by=request.user)
+    messages.success(request, _("企業にお伝えしたことを記録しました。"))
+    return redirect("introduction", found.public_id)
+
+
+@staff_only
+@require_POST
 def interviews(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Write down when and where the two meet."""
     found, form = introduction_seen(request, public_id), InterviewForm(request.POST)
@@ -149,7 +161,23 @@ def interviews(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         by=request.user,
     )
     messages.success(request, _("面談の日を記録しました。"))
+    bring_into_the_letter(request, found)
     return redirect("introduction", found.public_id)
+
+
+def bring_into_the_letter(request: SignedInRequest, found: Introduction) -> None:
+    """A letter that waits here carries the new day, or somebody is told that it does not."""
+    found.refresh_from_db()
+    if letter_here(found) is None:
+        return
+    try:
+        write_introduction(found, page=answer_page(request), by=request.user)
+    except Refused as refused:
+        messages.warning(request, _("紹介状には、まだ前の日が書いてあります。") + str(refused))
+    else:
+        messages.success(
+            request, _("紹介状の下書きにも、この日を入れました。読みなおして送ってください。")
+        )
 
 
 def interview_seen(request: SignedInRequest, public_id: UUID) -> Interview:

@@ -62,13 +62,8 @@ def consultations(user: User) -> list[Consultation]:
         .select_related("company", "organisation", "owner", "visit")
         .order_by("-registered_on", "-id")
     )
-    told = {one.row.deliberation.need_id: one for one in own_introductions(user) if told_now(one)}
+    told = {one.row.deliberation.need_id: one for one in own_introductions(user)}
     return [_seen_by_company(need, told.get(need.pk)) for need in needs]
-
-
-def told_now(one: SeenBySide) -> bool:
-    """Whether the company has been told: its letter has gone, or the day was set with it."""
-    return one.interview is not None
 
 
 def _seen_by_company(need: Need, introduction: SeenBySide | None) -> Consultation:

@@ -168,14 +168,21 @@ def _soundings(user: User, day: date) -> Iterator[Task]:
         yield Task(
             when=_("打診"),
             note=_("%(day)sまで") % {"day": short_date(one.reply_by)},
-            title=_("%(name)sさんのお返事をうかがう") % {"name": one.expert.full_name},
-            why=_("お返事の目安の日が過ぎました。お電話でうかがってください。")
+            title=(
+                _("%(name)sさんにお電話する")
+                if one.interested_at
+                else _("%(name)sさんのお返事をうかがう")
+            )
+            % {"name": one.expert.full_name},
+            why=_("「話を聞いてみたい」とお返事がありました。くわしくお話ししてください。")
+            if one.interested_at
+            else _("お返事の目安の日が過ぎました。お電話でうかがってください。")
             if one.reply_by < day
             else _("お返事をいただいたら、条件といっしょに書きとめます。"),
             about=table.need.title,
             address=reverse("deliberation", args=[table.public_id]) + "#x",
             action=_("お返事を書きとめる"),
-            pressing=one.reply_by <= day,
+            pressing=bool(one.interested_at) or one.reply_by <= day,
         )
 
 
