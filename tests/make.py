@@ -1,6 +1,6 @@
 """Small honest test data: `make.expert(capacity=1)`. One function a model, no surprises."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -15,6 +15,7 @@ from enishi.cycle.models import (
     Deliberation,
     DeliberationMeeting,
     EngagementType,
+    Interview,
     InterviewWish,
     Introduction,
     Manner,
@@ -31,6 +32,7 @@ from enishi.cycle.transitions import (
     accept,
     answer,
     approve_slip,
+    arrange_interview,
     convene,
     decide,
     draft_slip,
@@ -251,6 +253,12 @@ def introduction(after: Acceptance | None = None, **values: Any) -> Introduction
         "on": TODAY,
     }
     return introduce(agreed, by=agreed.sounding.asked_by, **told | values)
+
+
+def met(by_way_of: Introduction) -> Interview:
+    """The two have met."""
+    starts_at, by = now() - timedelta(days=3), by_way_of.introduced_by
+    return arrange_interview(by_way_of, starts_at=starts_at, place="貴社 会議室", by=by)
 
 
 def yes(to: Introduction, side: Side) -> Answer:

@@ -210,6 +210,7 @@ def test_the_expert_and_the_company_answer_from_their_own_accounts(client):
     introduction.expert.save()
     introduction.company.contacts.create(name="緑川 修司", account=president)
     note_told(introduction, by=introduction.introduced_by)
+    make.met(introduction)
     here = f"/introductions/{introduction.public_id}/replies/"
 
     for user in (himself, president):

@@ -74,6 +74,7 @@ urlpatterns = [
         name="introduction_tellings",
     ),
     path("introductions/<uuid:public_id>/interviews/", introductions.interviews, name="interviews"),
+    path("interviews/<uuid:public_id>/days/", introductions.days, name="interview_days"),
     path(
         "interviews/<uuid:public_id>/letters/",
         introductions.appointments,

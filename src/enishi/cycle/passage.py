@@ -15,10 +15,12 @@ from enishi.cycle.forms.introduction import (
     OutcomeForm,
 )
 from enishi.cycle.models import (
+    Answer,
     AnswerLink,
     Candidate,
     Interview,
     Introduction,
+    Match,
     Reply,
     Side,
 )
@@ -55,8 +57,11 @@ class SeenBySide:
 
     row: Introduction
     interview: Interview | None
-    asks: bool
+    # 「before」 asks whether the day suits, 「after」 how it went; empty where nothing is asked.
+    asks: str
     gone: bool
+    said: Answer | None
+    match: Match | None
 
 
 def own_introductions(user: User) -> list[SeenBySide]:
@@ -80,11 +85,17 @@ def seen_by(side: Side, pk: int) -> SeenBySide:
         "company", "expert", "organisation", "deliberation__need"
     ).get(pk=pk)
     met = list(row.interviews.live())
-    answered = row.answers.live().filter(side=side, round=max(1, len(met))).exists()
-    over = bool(met) and met[-1].starts_at < timezone.now()
+    said = list(row.answers.live().filter(side=side, round=max(1, len(met))).order_by("pk"))
+    match = row.matches.made().first()
     gone = bool(why_gone(row.expert, within=row.organisation))
-    asks = over and not answered and not gone and not row.matches.exists()
-    return SeenBySide(row, met[-1] if met else None, asks, gone)
+    decided = any(not one.about_day for one in said)
+    asks = "" if decided or gone or match else moment_of(met[-1] if met else None)
+    return SeenBySide(row, met[-1] if met else None, asks, gone, said[-1] if said else None, match)
+
+
+def moment_of(interview: Interview | None) -> str:
+    """Whether the two have met: what is asked of them hangs on it."""
+    return "after" if interview and interview.starts_at < timezone.now() else "before"
 
 
 def introductions_told_to(user: User, public_id: UUID) -> tuple[Introduction | None, Side | None]:
@@ -109,7 +120,7 @@ def link_for(token: str) -> AnswerLink | None:
 def page_of_introduction(introduction: Introduction, *, user: User) -> dict[str, Any]:
     """Everything that the page of an introduction shows."""
     given = list(introduction.answers.live().select_related("noted_by").order_by("round", "side"))
-    last = {answer.side: answer for answer in given}
+    last = {answer.side: answer for answer in given if not answer.about_day}
     replies = {side: answer.reply for side, answer in last.items()}
     matched = introduction.matches.made().select_related("made_by").first()
     return {
@@ -126,9 +137,11 @@ def page_of_introduction(introduction: Introduction, *, user: User) -> dict[str,
         "both_said_yes": replies == {Side.COMPANY: Reply.YES, Side.EXPERT: Reply.YES},
         "somebody_said_no": Reply.NO in replies.values(),
         "once_more": Reply.AGAIN in replies.values(),
+        "other_day": any(one.reply == Reply.DAY for one in given),
         "next_candidates": next_candidates(introduction, user=user),
         "gone": why_gone(introduction.expert, within=introduction.organisation),
         "interview_form": InterviewForm(),
+        "change_form": InterviewForm.standing_at(introduction.interviews.live().last()),
         "reply_form": NotedReplyForm(),
         "outcome_form": OutcomeForm(),
         "match_form": MatchForm(

@@ -21,6 +21,12 @@ class Reply(models.TextChoices):
     YES = "yes", _("はい、お願いしたい")
     AGAIN = "again", _("もう一度会いたい")
     NO = "no", _("今回は見送る")
+    SUITS = "suits", _("その日でお会いします")
+    DAY = "day", _("ほかの日にしてほしい")
+
+
+# What is answered before the two have met: it is about the day, and decides nothing.
+ABOUT_THE_DAY = (Reply.SUITS, Reply.DAY)
 
 
 class Impression(models.TextChoices):
@@ -47,6 +53,10 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         """Answers that were not corrected."""
         return self.filter(ended_at=None)
 
+    def deciding(self) -> Self:
+        """Answers to whether it goes on, and not only to when the two meet."""
+        return self.filter(about_day=False)
+
 
 class Answer(Recorded):
     """返事: what the company or the expert replied to an introduction, after an interview."""
@@ -63,6 +73,7 @@ class Answer(Recorded):
     side = models.CharField(_("どちらのお返事か"), max_length=8, choices=Side)
     round = models.PositiveSmallIntegerField(_("何回目のお返事か"))
     reply = models.CharField(_("お返事"), max_length=6, choices=Reply)
+    about_day = models.BooleanField(_("面談の日についてのお返事"), default=False)
     cause = models.CharField(_("いちばん近い理由"), max_length=12, choices=Cause, blank=True)
     wished_days = models.CharField(_("ご都合のよい日"), max_length=120, blank=True)
     impression = models.CharField(
@@ -89,9 +100,14 @@ class Answer(Recorded):
         ordering = ["given_at", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["introduction", "side", "round"],
+                fields=["introduction", "side", "round", "about_day"],
                 condition=Q(ended_at=None),
                 name="answer_once_per_side_and_round",
+            ),
+            models.CheckConstraint(
+                condition=Q(about_day=True, reply__in=ABOUT_THE_DAY)
+                | (Q(about_day=False) & ~Q(reply__in=ABOUT_THE_DAY)),
+                name="answer_about_the_day_by_its_words",
             ),
             models.CheckConstraint(
                 condition=Q(reply="no") | Q(cause=""), name="answer_cause_when_no"

@@ -6,7 +6,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from enishi.cycle.models import AnswerLink, Introduction, Manner, Reply, Side, Sounding
+from enishi.cycle.models import (
+    ABOUT_THE_DAY,
+    AnswerLink,
+    Introduction,
+    Manner,
+    Reply,
+    Side,
+    Sounding,
+)
 from enishi.cycle.transitions.answer import answer
 from enishi.cycle.transitions.sound import decline_sounding, wish_to_hear
 from enishi.cycle.transitions.still_fit import why_gone
@@ -74,6 +82,9 @@ def answer_by_link(
             words=words,
             by=None,
         )
+    if reply in ABOUT_THE_DAY:
+        # The same address takes the answer that comes after the two have met.
+        return link
     link.used_at = timezone.now()
     link.save()
     record("used", link, by=None, within=link.organisation)

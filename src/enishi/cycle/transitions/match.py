@@ -63,7 +63,7 @@ def match(introduction: Introduction, *, engagement_type: str, on: date, by: Use
 
 def last_yes(introduction: Introduction, side: Side) -> Answer:
     """The latest answer of a side, if it is yes; otherwise there is nothing to write down yet."""
-    answers = introduction.answers.live().filter(side=side)
+    answers = introduction.answers.live().deciding().filter(side=side)
     latest = answers.order_by("-round").first()
     if latest is None or latest.reply != Reply.YES:
         raise Refused(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from enishi.cycle.forms.introduction import (
+    DayReplyForm,
     InterviewForm,
     IntroductionForm,
     MatchForm,
@@ -31,6 +32,7 @@ from enishi.cycle.models import (
 from enishi.cycle.passage import (
     interviews_of,
     introductions_told_to,
+    moment_of,
     page_of_introduction,
     profile_of,
 )
@@ -41,6 +43,7 @@ from enishi.cycle.transitions import (
     end_introduction,
     introduce,
     match,
+    move_interview,
     note_told,
     pass_on,
     undo_match,
@@ -190,6 +193,30 @@ def interview_seen(request: SignedInRequest, public_id: UUID) -> Interview:
 
 @staff_only
 @require_POST
+def days(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Move an interview to another day, hour or place."""
+    interview, form = interview_seen(request, public_id), InterviewForm(request.POST)
+    found = introduction_seen(request, interview.introduction.public_id)
+    if not form.is_valid():
+        return drawn(request, found, moving=interview.public_id, moving_form=form)
+    move_interview(
+        interview,
+        starts_at=form.starts_at(),
+        minutes=form.cleaned_data["minutes"] or 60,
+        place=form.cleaned_data["place"],
+        attending=form.cleaned_data["attending"],
+        read_at=interview.version,
+        by=request.user,
+    )
+    messages.success(
+        request, _("面談の日を変えました。企業とご本人に、お電話かお手紙でお伝えください。")
+    )
+    bring_into_the_letter(request, found)
+    return redirect("introduction", found.public_id)
+
+
+@staff_only
+@require_POST
 def appointments(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Draft the letter that tells the expert when and where, with a file for his calendar."""
     found = interview_seen(request, public_id)
@@ -314,7 +341,9 @@ def replies(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     found, side = introductions_told_to(request.user, public_id)
     if found is None or side is None:
         raise Http404
-    form = ReplyForm(request.POST)
+    with widened(found.organisation):
+        moment = moment_of(found.interviews.live().last())
+    form = (ReplyForm if moment == "after" else DayReplyForm)(request.POST)
     if form.is_valid():
         with widened(found.organisation):
             answer(found, side=side, manner=Manner.ACCOUNT, by=request.user, **form.told())

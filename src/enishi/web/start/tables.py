@@ -100,7 +100,8 @@ def _introductions(user: User, day: date) -> Iterator[Task]:
     mine = Introduction.objects.visible_to(user).open().filter(introduced_by=user, matches=None)
     related = ("expert", "company", "deliberation__need__organisation")
     for one in mine.select_related(*related).prefetch_related("answers", "interviews")[:MOST]:
-        replies = {a.side: a.reply for a in one.answers.all() if a.ended_at is None}
+        standing = [a for a in one.answers.all() if a.ended_at is None]
+        replies = {a.side: a.reply for a in standing if not a.about_day}
         met = [i for i in one.interviews.all() if i.ended_at is None]
         names = {"expert": one.expert.full_name, "company": one.company.name}
         if one.expert.state != RegistrationState.REGISTERED:
@@ -122,6 +123,11 @@ def _introductions(user: User, day: date) -> Iterator[Task]:
                 _("面談のあとのお返事をうかがう"),
                 _("面談の日が過ぎました。お電話でうかがってください。"),
             )
+        elif any(a.reply == Reply.DAY for a in standing):
+            told = (
+                _("面談の日を決めなおす"),
+                _("ほかの日にしてほしいとのお返事がありました。"),
+            )
         elif not met:
             told = (_("面談の日を決める"), _("ご紹介しましたが、まだ日が決まっていません。"))
         else:
@@ -134,7 +140,7 @@ def _introductions(user: User, day: date) -> Iterator[Task]:
             about=_("%(expert)sさんと%(company)s") % names,
             address=reverse("introduction", args=[one.public_id]),
             action=_("紹介を開く"),
-            pressing=bool(replies) or one.reply_by < day,
+            pressing=bool(standing) or one.reply_by < day,
         )
 
 
