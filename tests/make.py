@@ -284,14 +284,19 @@ def meeting(of: Organisation | None = None) -> DeliberationMeeting:
     return convene(group, starts_at=now(), place="あかり会館", chair=writer, by=writer)
 
 
-def shown_slip(on: Need | None = None) -> NeedSlip:
-    """A slip that the company approved and that the body's experts may read."""
+def approved_slip(on: Need | None = None) -> NeedSlip:
+    """A slip whose words the company approved."""
     wanted = on or need()
     words = {"title": "直接の販路", "told": "商社を通さず売りたい。", "wish": "月に二回"}
     told = {"who": "緑川様", "manner": ApprovalManner.TELEPHONE, "on": TODAY, "by": wanted.owner}
     slip = draft_slip(wanted, values=words, on=TODAY, by=wanted.owner)
-    approve_slip(slip, read_at=slip.version, **told)
-    return show_slip(slip, on=TODAY, by=wanted.owner)
+    return approve_slip(slip, read_at=slip.version, **told)
+
+
+def shown_slip(on: Need | None = None) -> NeedSlip:
+    """A slip that the body's experts may read."""
+    slip = approved_slip(on)
+    return show_slip(slip, on=TODAY, by=slip.drafted_by)
 
 
 def wish(by: Expert | None = None, *, on: Need | None = None) -> InterviewWish:

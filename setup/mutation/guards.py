@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 SOURCE = Path("src/enishi")
-WHOLE = "all of it"
+WHOLE, EVERYTHING = "all of it", "return self.all()"
 DOORS = {"staff_only", "only_for"}
 QUESTIONS = {"works_for", "speaks_for", "may_appoint", "may_change", "may_approve"}
 REFUSALS = (
@@ -40,7 +40,7 @@ class Guard:
     @property
     def is_of_a_scope(self) -> bool:
         """Whether it is a part of what somebody sees, or all of it."""
-        return self.function.name == "visible_to"
+        return bool(self.function.name == "visible_to")
 
 
 def guards() -> Iterator[Guard]:
@@ -104,7 +104,7 @@ def changes(function: Any, node: ast.AST) -> Iterator[tuple[str, Change]]:
 
 def of_a_scope(function: Any, node: ast.AST) -> Iterator[tuple[str, Change]]:
     """A scope as a whole, what it leaves out, and its conditions one by one."""
-    if node is function:
+    if node is function and not ast.unparse(function).endswith(EVERYTHING):
         yield WHOLE, unscoped
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         if node.func.attr == "exclude":
@@ -127,5 +127,5 @@ def without(number: int) -> Change:
 
 def unscoped(function: Any) -> Any:
     """A scope that lets everything through."""
-    function.body = ast.parse("return self.all()").body
+    function.body = ast.parse(EVERYTHING).body
     return function

@@ -15,11 +15,11 @@ def table(results: Sequence[tuple[str, str, bool | None]]) -> str:
         [
             "# Guards, and whether a test notices when one is gone",
             "",
-            "Written by `make mutate-guards`: each guard in the code and each wall of the database is",
-            "taken away in turn. Guards in the code are tried on SQLite, where they stand alone, before",
-            "the tests to which they said no; what nobody misses there, before the authorisation matrix",
-            "on PostgreSQL. What was tried is kept in `var/guards.jsonl`; begun again, it goes on with",
-            "the rest.",
+            "Written by `make mutate-guards`: each guard in the code, each wall of the database",
+            "is taken away in turn. Those in the code are tried on SQLite, where they stand alone,",
+            "before the tests to which they said no; what nobody misses there, before the",
+            "authorisation matrix on PostgreSQL. What came of it is kept in `var/guards.jsonl`;",
+            "begun again, it goes on with the rest.",
             "",
             f"{len(results)} guards: {len(tried)} tried, {sum(tried)} noticed, "
             f"{len(results) - len(tried)} not tried yet.",

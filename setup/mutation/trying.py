@@ -36,7 +36,7 @@ class Seen:
 
 
 class Trial:
-    """A session that does not run its tests one after another, but for each guard those that count."""
+    """A session that does not run its tests in turn, but for each guard those that count."""
 
     def __init__(self, where: str, work: Callable[["Trial"], None]) -> None:
         self.where, self.work = where, work
@@ -66,19 +66,20 @@ class Trial:
 
     def try_one(self, name: str, away: AbstractContextManager[Any], tests: Sequence[str]) -> None:
         """Take a guard away, ask its tests until one notices, and keep what came of it."""
-        late, caught_by = [], ""
-        signal.signal(signal.SIGALRM, lambda *_: late.append(1) or self.too_late())
+        self.is_late, caught_by = False, ""
+        signal.signal(signal.SIGALRM, self.too_late)
         with away:
             signal.alarm(PATIENCE)
             for test in tests:
-                if not late and not self.runs(self.items[test])[0]:
-                    caught_by = "" if late else test
+                if not self.is_late and not self.runs(self.items[test])[0]:
+                    caught_by = "" if self.is_late else test
                     break
             signal.alarm(0)
         self.keep(name, caught_by, len(tests))
 
-    def too_late(self) -> None:
+    def too_late(self, *_: object) -> None:
         """End the test that is running."""
+        self.is_late = True
         raise TimeoutError
 
     def keep(self, name: str, caught_by: str, tests: int) -> None:
@@ -155,6 +156,7 @@ class Watching:
                     failed.append(test)
         for test in failed:
             if not self.trial.runs(self.trial.items[test])[0]:
+                self.trial.say(f"fails by itself: {test}")
                 del seen.seconds[test]
         return seen
 

@@ -10,12 +10,12 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from pytest_django.plugin import blocking_manager_key
+from setup.mutation.trying import Trial
 
 from enishi.demonstration.loading import load
 from enishi.demonstration.world import build
 from enishi.walls.inside import everything
 from enishi.walls.operations import ReachedThrough, StaysWithin, Walled
-from setup.mutation.trying import Trial
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def fill(trial: Trial) -> dict[str, Any]:
     today: Any = import_module("tests.walls.conftest").TODAY
     with everything(), transaction.atomic():
         load(build(today))
-        import_module("tests.walls.scopes").made_twice()
+        import_module("tests.walls.scopes").made_twice(("X1", "X2"), ("X3", "X4"))
     say("ANALYZE")
     return {name: item for name, item in trial.items.items() if trial.runs(item)[0]}
 

@@ -72,6 +72,10 @@ with everything(), transaction.atomic():
     closed = make.meeting()
     t.close_minutes(closed, by=by)
     closed.refresh_from_db()
+    ended = t.close_need(make.need(), why="来年に。", on=on, by=by)
+    wished, in_vain = make.wish(), make.wish(on=decision.deliberation.need)
+    approved, guests = make.approved_slip(), make.organisation("お招きの会", code="GUEST")
+    guest, invited = t.invite_body(meeting, body=guests, by=by), make.member(of=guests)
     template = t.keep_template(body, content=standard_template(), name="紹介状.docx", by=by)
     takes_over, leaving, office = make.member(), make.other_organisation(), mizuno()
     make.member(of=leaving)
@@ -135,6 +139,15 @@ STEPS = {
     "draw_up_minutes": lambda: t.draw_up_minutes(meeting, by=by),
     "add_to_minutes": lambda: t.add_to_minutes(closed, text="訂正。", by=by),
     "close_minutes": lambda: t.close_minutes(meeting, by=by),
+    "close_need": lambda: t.close_need(need, why="来年に。", on=on, by=by),
+    "reopen_need": lambda: t.reopen_need(ended, by=by),
+    "invite_body": lambda: t.invite_body(meeting, body=leaving, by=by),
+    "take_back_invitation": lambda: t.take_back_invitation(guest, by=by),
+    "come_as_guest": lambda: t.come_as_guest(guest, by=invited),
+    "show_slip": lambda: t.show_slip(approved, on=on, by=by),
+    "wish": make.wish,
+    "withdraw_wish": lambda: t.withdraw_wish(wished, by=by),
+    "thank_for_wish": lambda: t.thank_for_wish(in_vain, by=by),
     "keep_template": lambda: t.keep_template(
         body, content=standard_template(), name="紹介状.docx", by=by
     ),

@@ -120,3 +120,27 @@ def test_no_answer_that_leads_on_is_taken_for_somebody_who_has_gone():
 
     with pytest.raises(Refused, match="登録中ではありません"):
         make.yes(introduction, Side.COMPANY)
+
+
+def test_a_table_that_has_found_as_many_as_were_wanted_is_cleared_and_laid_again_if_undone():
+    made = make.match()
+    table = made.introduction.deliberation
+    table.refresh_from_db()
+    assert table.ended_at is not None
+
+    undo_match(made, why="書きまちがい。", by=made.made_by)
+
+    table.refresh_from_db()
+    assert table.ended_at is None
+
+
+def test_a_table_that_still_looks_for_a_second_person_stays_laid():
+    need = make.need()
+    need.wants = 2
+    need.save()
+    table = make.deliberation(make.expert(), on=need)
+
+    make.match(make.introduction(make.acceptance(make.sounding(make.decision(table)))))
+
+    table.refresh_from_db()
+    assert table.ended_at is None

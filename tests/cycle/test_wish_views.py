@@ -38,9 +38,7 @@ def test_an_expert_reads_a_need_unnamed_and_says_that_he_wishes_to_hear_more(cli
 
 
 def test_a_slip_that_is_not_shown_to_him_does_not_exist_for_him(client, sato):
-    slip = make.shown_slip()
-    slip.shown_on = None
-    slip.save()
+    slip = make.approved_slip()
     client.force_login(sato.account)
 
     assert client.post(f"/needs/slips/{slip.public_id}/wishes/").status_code == 404
@@ -59,9 +57,7 @@ def test_what_is_too_long_is_said_to_be_and_nothing_is_noted(client, sato):
 
 
 def test_a_body_shows_a_slip_by_one_press_once_its_company_has_approved(client):
-    slip = make.shown_slip()
-    slip.shown_on = None
-    slip.save()
+    slip = make.approved_slip()
     client.force_login(slip.drafted_by)
     assert "新現役の方に見せる" in shown(client.get(f"/needs/slips/{slip.public_id}/"))
 

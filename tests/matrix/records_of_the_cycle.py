@@ -8,6 +8,7 @@ from enishi.cycle.models import (
     AgendaItem,
     CalendarFeed,
     Deliberation,
+    GuestBody,
     Interview,
     Introduction,
     NeedSlip,
@@ -21,6 +22,7 @@ from enishi.cycle.transitions import (
     add_photo,
     arrange_interview,
     draft_slip,
+    invite_body,
     issue_feed,
     note_attendance,
     note_prospect,
@@ -95,6 +97,12 @@ def an_item(body: Organisation, by: User) -> AgendaItem:
     return put_on_agenda(make.meeting(body), need=make.need(of=make.company(of=body)), by=by)
 
 
+def a_guest(body: Organisation, by: User) -> GuestBody:
+    """A third body, of which nobody who asks is, invited to a sitting."""
+    third = make.organisation("お招きの会", code="GUEST")
+    return invite_body(make.meeting(body), body=third, by=by)
+
+
 CYCLE: dict[str, Callable[[Organisation, User], models.Model]] = {
     "cycle.acceptance": lambda body, by: make.acceptance(
         make.sounding(make.decision(a_table(body)))
@@ -111,6 +119,7 @@ CYCLE: dict[str, Callable[[Organisation, User], models.Model]] = {
     "cycle.decision": lambda body, by: make.decision(a_table(body)),
     "cycle.deliberation": lambda body, by: a_table(body),
     "cycle.deliberationmeeting": lambda body, by: an_item(body, by).meeting,
+    "cycle.guestbody": a_guest,
     "cycle.interview": an_interview,
     "cycle.interviewwish": lambda body, by: make.wish(
         make.expert(of=body), on=make.need(of=make.company(of=body))

@@ -2,10 +2,12 @@ import numpy as np
 import pytest
 
 from enishi.reference.word_vectors import (
+    SENSES,
     UNKNOWN,
     WIDTH,
     name_of,
     rows_of_names,
+    senses_of,
     vectors_of,
     weighted,
 )
@@ -48,3 +50,27 @@ def test_a_word_that_few_use_weighs_more_than_one_that_everybody_uses():
     common, rare = rows_of("会社", "鋳造")
 
     assert np.linalg.norm(weighted()[rare]) > np.linalg.norm(weighted()[common]) + 0.5
+
+
+def nearness(one: str, other: str) -> float:
+    a, b = senses_of(rows_of(one, other))
+    return float(a @ b / np.linalg.norm(a) / np.linalg.norm(b))
+
+
+@pytest.mark.parametrize(
+    ("word", "near", "far"),
+    [
+        ("機械", "保全", "英語"),  # words of one entry that stand seldom side by side
+        ("発注", "受注", "残業"),
+        ("給料", "賃金", "値段"),
+    ],
+)
+def test_the_senses_bring_words_of_one_matter_of_the_taxonomy_together(word, near, far):
+    told_apart = nearness(word, near) - nearness(word, far)
+
+    assert told_apart > likeness(word, near) - likeness(word, far)
+
+
+def test_a_word_without_a_vector_has_no_sense():
+    assert not senses_of(rows_of("ヌルポ架空語")).any()
+    assert weighted().shape[1] == SENSES < WIDTH

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from enishi.cycle.fit import Fitting, fitting
-from enishi.cycle.forms.needs import SHOWN, CandidateForm, CategoriesForm, LookForm
+from enishi.cycle.forms.needs import SHOWN, CandidateForm, CategoriesForm, ClosingForm, LookForm
 from enishi.cycle.models import Candidate, Deliberation, Need, NeedSlip
 from enishi.cycle.queries import missed
 from enishi.cycle.suggested import suggested
@@ -32,6 +32,7 @@ def page_of(
         "works_here": need.organisation in request.standing.bodies,
         "recused": is_recused(need, request),
         "choosing": choosing,
+        "closing_form": ClosingForm(),
     }
     if not page["works_here"] or page["recused"]:
         return page

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from enishi.cycle.views import minutes, sittings
+from enishi.cycle.views import guests, minutes, sittings
 
 urlpatterns = [
     path("", sittings.sittings, name="sitting_list"),
@@ -16,6 +16,11 @@ urlpatterns = [
     path("<uuid:public_id>/minutes/closings/", minutes.closings, name="minutes_closings"),
     path("minutes/<uuid:public_id>/edit/", minutes.minute_edit, name="minute_edit"),
     path("minutes/<uuid:public_id>/strikes/", minutes.strikes, name="minute_strikes"),
+    path("<uuid:public_id>/guests/", guests.invitations, name="guest_bodies"),
+    path("guests/<uuid:public_id>/", guests.guest_sitting, name="guest_sitting"),
+    path("guests/<uuid:public_id>/removals/", guests.removals, name="guest_removals"),
+    path("guests/<uuid:public_id>/attendances/", guests.attendances, name="guest_attendances"),
+    path("guests/<uuid:public_id>/opinions/", guests.opinions, name="guest_opinions"),
     path("items/<uuid:public_id>/removals/", sittings.agenda_removals, name="agenda_removals"),
     path(
         "attendances/<uuid:public_id>/removals/",

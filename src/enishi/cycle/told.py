@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 
 from enishi.cycle.models import Need
-from enishi.cycle.withheld import without_the_company
 from enishi.people.choices import named
 from enishi.reference.industries import INDUSTRIES
 from enishi.reference.prefectures import PREFECTURES
@@ -27,4 +26,4 @@ def told_unnamed(need: Need) -> str:
         _("ご希望：%(timing)s") % {"timing": need.timing} if need.timing else "",
     ]
     told = "\n".join(line for line in lines if line)
-    return without_the_company(company, told, instead=_("この会社"))
+    return told.replace(company.name, _("この会社"))

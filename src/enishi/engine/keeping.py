@@ -20,9 +20,10 @@ from enishi.engine.postings import Int32s, Postings
 from enishi.engine.refusal import NotKept
 from enishi.engine.shelf import Shelf
 from enishi.engine.structure import Structure
+from enishi.reference import word_vectors
 from enishi.reference.taxonomy import CATEGORIES
 
-FORM = "1"
+FORM = "2"
 About = Mapping[str, Any]
 
 
@@ -95,6 +96,7 @@ def reading() -> str:
         FORM,
         version("sudachipy"),
         version("sudachidict-core"),
+        word_vectors.version(),
         *map(repr, CATEGORIES.values()),
     ]
     return blake2b("\n".join(rules).encode(), digest_size=16).hexdigest()

@@ -28,7 +28,7 @@ class Weights:
     neighbours: float = 1.0
     pairs: float = 1.0
     characters: float = 1.0
-    sense: float = 0.7
+    sense: float = 1.0
     k1: float = 1.2
     b: float = 0.5
 

@@ -123,8 +123,7 @@ class WritingForm(forms.Form):
             self.add_error(None, _("ほかの方が、ちょうど同じものを登録しました。ご確認ください。"))
         else:
             if result is not None:
-                forget_drafts_of(self.token, request)
-                drop_draft(request.user, form=self.name, subject=self.subject)
+                self.is_over(request)
                 return result
         self.status = 422 if self.status == 200 else self.status
         self.keep(request)
@@ -135,6 +134,11 @@ class WritingForm(forms.Form):
         with suppress(Refused):
             content = DraftForm(request.POST).content()
             keep_draft(request.user, form=self.name, subject=self.subject, content=content)
+
+    def is_over(self, request: SignedInRequest) -> None:
+        """What was typed became a record: the draft of it has had its day."""
+        forget_drafts_of(self.token, request)
+        drop_draft(request.user, form=self.name, subject=self.subject)
 
     def is_new(self, request: SignedInRequest, known: Callable[[], Sequence[Any]]) -> bool:
         """Whether nothing like it is known yet, or the person has said that it is another."""

@@ -16,8 +16,8 @@ OF_BODIES = (
     "network.jointuse_bodies", "network.entrustment", "programmes.programme", "programmes.area",
     "programmes.target", "outbox.letterhead", "outbox.letterattachment",
     "cycle.employmentpermit", "cycle.deliberation", "cycle.deliberationmeeting",
-    "cycle.agendaitem", "cycle.attendance", "cycle.minute", "cycle.recusal", "cycle.calendarfeed",
-    "cycle.answerlink", "cycle.lettertemplate", "rosters.intake",
+    "cycle.agendaitem", "cycle.guestbody", "cycle.attendance", "cycle.minute", "cycle.recusal",
+    "cycle.calendarfeed", "cycle.answerlink", "cycle.lettertemplate", "rosters.intake",
     "rosters.columnmemory", "discovery.channel", "discovery.campaign", "discovery.search",
     "duplicates.distinction", "jobs.job", "files.storedfile",
     "knowledge.announcement", "knowledge.announcementreading", "knowledge.libraryentry",
@@ -27,6 +27,6 @@ OF_BODIES = (
 # the search index, whose words are read anew at an erasure.
 OF_THE_MACHINE = (
     "logbook.entry", "logbook.chain", "people.user", "rights.erasure", "rights.sealedrecord",
-    "logbook.reading", "rights.affectedlist", "search.followed", "search.indexed",
+    "logbook.reading", "logbook.knock", "rights.affectedlist", "search.followed", "search.indexed",
     "search.indexedword",
 )  # fmt: skip

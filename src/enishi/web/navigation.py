@@ -61,6 +61,7 @@ PLACES = (
     Place(_("委員会とグループ"), "committee", BODY, seldom=True),
     Place(_("団体の人"), "member_list", OFFICE | {Role.HEAD}, seldom=True),
     Place(_("苦情・事故"), "incident_list", OFFICE | {Role.HEAD}, seldom=True),
+    Place(_("委託と共同利用"), "bases", OFFICE | {Role.HEAD}, seldom=True),
 )
 
 

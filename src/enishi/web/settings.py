@@ -73,8 +73,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "enishi.web.middleware.SendFragmentsToThePage",
+    "enishi.web.middleware.LeadToThePageAbove",
     "allauth.account.middleware.AccountMiddleware",
     "enishi.web.middleware.KnowWhoAsks",
+    "enishi.web.door.NoteAtTheDoor",
     "enishi.web.middleware.AskSecondFactor",
     "enishi.web.middleware.NoteWhoWasSeen",
     "enishi.web.middleware.SayWhyRefused",
@@ -102,7 +104,7 @@ TEMPLATES = [
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
 }
 POSTGRESQL_OPTIONS = {
     "connect_timeout": 5,
@@ -149,8 +151,8 @@ RECORDS_WRITTEN_ABOUT = {
 }
 # What must not stand in a letter, by what it is about: asked whenever one is written.
 WITHHELD_IN_LETTERS = {
-    "cycle.sounding": "enishi.cycle.withheld.refuse_in_sounding",
-    "cycle.interviewwish": "enishi.cycle.withheld.refuse_in_wish",
+    "cycle.sounding": "enishi.cycle.transitions.withhold.refuse_in_sounding",
+    "cycle.interviewwish": "enishi.cycle.transitions.withhold.refuse_in_wish",
 }
 # Those to whom one text may be sent, and who says who they are.
 WRITTEN_TO_TOGETHER = {

@@ -148,7 +148,7 @@ def test_entries_are_added_changed_and_taken_out(client):
 
     client.post("/registration/career/2/", second)
     client.post("/registration/career/1/", applying.ENTRY | {"post": "部長"})
-    client.post("/registration/career/2/", {"take_out": "1"})
+    client.post("/registration/career/2/", {"take_out": "sure"})
 
     kept = Application.objects.get().answers["career"]
     assert [(e["company_name"], e["post"]) for e in kept] == [(["東都電器（架空）"], ["部長"])]
@@ -300,7 +300,7 @@ def test_an_address_that_was_told_stays_whatever_the_postal_code_says(client):
 
 def test_as_one_types_only_the_boxes_come_back_and_nothing_else_is_said(client):
     applying.tell(client, until="address")
-    typed = {"postal_code": "9999999", "prefecture": "", "city": ""}
+    typed = {"postal_code": "144", "prefecture": "", "city": ""}
 
     answer = client.post("/registration/address/", typed, headers={"HX-Request": "true"})
 
@@ -352,3 +352,119 @@ def test_the_same_person_applies_to_two_bodies_and_neither_hears_of_the_other(cl
         "同じ方が、もう登録されているかもしれません"
         not in client.get(f"/experts/applications/{sent[1].public_id}/").text
     )
+
+
+def test_a_full_width_mail_address_is_written_to_in_the_width_of_mails(client, mailoutbox):
+    applying.tell(client, until="career/1", contact={"email": "Ｔａｎａｋａ＠ｅｘａｍｐｌｅ．ｊｐ"})
+
+    client.post("/registration/pause/")
+
+    assert [m.to for m in mailoutbox] == [["tanaka@example.jp"]]
+
+
+def test_an_address_that_no_mail_can_carry_is_said_and_the_number_stands_on_the_page(client):
+    applying.tell(client, until="career/1")
+    sent = Application.objects.get()
+    sent.answers["contact"] = {"email": ["田中＠"]}
+    sent.save()
+
+    page = client.post("/registration/pause/")
+
+    assert page.status_code == 200
+    assert "メールは、いま送れませんでした。この番号を、紙に書きとめてください。" in page.text
+
+
+def test_what_was_written_half_way_and_wrong_stands_there_again_after_coming_back(client):
+    applying.tell(client, until="contact")
+    typed = {"telephone": "０３−", "email": "tanaka@", "later": "1"}
+    assert client.post("/registration/contact/", typed)["Location"] == "/registration/pause/"
+    code = code_on(client.post("/registration/pause/"))
+    client.post("/registration/departure/")
+
+    place = client.post("/registration/resumption/", {"code": code})["Location"]
+    page = client.get(place)
+
+    assert (place, page.status_code) == ("/registration/contact/", 200)
+    assert re.findall(r'name="(?:telephone|email)" value="([^"]*)"', page.text) == [
+        "０３−",
+        "tanaka@",
+    ]
+    assert 'id="error-summary"' not in page.text
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_an_unfinished_entry_of_the_career_stands_there_again_too(client, number):
+    applying.tell(client, until="career/1" if number == 1 else "employment")
+    typed = {"company_name": "みどり商事", "duties": "帳簿を", "later": "1"}
+
+    client.post(f"/registration/career/{number}/", typed)
+    page = client.get(f"/registration/career/{number}/")
+
+    assert 'name="company_name" value="みどり商事"' in page.text
+    assert len(Application.objects.get().answers.get("career", [])) == number - 1
+
+
+def test_what_was_put_aside_is_gone_once_the_question_is_answered(client):
+    applying.tell(client, until="contact")
+    client.post("/registration/contact/", {"telephone": "03", "email": "", "later": "1"})
+
+    client.post("/registration/contact/", applying.ANSWERS["contact"])
+
+    assert "unfinished" not in Application.objects.get().answers
+
+
+def test_the_pause_page_leads_back_to_the_question_and_warns_only_who_has_a_number(client):
+    applying.tell(client, until="contact")
+    client.post("/registration/contact/", {"telephone": "03", "later": "1"})
+
+    first = client.get("/registration/pause/").text
+    client.post("/registration/pause/")
+    second = client.get("/registration/pause/").text
+
+    assert 'class="back" href="/registration/contact/"' in first
+    assert 'href="/registration/pause/"' not in first
+    warned = "前に受けとった番号は、使えなくなります。"
+    assert [warned in first, warned in second] == [False, True]
+
+
+def test_an_entry_is_taken_out_only_after_a_second_press(client):
+    applying.tell(client, until="employment")
+
+    asked = client.post("/registration/career/1/", {"take_out": "1"})
+
+    assert heading(asked) == "このお仕事を消しますか"
+    assert len(Application.objects.get().answers["career"]) == 1
+
+
+def test_a_postal_code_that_lies_nowhere_is_said_and_stops_nobody(client):
+    applying.tell(client, until="address")
+    told = {"postal_code": "999-9999", "prefecture": "09", "city": "下野市"}
+
+    first = client.post("/registration/address/", told)
+    again = client.post("/registration/address/", told | {"looked_up": "9999999"})
+
+    assert (first.status_code, "この郵便番号は見つかりません。" in first.text) == (200, True)
+    assert again["Location"] == "/registration/contact/"
+
+
+@pytest.mark.parametrize(
+    ("code", "city"), [("999-9999", ""), ("329-0403", "下野市")], ids=["nowhere", "elsewhere"]
+)
+def test_another_postal_code_replaces_what_the_first_one_filled(client, code, city):
+    applying.tell(client, until="address")
+    filled = {"looked_up": "1440055", "prefecture": "13", "city": "大田区", "postal_code": code}
+
+    page = client.post("/registration/address/", filled, headers={"HX-Request": "true"})
+
+    assert (page.status_code, 'class="error"' in page.text) == (200, False)
+    assert re.findall(r'name="city"(?: value="([^"]*)")?', page.text) == [city]
+
+
+def test_every_mail_says_on_which_page_its_number_is_put_in(client, mailoutbox):
+    applying.tell(client, contact={"email": "takasaki@example.jp"})
+
+    client.post("/registration/pause/")
+    client.post("/registration/check/")
+
+    page = "http://testserver/registration/resumption/"
+    assert [page in m.body for m in mailoutbox] == [True, True]

@@ -97,7 +97,10 @@ class IntroductionForm(WritingForm):
         rows=5,
         help_text=_("ご本人が確かめた文だけを入れてください。紹介状にそのまま載ります。"),
     )
-    profile_approved_on = JapaneseDateField(label=_("ご本人が略歴を確かめた日"))
+    profile_approved_on = JapaneseDateField(
+        label=_("ご本人が略歴を確かめた日"),
+        help_text=_("お電話などで、この文でよいとうかがった日です。例：令和8年11月24日"),
+    )
     engagement_type = ChoiceField(
         label=_("関わり方"),
         choices=EngagementType,

@@ -250,6 +250,17 @@ class LookForm(forms.Form):
         return self.cleaned_data.get(name)
 
 
+class ClosingForm(forms.Form):
+    """Why a case is over."""
+
+    why = LongTextField(
+        label=_("終えるわけ"),
+        rows=2,
+        max_length=2000,
+        help_text=_("例：支援が決まったため。社長が、来年にあらためたいとのこと。"),
+    )
+
+
 class NeedListForm(WordsForm):
     """Which needs to list."""
 

@@ -15,6 +15,7 @@ from enishi.cycle.models.deliberation import Deliberation, Recusal
 from enishi.cycle.models.engagement import EmploymentPermit, EngagementType, Manner
 from enishi.cycle.models.evaluation import Achieved, Evaluation, Wish
 from enishi.cycle.models.feed import CalendarFeed
+from enishi.cycle.models.guest import GuestBody
 from enishi.cycle.models.introduction import Interview, Introduction, IntroductionOutcome
 from enishi.cycle.models.letter_template import LetterTemplate
 from enishi.cycle.models.match import Match
@@ -56,6 +57,7 @@ __all__ = [
     "EmploymentPermit",
     "EngagementType",
     "Evaluation",
+    "GuestBody",
     "HearingSheet",
     "HearingSheetRevision",
     "Impression",

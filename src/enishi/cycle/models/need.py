@@ -75,6 +75,7 @@ class Need(Recorded):
     heard_on = models.DateField(_("聞いた日"), null=True, blank=True)
     registered_on = models.DateField(_("登録日"))
     closed_on = models.DateField(_("終了日"), null=True, blank=True)
+    closed_why = models.TextField(_("終えたわけ"), blank=True)
 
     objects = NeedQuerySet.as_manager()
 

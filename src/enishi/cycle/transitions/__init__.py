@@ -4,6 +4,7 @@ from enishi.cycle.transitions.answer import answer, correct_answer
 from enishi.cycle.transitions.answer_by_link import answer_by_link, issue_link
 from enishi.cycle.transitions.arrange_interview import arrange_interview, move_interview
 from enishi.cycle.transitions.attend import note_attendance, strike_attendance
+from enishi.cycle.transitions.close_need import close_need, reopen_need
 from enishi.cycle.transitions.convene import call_off, close_minutes, convene
 from enishi.cycle.transitions.decide import add_to_decision, decide, undo_decision
 from enishi.cycle.transitions.deliberate import end_deliberation, open_deliberation
@@ -21,6 +22,11 @@ from enishi.cycle.transitions.introduce import (
     note_told,
     pass_on,
 )
+from enishi.cycle.transitions.invite_body import (
+    come_as_guest,
+    invite_body,
+    take_back_invitation,
+)
 from enishi.cycle.transitions.keep_template import drop_template, keep_template
 from enishi.cycle.transitions.let_body_leave import let_body_leave
 from enishi.cycle.transitions.log_visit import log_planned, log_visit
@@ -35,6 +41,7 @@ from enishi.cycle.transitions.prospect import (
     end_prospect,
     note_prospect,
     revise_prospect,
+    take_up_again,
 )
 from enishi.cycle.transitions.put_forward import put_forward
 from enishi.cycle.transitions.put_on_agenda import put_on_agenda, take_off_agenda
@@ -58,7 +65,13 @@ from enishi.cycle.transitions.take_minute import (
     strike_minute,
     take_minute,
 )
-from enishi.cycle.transitions.visit import fulfil, revise_visit, take_back_visit, visit
+from enishi.cycle.transitions.visit import (
+    fulfil,
+    restore_visit,
+    revise_visit,
+    take_back_visit,
+    visit,
+)
 from enishi.cycle.transitions.wish import thank_for_wish, wish, withdraw_wish
 from enishi.cycle.transitions.write_letters import (
     write_appointment,
@@ -82,6 +95,8 @@ __all__ = [
     "call_back",
     "call_off",
     "close_minutes",
+    "close_need",
+    "come_as_guest",
     "convene",
     "correct_answer",
     "decide",
@@ -102,6 +117,7 @@ __all__ = [
     "hear",
     "hear_out",
     "introduce",
+    "invite_body",
     "issue_feed",
     "issue_link",
     "keep_template",
@@ -122,6 +138,8 @@ __all__ = [
     "put_forward",
     "put_on_agenda",
     "remark",
+    "reopen_need",
+    "restore_visit",
     "revise_minute",
     "revise_need",
     "revise_prospect",
@@ -135,10 +153,12 @@ __all__ = [
     "strike_needs",
     "strike_prospects",
     "take_back",
+    "take_back_invitation",
     "take_back_photo",
     "take_back_visit",
     "take_minute",
     "take_off_agenda",
+    "take_up_again",
     "thank_for_wish",
     "undo_decision",
     "undo_match",

@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from enishi.cycle.models import Candidate, Deliberation, Opinion, Stance
+from enishi.cycle.queries.guests import speaks_as_guest
 from enishi.cycle.transitions.recuse import refuse_outsiders
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import Refused
@@ -22,10 +23,12 @@ def give_opinion(
 ) -> Opinion:
     """Write an opinion about a candidate, one's own or, for the table, somebody else's.
 
+    People of an invited body write their own, on those whom they may see.
     Written anew until the candidate is decided on; two who write at once are told of each other.
     """
     author = author or by
-    refuse_outsiders(deliberation, by=by)
+    if author != by or not speaks_as_guest(by, deliberation, candidate):
+        refuse_outsiders(deliberation, by=by)
     if author != by:
         refuse_outsiders(deliberation, by=author)
     # The table is locked, so that an opinion is either in a decision's count or refused.

@@ -8,6 +8,7 @@ from enishi.cycle.models import (
     Answer,
     Decision,
     DecisionOutcome,
+    Deliberation,
     Introduction,
     Match,
     Reply,
@@ -57,8 +58,19 @@ def match(introduction: Introduction, *, engagement_type: str, on: date, by: Use
     made.full_clean()
     made.save()
     end_decision(introduction.acceptance.sounding.decision, outcome=DecisionOutcome.MATCHED)
+    clear_table(introduction.deliberation)
     record("matched", made, by=by, within=introduction.organisation)
     return made
+
+
+def clear_table(table: Deliberation) -> None:
+    """Once as many were found as the company wanted, the table waits for nobody's opinion."""
+    table = Deliberation.objects.select_for_update(of=("self",)).get(pk=table.pk)
+    matched = table.decisions.filter(outcome=DecisionOutcome.MATCHED).count()
+    if table.ended_at is None and matched >= table.need.wants:
+        claim(table, read_at=table.version)
+        table.ended_at = timezone.now()
+        table.save()
 
 
 def last_yes(introduction: Introduction, side: Side) -> Answer:
@@ -88,6 +100,11 @@ def undo_match(made: Match, *, why: str, by: User) -> None:
     claim(decision, read_at=decision.version)
     decision.outcome, decision.ended_at = "", None
     decision.save()
+    table = decision.deliberation
+    if table.ended_at and not table.need.deliberations.open().exists():
+        claim(table, read_at=table.version)
+        table.ended_at = None
+        table.save()
     record("undone", made, by=by, within=made.organisation)
 
 

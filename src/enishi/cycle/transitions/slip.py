@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from enishi.companies.models import CompanyContact
 from enishi.cycle.models import ApprovalManner, Need, NeedSlip
-from enishi.cycle.withheld import refuse_the_company
+from enishi.cycle.transitions.unnamed import refuse_what_tells
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import User
@@ -17,13 +17,18 @@ SLIP_FIELDS = ("title", "told", "wish", "company_is")
 
 
 @transaction.atomic
-def draft_slip(need: Need, *, values: Mapping[str, Any], on: date, by: User) -> NeedSlip:
-    """Write the slip of a need without the company's name; an earlier slip gives way to it."""
+def draft_slip(
+    need: Need, *, values: Mapping[str, Any], on: date, by: User, is_sure: bool = False
+) -> NeedSlip:
+    """Write the slip of a need without the company's name; an earlier slip gives way to it.
+
+    `is_sure` says that what reads like a surname is none.
+    """
     if not works_for(by, need.organisation):
         raise NotYours(_("ほかの団体のニーズ票は、作れません。"))
     if need.closed_on:
         raise Refused(_("この案件は終わっています。ニーズ票は作れません。"))
-    refuse_the_company(need.company, *map(str, values.values()))
+    refuse_what_tells(need, values, is_sure=is_sure)
     need = Need.objects.select_for_update(of=("self",)).get(pk=need.pk)
     for earlier in need.slips.live():
         _end(earlier, on=on)

@@ -8,7 +8,7 @@ from enishi.cycle.models import Acceptance, Decision, DecisionOutcome, Manner, S
 from enishi.cycle.transitions.decide import end_decision
 from enishi.cycle.transitions.recuse import refuse_outsiders
 from enishi.cycle.transitions.still_fit import refuse_unfit
-from enishi.cycle.withheld import refuse_the_company
+from enishi.cycle.transitions.withhold import refuse_the_company
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import User
@@ -27,7 +27,7 @@ def sound(
         raise Refused(_("この決定は、もう終わっています。"))
     if decision.soundings.filter(ended_at=None).exists():
         raise Refused(_("この方には、もううかがっています。"))
-    refuse_the_company(company, told)
+    refuse_the_company(deliberation.need, told)
     if reply_by < on:
         raise Refused(_("お返事の目安が、きょうより前の日付です。"))
     expert = refuse_unfit(

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from enishi.cycle.forms.needs import (
     CandidateForm,
     CategoriesForm,
+    ClosingForm,
     LookForm,
     NeedForm,
     NeedListForm,
@@ -20,7 +21,14 @@ from enishi.cycle.forms.needs import (
 from enishi.cycle.models import Candidate, Origin
 from enishi.cycle.page import page_of
 from enishi.cycle.queries import need_list, need_with_parts
-from enishi.cycle.transitions import hear, put_forward, revise_need, take_back
+from enishi.cycle.transitions import (
+    close_need,
+    hear,
+    put_forward,
+    reopen_need,
+    revise_need,
+    take_back,
+)
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import open_for_writing, staff_only
 from enishi.people.versions import versions
@@ -123,7 +131,12 @@ def categories(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         read_at=form.cleaned_data["read_at"],
         by=request.user,
     )
-    messages.success(request, _("分類を決めました。候補の順も、それに合わせました。"))
+    if form.cleaned_data["categories"]:
+        messages.success(request, _("分類を決めました。候補の順も、それに合わせました。"))
+    else:
+        messages.success(
+            request, _("印がないので、分類なしにしました。候補は、話された言葉だけで選びます。")
+        )
     return redirect("need", found.public_id)
 
 
@@ -142,6 +155,32 @@ def candidates(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         return render(request, "cycle/need.html", context, status=form.status)
     name = put.access.expert.full_name
     messages.success(request, _("%(name)sさんを候補に入れました。") % {"name": name})
+    return redirect("need", found.public_id)
+
+
+@staff_only
+@require_POST
+def closings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Close a case, with the reason."""
+    found = get_object_or_404(need_with_parts(request.user), public_id=public_id)
+    open_for_writing(request, found.organisation)
+    form = ClosingForm(request.POST)
+    if not form.is_valid():
+        context = page_of(found, request, LookForm(request.GET)) | {"closing_form": form}
+        return render(request, "cycle/need.html", context, status=422)
+    close_need(found, why=form.cleaned_data["why"], on=timezone.localdate(), by=request.user)
+    messages.success(request, _("案件を終えました。記録は残ります。"))
+    return redirect("need", found.public_id)
+
+
+@staff_only
+@require_POST
+def reopenings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Go on with a case that was closed too early."""
+    found = get_object_or_404(need_with_parts(request.user), public_id=public_id)
+    open_for_writing(request, found.organisation)
+    reopen_need(found, by=request.user)
+    messages.success(request, _("案件を、もう一度進めます。"))
     return redirect("need", found.public_id)
 
 

@@ -10,8 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from enishi import paper
 from enishi.cycle.agenda import unseated, waiting
+from enishi.cycle.forms.guests import GuestBodyForm
 from enishi.cycle.forms.sittings import AgendaForm, AttendanceForm, LineForm, SittingForm
+from enishi.cycle.guests import invitations_of
 from enishi.cycle.models import AgendaItem, Attendance, DeliberationMeeting
+from enishi.cycle.queries.guests import invited_to, items_shared
 from enishi.cycle.sitting import STYLE, agenda_of, dossier, minutes_of, point_of
 from enishi.cycle.transitions import (
     call_off,
@@ -37,6 +40,7 @@ def sittings(request: SignedInRequest) -> HttpResponse:
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     context = {
         "ahead": seen.filter(starts_at__gte=today).order_by("starts_at"),
+        "invited": invitations_of(request.user),
         "past": seen.filter(starts_at__lt=today).order_by("-starts_at")[:LATELY],
     }
     return render(request, "cycle/sittings/list.html", context)
@@ -93,6 +97,8 @@ def drawn(request: SignedInRequest, found: DeliberationMeeting, **bound: Any) ->
         "agenda_form": AgendaForm(meeting=found, user=request.user),
         "attendance_form": AttendanceForm(body=found.organisation),
         "line_form": LineForm(),
+        "guests": [(one, items_shared(one).count()) for one in invited_to(found, request.user)],
+        "guest_form": GuestBodyForm(meeting=found),
     }
     status = 422 if bound else 200
     return render(request, "cycle/sittings/sitting.html", context | bound, status=status)

@@ -10,9 +10,11 @@ from enishi.demonstration.loading.network import load_groups
 from enishi.demonstration.loading.people import end_closed_memberships, load_people
 from enishi.demonstration.loading.prospects import load_prospects
 from enishi.demonstration.loading.registers import load_registers
+from enishi.demonstration.loading.rights import load_rights
 from enishi.demonstration.loading.shared import load_shared
 from enishi.demonstration.loading.sittings import load_sittings
 from enishi.demonstration.loading.stories import load_stories
+from enishi.demonstration.loading.wishes import load_wishes
 from enishi.demonstration.values import World
 from enishi.people.models import Installation
 
@@ -32,8 +34,10 @@ def load(world: World) -> None:
     load_prospects(bodies, today=world.today)
     load_history(world, bodies, experts)
     load_stories(world.today, bodies, experts)
+    load_wishes(world.today, experts)
     load_sittings(world.today)
     load_shared(world, bodies)
+    load_rights(world, bodies, experts)
     load_arrivals(world, bodies, companies, experts)
     end_closed_memberships(world, bodies)
     Installation.objects.create(demonstration_on=world.today)

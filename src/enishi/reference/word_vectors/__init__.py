@@ -3,6 +3,9 @@
 The table is chiVe (Manabe et al. 2019; Works Applications and NINJAL, Apache-2.0, see LICENSE.txt),
 cut down to 94,000 words on 18,000 vectors of 300 numbers by `setup/word_vectors.py`. It is mapped,
 not read: processes of one machine share it.
+
+For comparing whole texts the vectors are turned and shortened to SENSES numbers, so that what tells
+matters of the taxonomy apart counts and what does not counts little (`setup/word_senses.py`).
 """
 
 from functools import cache
@@ -12,11 +15,25 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["UNKNOWN", "WIDTH", "name_of", "rows_of_names", "table", "vectors_of", "weighted"]
+__all__ = [
+    "COMMON",
+    "SENSES",
+    "UNKNOWN",
+    "WIDTH",
+    "name_of",
+    "rarity_of",
+    "rows_of_names",
+    "senses_of",
+    "table",
+    "vectors_of",
+    "version",
+    "weighted",
+]
 
 HERE = Path(__file__).resolve().parent
 UNKNOWN = -1
 WIDTH = 300
+SENSES = 150
 COMMON = 160  # rows of words that everybody uses every day; rows stand in order of frequency
 
 Names = npt.NDArray[np.uint64]
@@ -51,9 +68,21 @@ def table() -> tuple[Names, Rows]:
 
 @cache
 def weighted() -> Vectors:
-    """Return the vectors, shape (rows, WIDTH), longer the rarer a word is: ln(1 + row / COMMON)."""
-    every = np.arange(len(_kept()), dtype=np.int32)
-    return vectors_of(every) * np.log1p(every / np.float32(COMMON))[:, None].astype(np.float32)
+    """Return the senses of all rows (rows, SENSES), longer the rarer they are."""
+    every = _senses()
+    return every * rarity_of(np.arange(len(every), dtype=np.int32))[:, None]
+
+
+def rarity_of(rows: Rows) -> Vectors:
+    """Return how rare the words of rows are in Japanese at large: ln(1 + row / COMMON) (n,)."""
+    return np.log1p(np.maximum(rows, 0) / COMMON).astype(np.float32)
+
+
+def senses_of(rows: Rows) -> Vectors:
+    """Return the vectors of rows as texts are compared by them (n, SENSES); zero for UNKNOWN."""
+    found: Vectors = _senses()[np.maximum(rows, 0)]
+    found[rows == UNKNOWN] = 0.0
+    return found
 
 
 def vectors_of(rows: Rows) -> Vectors:
@@ -62,6 +91,19 @@ def vectors_of(rows: Rows) -> Vectors:
     found /= np.linalg.norm(found, axis=1, keepdims=True)
     found[rows == UNKNOWN] = 0.0
     return found
+
+
+@cache
+def version() -> str:
+    """Return a name for the table as it is: another way of comparing texts gives another name."""
+    return blake2b((HERE / "turning.npy").read_bytes(), digest_size=8).hexdigest()
+
+
+@cache
+def _senses() -> Vectors:
+    every = np.arange(len(_kept()), dtype=np.int32)
+    turned: Vectors = vectors_of(every) @ np.load(HERE / "turning.npy")
+    return turned
 
 
 @cache

@@ -15,7 +15,7 @@ from enishi.rosters.reading import Reading
 from enishi.sheets import Kind
 
 BATCH = 1000
-MOST_SHOWN, SHOWN_LENGTH = 6, 60
+MOST_SHOWN, SHOWN_LENGTH = 14, 60
 
 
 @transaction.atomic

@@ -12,11 +12,9 @@ from enishi.cycle.models import (
     Acceptance,
     Candidate,
     Decision,
-    DecisionOutcome,
     Deliberation,
     DeliberationMeeting,
     Evaluation,
-    InterviewWish,
     Introduction,
     Match,
     Opinion,
@@ -26,6 +24,7 @@ from enishi.cycle.models import (
 )
 from enishi.experts.models import RegistrationState
 from enishi.people.models import User
+from enishi.web.start import asked
 from enishi.web.start.task import Task
 from enishi.web.templatetags.enishi_tags import short_date
 
@@ -41,7 +40,8 @@ def tasks(user: User, day: date) -> Iterator[Task]:
     yield from _soundings(user, day)
     yield from _decisions(user)
     yield from _sittings(user, day)
-    yield from _wishes(user)
+    yield from asked.invitations(user, day)
+    yield from asked.wishes(user)
     yield from _opinions(user)
     yield from _supports(user, day)
 
@@ -60,39 +60,6 @@ def _supports(user: User, day: date) -> Iterator[Task]:
             about=_("%(expert)sさんと%(company)s") % names,
             address=reverse("support", args=[one.public_id]),
             action=_("支援を開く"),
-        )
-
-
-def _wishes(user: User) -> Iterator[Task]:
-    """People who wish to be heard: nobody has looked at them yet, or nobody has answered them."""
-    listed = Candidate.objects.live().filter(
-        need=OuterRef("need"), access__expert=OuterRef("expert")
-    )
-    mine = InterviewWish.objects.visible_to(user).filter(need__owner=user)
-    mine, over = mine.select_related("expert", "need"), mine.passed_over().values("pk")
-    new = mine.open().filter(~Exists(listed), need__closed_on=None).exclude(pk__in=over)
-    matched = Decision.objects.filter(outcome=DecisionOutcome.MATCHED)
-    final = Q(need__in=matched.values("deliberation__need")) | Q(need__closed_on__isnull=False)
-    unanswered = [one for one in mine.filter(final, pk__in=over) if not one.answers.exists()]
-    for one in [*unanswered, *new][:MOST]:
-        is_owed = one in unanswered
-        yield Task(
-            when=_("面談希望"),
-            note=short_date(one.wished_at),
-            title=(
-                _("%(name)sさんへ、お礼とお断りを書く")
-                if is_owed
-                else _("%(name)sさんが、話を聞いてみたいとのことです")
-            )
-            % {"name": one.expert.full_name},
-            why=_("ほかの方に決まりました。お返事をお待ちですので、お礼とともにお伝えします。")
-            if is_owed
-            else _("登録票を読み、候補に入れるかどうかを決めてください。"),
-            about=one.need.title,
-            address=reverse("need", args=[one.need.public_id])
-            + ("#owed-h" if is_owed else "#wishes-h"),
-            action=_("手紙を書く") if is_owed else _("ご希望を見る"),
-            pressing=is_owed,
         )
 
 

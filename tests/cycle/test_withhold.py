@@ -1,11 +1,13 @@
 """By what a company would be known, and where that is refused until the person has agreed."""
 
+import re
+
 import pytest
 
 from enishi.companies.models import CompanyContact
 from enishi.cycle.models import Manner, Side
 from enishi.cycle.transitions import accept, issue_link, write_sounding
-from enishi.cycle.withheld import betrayed
+from enishi.cycle.transitions.withhold import refuse_the_company
 from enishi.logbook.refused import Refused
 from enishi.outbox.transitions import revise_letter
 from tests import make
@@ -28,8 +30,8 @@ def firm():
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("かりがね板金の緑川さんです。", "有限会社かりがね板金"),
-        ("カリガネ板金です。", "有限会社かりがね板金"),
+        ("かりがね板金の緑川さんです。", "有限会社かりがね板金（架空）"),
+        ("カリガネ板金です。", "有限会社かりがね板金（架空）"),
         ("社長の緑川です。", "緑川"),
         ("窓口は千葉さんです。", "千葉"),
         ("お電話は 03-3700-1234 へ。", "+81337001234"),
@@ -39,14 +41,13 @@ def firm():
     ],
 )
 def test_a_company_is_known_by_its_name_its_people_and_its_numbers(text, found):
-    assert betrayed(firm(), text) == found
+    need = make.need(of=firm())
 
-
-def test_a_name_of_one_character_is_a_name_only_when_somebody_is_called_by_it():
-    company = make.company(president="林 太郎")
-
-    assert betrayed(company, "林業の会社です。") == ""
-    assert betrayed(company, "林社長の会社です。") == "林"
+    if found:
+        with pytest.raises(Refused, match=re.escape(f"「{found}」")):
+            refuse_the_company(need, text)
+    else:
+        refuse_the_company(need, text)
 
 
 def letter(sounding):

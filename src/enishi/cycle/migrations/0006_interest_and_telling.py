@@ -19,7 +19,7 @@ def note_those_told(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cycle', '0003_interview_wishes'),
+        ('cycle', '0005_why_a_case_closed'),
         ('experts', '0002_walls'),
         ('people', '0002_walls'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
