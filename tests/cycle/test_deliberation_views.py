@@ -301,3 +301,20 @@ def test_the_companys_page_speaks_of_nobody_while_the_letter_is_here(client, oka
     note_posted(letter, on=make.now().date(), read_at=letter.version, by=okamoto)
 
     assert "山田 誠一さんをご紹介しています" in shown(client, "/consultation/")
+
+
+def test_a_veto_names_who_made_it_and_keeps_him_from_being_the_next(client, okamoto):
+    table = make.deliberation(make.expert(), make.expert(given_name="文子"))
+    yamada, takasaki = table.need.candidates.order_by("pk")
+    introduction = make.introduction(
+        make.acceptance(make.sounding(make.decision(table, on=yamada)))
+    )
+    vetoed = {"candidate": takasaki.public_id, "kind": "veto", "reason": "取引先の方です。"}
+    client.post(f"/deliberations/{table.public_id}/remarks/", vetoed)
+    here = f"/introductions/{introduction.public_id}/"
+    client.post(here + "answers/", {"side": "company", "manner": "telephone", "reply": "no"})
+
+    assert "さんにお願いする</button>" not in shown(client, here)
+    refused = client.post(here + "successors/", {"candidate": takasaki.public_id})
+    assert refused.status_code == 409
+    assert "（岡本 和子さん）" in refused.content.decode()

@@ -10,6 +10,7 @@ from enishi.cycle.transitions import (
     add_to_minutes,
     close_minutes,
     draw_up_minutes,
+    give_opinion,
     put_on_agenda,
     revise_minute,
     step_aside,
@@ -210,3 +211,13 @@ def test_nobody_writes_minutes_of_a_sitting_that_has_not_been_held(client, okamo
     assert "議事録は、討議会の当日から作れます。" in shown(
         client, f"/sittings/{meeting.public_id}/"
     )
+
+
+def test_who_has_written_an_opinion_is_counted_once_a_person(client, okamoto):
+    table = make.deliberation(make.expert(), make.expert(given_name="文子"))
+    meeting = with_agenda(table.need)
+    for candidate in table.need.candidates.all():
+        for by in (okamoto, make.member(f"sato-{candidate.pk}")):
+            give_opinion(table, candidate=candidate, stance="push", reason="推す。", by=by)
+
+    assert "意見を書いた方 3名" in shown(client, f"/sittings/{meeting.public_id}/")

@@ -1,5 +1,7 @@
 """What the body proposes to write; whoever sends it reads and edits it first, in the outbox."""
 
+from uuid import UUID
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -35,12 +37,21 @@ def introducing(introduction: Introduction) -> tuple[str, str, str]:
             _("本状と略歴は、貴社のご検討のためだけにお使いください。"),
         ),
         (
-            _("お返事"),
-            _("%(day)sまでにお聞かせください。お断りになっても差しつかえありません。")
+            _("お返事の期限"),
+            _("%(day)sまで。お断りになっても差しつかえありません。")
             % {"day": format_date(introduction.reply_by, "ja").split("（")[0]},
         ),
     ]
     return subject, body, in_blocks(items)
+
+
+def slip_of(public_id: UUID) -> tuple[list[str], str]:
+    """返信票: the answers that the page offers too, and until when."""
+    introduction = Introduction.objects.get(public_id=public_id)
+    has_day = introduction.interviews.live().exists()
+    choices = [_("その日でお会いします")] if has_day else []
+    choices += [_("ほかの日にしてほしい（　　月　　日ごろ）"), _("今回は見送る")]
+    return choices, format_date(introduction.reply_by, "ja").split("（")[0]
 
 
 def asking(sounding: Sounding) -> tuple[str, str, str]:

@@ -21,6 +21,7 @@ from enishi.cycle.models import (
     Interview,
     Introduction,
     Match,
+    RemarkKind,
     Reply,
     Side,
 )
@@ -135,6 +136,8 @@ def page_of_introduction(introduction: Introduction, *, user: User) -> dict[str,
         "corrected": introduction.answers.exclude(ended_at=None),
         "match": matched,
         "both_said_yes": replies == {Side.COMPANY: Reply.YES, Side.EXPERT: Reply.YES},
+        "yes_of_company": replies.get(Side.COMPANY) == Reply.YES,
+        "yes_of_expert": replies.get(Side.EXPERT) == Reply.YES,
         "somebody_said_no": Reply.NO in replies.values(),
         "once_more": Reply.AGAIN in replies.values(),
         "other_day": any(one.reply == Reply.DAY for one in given),
@@ -151,12 +154,14 @@ def page_of_introduction(introduction: Introduction, *, user: User) -> dict[str,
 
 
 def next_candidates(introduction: Introduction, *, user: User) -> QuerySet[Candidate]:
-    """Who is on the list and has not been decided on in this deliberation."""
+    """Who is on the list, has not been decided on in this deliberation, and may be."""
     decided = introduction.deliberation.decisions.exclude(outcome="undone")
+    vetoed = introduction.deliberation.remarks.standing().filter(kind=RemarkKind.VETO)
     return (
         introduction.deliberation.need.candidates.visible_to(user)
         .live()
         .exclude(pk__in=decided.values("candidate"))
+        .exclude(pk__in=vetoed.values("candidate"))
         .select_related("access__expert")
         .order_by("put_at")
     )

@@ -38,6 +38,8 @@ class Point:
     item: AgendaItem
     seats: list[Seat]
     need_marks: dict[str, list[Piece]]
+    # What was decided before: whoever reads is not asked to decide it again.
+    decided: list[str]
 
     @property
     def rows(self) -> list[list[Seat]]:
@@ -85,7 +87,12 @@ def point_of(number: int, item: AgendaItem, *, user: User) -> Point:
         Seat(one, fits.get(one.pk), None, [], 0, [], None, wished.get(one.access.expert_id))
         for one in listed
     ]
-    return Point(number, item, seats, marks)
+    standing = Decision.objects.filter(deliberation__need=item.need).exclude(
+        outcome__in=("undone", "declined")
+    )
+    related = standing.select_related("candidate__access__expert").order_by("decided_at")
+    decided = [decided_before(one) for one in related]
+    return Point(number, item, seats, marks, decided)
 
 
 def dossier(meeting: DeliberationMeeting, *, user: User) -> str:

@@ -94,6 +94,12 @@ class Table:
         return [one for one in self.decisions if one.ended_at is None]
 
     @property
+    def is_settled(self) -> bool:
+        """Whether as many are being asked, or have been found, as the need wants."""
+        held = [one for one in self.decisions if not one.ended_at or one.outcome == "matched"]
+        return bool(held) and len(held) >= held[0].deliberation.need.wants
+
+    @property
     def choosable(self) -> list[Seat]:
         """Who can still be decided on."""
         return [seat for seat in self.seats if seat.is_open]

@@ -154,6 +154,8 @@ WITHHELD_IN_LETTERS = {
     "cycle.sounding": "enishi.cycle.transitions.withhold.refuse_in_sounding",
     "cycle.interviewwish": "enishi.cycle.transitions.withhold.refuse_in_wish",
 }
+# What an answer slip offers, by what its letter is about.
+ANSWER_SLIPS = {"cycle.introduction": "enishi.cycle.letters.slip_of"}
 # Those to whom one text may be sent, and who says who they are.
 WRITTEN_TO_TOGETHER = {
     "experts": "enishi.experts.addressee.everybody",

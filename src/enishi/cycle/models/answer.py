@@ -123,6 +123,13 @@ class Answer(Recorded):
         return f"{self.introduction} {self.get_side_display()} {self.get_reply_display()}"
 
     @property
+    def manner_in_words(self) -> str:
+        """How it came: the company has a screen of its own."""
+        if self.side == Side.COMPANY and self.manner == Manner.ACCOUNT:
+            return str(_("企業の画面"))
+        return self.get_manner_display()
+
+    @property
     def in_words(self) -> str:
         """The answer as its side gives it: a company asks for help, an expert takes it on."""
         if self.side == Side.EXPERT and self.reply == Reply.YES:
