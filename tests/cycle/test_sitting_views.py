@@ -221,3 +221,18 @@ def test_who_has_written_an_opinion_is_counted_once_a_person(client, okamoto):
             give_opinion(table, candidate=candidate, stance="push", reason="推す。", by=by)
 
     assert "意見を書いた方 3名" in shown(client, f"/sittings/{meeting.public_id}/")
+
+
+def test_a_sitting_is_put_on_another_day(client, okamoto):
+    meeting = make.meeting()
+    page = f"/sittings/{meeting.public_id}/edit/"
+    told = {"hour": "午後3時", "place": "みなと会館", "chair": okamoto.public_id, "read_at": 1}
+    assert "あかり会館" in shown(client, page)
+
+    refused = client.post(page, told | {"day": "いつか"})
+    moved = client.post(page, told | {"day": "2026/12/10"})
+
+    assert (refused.status_code, moved.status_code) == (422, 302)
+    meeting.refresh_from_db()
+    assert f"{timezone.localtime(meeting.starts_at):%Y-%m-%d %H:%M}" == "2026-12-10 15:00"
+    assert (meeting.place, meeting.number) == ("みなと会館", 1)

@@ -5,7 +5,7 @@ from enishi.cycle.transitions.answer_by_link import answer_by_link, issue_link
 from enishi.cycle.transitions.arrange_interview import arrange_interview, move_interview
 from enishi.cycle.transitions.attend import note_attendance, strike_attendance
 from enishi.cycle.transitions.close_need import close_need, reopen_need
-from enishi.cycle.transitions.convene import call_off, close_minutes, convene
+from enishi.cycle.transitions.convene import call_off, close_minutes, convene, move_meeting
 from enishi.cycle.transitions.decide import add_to_decision, decide, undo_decision
 from enishi.cycle.transitions.deliberate import end_deliberation, open_deliberation
 from enishi.cycle.transitions.draw_need import draw_need, hear_out
@@ -126,6 +126,7 @@ __all__ = [
     "log_visit",
     "match",
     "move_interview",
+    "move_meeting",
     "note_attendance",
     "note_needs",
     "note_past",

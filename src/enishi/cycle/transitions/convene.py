@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from enishi.cycle.models import DeliberationMeeting
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
+from enishi.logbook.revise import change
 from enishi.network.models import Group
 from enishi.people.models import User
 from enishi.people.standing import works_for
@@ -37,6 +38,26 @@ def convene(
     meeting.full_clean()
     meeting.save()
     record("convened", meeting, by=by, within=group.organisation)
+    return meeting
+
+
+@transaction.atomic
+def move_meeting(
+    meeting: DeliberationMeeting,
+    *,
+    starts_at: datetime,
+    place: str,
+    chair: User,
+    read_at: int,
+    by: User,
+) -> DeliberationMeeting:
+    """Put a sitting on another day, in another place or under another chair."""
+    meeting = open_meeting(meeting, by=by)
+    if not works_for(chair, meeting.organisation):
+        raise Refused(_("進行は、この団体の方にお願いしてください。"))
+    values = {"starts_at": starts_at, "place": place, "chair": chair}
+    changed = change(meeting, values, read_at=read_at)
+    record("moved", meeting, by=by, within=meeting.organisation, fields=changed)
     return meeting
 
 
