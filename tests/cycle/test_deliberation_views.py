@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from enishi.cycle.models import (
     Acceptance,
@@ -290,7 +291,7 @@ def test_a_yes_noted_without_the_former_employers_duties_keeps_what_was_typed(cl
 def test_the_companys_page_speaks_of_nobody_while_the_letter_is_here(client, okamoto):
     introduction = make.introduction()
     arrange_interview(
-        introduction, starts_at=make.now() + timedelta(days=3), place="貴社", by=okamoto
+        introduction, starts_at=timezone.now() + timedelta(days=3), place="貴社", by=okamoto
     )
     president = make.member("midorikawa", role=Role.COMPANY)
     introduction.company.contacts.create(name="緑川 修司", account=president)
@@ -300,7 +301,9 @@ def test_the_companys_page_speaks_of_nobody_while_the_letter_is_here(client, oka
 
     note_posted(letter, on=make.now().date(), read_at=letter.version, by=okamoto)
 
-    assert "山田 誠一さんをご紹介しています" in shown(client, "/consultation/")
+    page = shown(client, "/consultation/")
+    assert "山田 誠一さんをご紹介しています" in page
+    assert "山田 誠一さんとの面談" in page
 
 
 def test_a_veto_names_who_made_it_and_keeps_him_from_being_the_next(client, okamoto):

@@ -38,16 +38,16 @@ from enishi.walls.inside import widened
 def interviews_of(user: User) -> list[Interview]:
     """The interviews that a person may put into his calendar: his table's, or his own.
 
-    Each side sees its own introductions; the other's name is read as the body that introduced.
+    Each side sees its own introductions; what is arranged for them, and the other's name, is read
+    as the body that introduced.
     """
-    own = Introduction.objects.of(user) | Introduction.objects.told_to(user)
-    seen = Interview.objects.visible_to(user).values("pk")
-    mine = Interview.objects.live().filter(
-        Q(pk__in=seen) | Q(introduction__in=own.values("pk"), introduction__ended_at=None)
-    )
-    found = list(mine.select_related("organisation"))
-    with widened(*{one.organisation for one in found}):
-        rows = Interview.objects.filter(pk__in=[one.pk for one in found])
+    sides = Introduction.objects.of(user) | Introduction.objects.told_to(user)
+    own = list(sides.open().select_related("organisation"))
+    tables = list(Interview.objects.visible_to(user).live().select_related("organisation"))
+    with widened(*{one.organisation for one in (*own, *tables)}):
+        rows = Interview.objects.live().filter(
+            Q(introduction__in=[one.pk for one in own]) | Q(pk__in=[one.pk for one in tables])
+        )
         related = ("introduction__company", "introduction__expert", "organisation")
         return list(rows.select_related(*related).order_by("starts_at"))
 
