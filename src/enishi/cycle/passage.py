@@ -44,7 +44,8 @@ def interviews_of(user: User) -> list[Interview]:
     sides = Introduction.objects.of(user) | Introduction.objects.told_to(user)
     own = list(sides.open().select_related("organisation"))
     tables = list(Interview.objects.visible_to(user).live().select_related("organisation"))
-    with widened(*{one.organisation for one in (*own, *tables)}):
+    bodies = {one.organisation for one in own} | {one.organisation for one in tables}
+    with widened(*bodies):
         rows = Interview.objects.live().filter(
             Q(introduction__in=[one.pk for one in own]) | Q(pk__in=[one.pk for one in tables])
         )
