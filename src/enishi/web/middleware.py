@@ -18,6 +18,7 @@ from enishi.people.known import known
 from enishi.people.models import SECOND_FACTOR_REQUIRED, User
 from enishi.people.request import page_before
 from enishi.people.standing import standing_of
+from enishi.web.errors import not_allowed
 from enishi.web.practice import practises
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -44,6 +45,19 @@ class RefuseUnknownMethods:
         if request.method in METHODS:
             return self.get_response(request)
         return HttpResponseNotAllowed(METHODS)
+
+
+class SayItIsNoPage:
+    """An address that does not take what was asked of it says so in our own words (405)."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            return not_allowed(request, allowed=response["Allow"])
+        return response
 
 
 class KnowWhoAsks:

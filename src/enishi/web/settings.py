@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "enishi.web.middleware.SayItIsNoPage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -148,6 +149,13 @@ RECORDS_WRITTEN_ABOUT = {
     "cycle.need": "enishi.cycle.addressee.need",
     "network.candidatebody": "enishi.network.addressee.candidate",
 }
+# What must not stand in a letter, by what it is about: asked whenever one is written.
+WITHHELD_IN_LETTERS = {
+    "cycle.sounding": "enishi.cycle.transitions.withhold.refuse_in_sounding",
+    "cycle.interviewwish": "enishi.cycle.transitions.withhold.refuse_in_wish",
+}
+# What an answer slip offers, by what its letter is about.
+ANSWER_SLIPS = {"cycle.introduction": "enishi.cycle.letters.slip_of"}
 # Those to whom one text may be sent, and who says who they are.
 WRITTEN_TO_TOGETHER = {
     "experts": "enishi.experts.addressee.everybody",
