@@ -139,3 +139,14 @@ def test_every_mail_says_on_which_page_its_number_is_put_in(client, mailoutbox):
 
     page = "http://testserver/registration/resumption/"
     assert [page in m.body for m in mailoutbox] == [True, True]
+
+
+def test_the_licences_of_a_resume_wait_in_their_box_and_nobody_is_led_past_the_career(client):
+    applying.tell(client, until="career/1")
+    text = "1982年4月 東都電器株式会社 課長\n■資格\n簿記2級"
+
+    client.post("/registration/curriculum/", {"text": text})
+
+    back = client.get("/registration/pause/").text
+    assert 'class="back" href="/registration/career/"' in back
+    assert "簿記2級</textarea>" in client.get("/registration/strengths/").text
