@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from django.contrib.auth import password_validation
 from django.contrib.auth.models import AbstractBaseUser
@@ -23,8 +24,25 @@ class LongEnough(password_validation.MinimumLengthValidator):
         )
 
 
+class NotOnlyFigures(password_validation.NumericPasswordValidator):
+    """Not a telephone number, a birthday or 123456789012."""
+
+    def get_error_message(self) -> str:
+        """Say what to put in as well."""
+        return _("数字だけのパスワードは、当てられやすいので使えません。文字もまぜてください。")
+
+
 class NotWidelyUsed(password_validation.CommonPasswordValidator):
-    """None of the passwords that everybody tries first."""
+    """None of the passwords that everybody tries first; what is short is said to be short."""
+
+    def __init__(self, shortest: int = 0) -> None:
+        super().__init__()
+        self.shortest = shortest
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """Leave one that is too short to the advice about length."""
+        if len(password) >= self.shortest:
+            super().validate(password, user)
 
     def get_error_message(self) -> str:
         """Say why, and what to do."""

@@ -179,7 +179,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "enishi.people.passwords.LongEnough",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "enishi.people.passwords.NotWidelyUsed"},
+    {"NAME": "enishi.people.passwords.NotOnlyFigures"},
+    {"NAME": "enishi.people.passwords.NotWidelyUsed", "OPTIONS": {"shortest": 12}},
     {"NAME": "enishi.people.passwords.NotOfOurWords"},
 ]
 LOGIN_URL = "account_login"

@@ -22,10 +22,6 @@ def heading(response) -> str:
     return re.search(r"<h1[^>]*>(.*?)\s*</h1>", response.text, re.DOTALL)[1]
 
 
-def code_on(response) -> str:
-    return re.search(r'class="resume-code">([^<]+)<', response.text)[1]
-
-
 def test_a_person_registers_alone_and_is_told_his_number(client):
     applying.tell(client)
 
@@ -194,44 +190,6 @@ def test_a_text_without_dates_says_what_it_looks_for(client):
     assert "お仕事の時期が見つかりません。例：昭和57年4月" in page.text
 
 
-def test_one_goes_on_elsewhere_with_the_code_that_was_written_down(client):
-    applying.tell(client, until="address")
-    code = code_on(client.post("/registration/pause/"))
-    client.post("/registration/departure/")
-    assert client.get("/registration/address/")["Location"] == "/registration/"
-
-    answer = client.post("/registration/resumption/", {"code": code.lower()})
-
-    assert answer["Location"] == "/registration/address/"
-
-
-def test_the_code_goes_by_mail_when_there_is_an_address(client, mailoutbox):
-    applying.tell(client, until="career/1", contact={"email": "takasaki@example.jp"})
-
-    code = code_on(client.post("/registration/pause/"))
-
-    assert [(m.to, code in m.body) for m in mailoutbox] == [(["takasaki@example.jp"], True)]
-
-
-def test_a_look_at_the_pause_page_hands_out_no_code(client):
-    applying.tell(client, until="address")
-
-    client.get("/registration/pause/")
-
-    assert Application.objects.get().code_hash == ""
-
-
-def test_after_ten_wrong_codes_even_the_right_one_has_to_wait(client):
-    applying.tell(client, until="address")
-    code = code_on(client.post("/registration/pause/"))
-
-    tries = [client.post("/registration/resumption/", {"code": "AAAA-AAAA"}) for _ in range(10)]
-    waits = client.post("/registration/resumption/", {"code": code})
-
-    assert {answer.status_code for answer in tries} == {422}
-    assert waits.status_code == 429
-
-
 def test_a_broken_post_office_stops_nobody(client, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
@@ -271,53 +229,6 @@ def test_a_stranger_signs_nothing_for_the_body(client):
     assert client.get("/experts/applications/")["Location"].startswith("/accounts/login/")
 
 
-def test_a_postal_code_fills_the_address_which_the_person_looks_at_before_it_counts(client):
-    applying.tell(client, until="address")
-    only = {"postal_code": "〒１４４ー００５５", "prefecture": "", "city": ""}
-
-    shown = client.post("/registration/address/", only)
-
-    assert shown.status_code == 200
-    assert "よろしければ「次へ進む」を押してください。" in shown.text
-    assert "address" not in Application.objects.get().answers
-    filled = only | {"prefecture": "13", "city": "大田区"}
-    assert [f'value="{filled["city"]}"' in shown.text, "selected>東京都" in shown.text] == [
-        True,
-        True,
-    ]
-    assert client.post("/registration/address/", filled).headers["Location"].endswith("/contact/")
-
-
-def test_an_address_that_was_told_stays_whatever_the_postal_code_says(client):
-    applying.tell(client, until="address")
-    told = {"postal_code": "1440055", "prefecture": "09", "city": "下野市"}
-
-    assert client.post("/registration/address/", told).status_code == 302
-
-    kept = Application.objects.get().answers["address"]
-    assert (kept["prefecture"], kept["city"]) == (["09"], ["下野市"])
-
-
-def test_as_one_types_only_the_boxes_come_back_and_nothing_else_is_said(client):
-    applying.tell(client, until="address")
-    typed = {"postal_code": "144", "prefecture": "", "city": ""}
-
-    answer = client.post("/registration/address/", typed, headers={"HX-Request": "true"})
-
-    assert (answer.status_code, answer.content) == (204, b"")
-
-
-@pytest.mark.parametrize("typed", ["144", "14400555", "あいう"])
-def test_a_postal_code_that_cannot_be_read_is_asked_for_again(client, typed):
-    applying.tell(client, until="address")
-    told = {"postal_code": typed, "prefecture": "13", "city": "大田区"}
-
-    answer = client.post("/registration/address/", told)
-
-    assert answer.status_code == 422
-    assert "郵便番号は7けたの数字です。例：144-0055" in answer.text
-
-
 def test_a_couple_with_one_mailbox_registers_one_after_the_other_each_with_a_number(client):
     mailbox = {"telephone": "", "email": "takasaki@example.jp"}
     applying.tell(client, contact=mailbox)
@@ -354,79 +265,6 @@ def test_the_same_person_applies_to_two_bodies_and_neither_hears_of_the_other(cl
     )
 
 
-def test_a_full_width_mail_address_is_written_to_in_the_width_of_mails(client, mailoutbox):
-    applying.tell(client, until="career/1", contact={"email": "Ｔａｎａｋａ＠ｅｘａｍｐｌｅ．ｊｐ"})
-
-    client.post("/registration/pause/")
-
-    assert [m.to for m in mailoutbox] == [["tanaka@example.jp"]]
-
-
-def test_an_address_that_no_mail_can_carry_is_said_and_the_number_stands_on_the_page(client):
-    applying.tell(client, until="career/1")
-    sent = Application.objects.get()
-    sent.answers["contact"] = {"email": ["田中＠"]}
-    sent.save()
-
-    page = client.post("/registration/pause/")
-
-    assert page.status_code == 200
-    assert "メールは、いま送れませんでした。この番号を、紙に書きとめてください。" in page.text
-
-
-def test_what_was_written_half_way_and_wrong_stands_there_again_after_coming_back(client):
-    applying.tell(client, until="contact")
-    typed = {"telephone": "０３−", "email": "tanaka@", "later": "1"}
-    assert client.post("/registration/contact/", typed)["Location"] == "/registration/pause/"
-    code = code_on(client.post("/registration/pause/"))
-    client.post("/registration/departure/")
-
-    place = client.post("/registration/resumption/", {"code": code})["Location"]
-    page = client.get(place)
-
-    assert (place, page.status_code) == ("/registration/contact/", 200)
-    assert re.findall(r'name="(?:telephone|email)" value="([^"]*)"', page.text) == [
-        "０３−",
-        "tanaka@",
-    ]
-    assert 'id="error-summary"' not in page.text
-
-
-@pytest.mark.parametrize("number", [1, 2])
-def test_an_unfinished_entry_of_the_career_stands_there_again_too(client, number):
-    applying.tell(client, until="career/1" if number == 1 else "employment")
-    typed = {"company_name": "みどり商事", "duties": "帳簿を", "later": "1"}
-
-    client.post(f"/registration/career/{number}/", typed)
-    page = client.get(f"/registration/career/{number}/")
-
-    assert 'name="company_name" value="みどり商事"' in page.text
-    assert len(Application.objects.get().answers.get("career", [])) == number - 1
-
-
-def test_what_was_put_aside_is_gone_once_the_question_is_answered(client):
-    applying.tell(client, until="contact")
-    client.post("/registration/contact/", {"telephone": "03", "email": "", "later": "1"})
-
-    client.post("/registration/contact/", applying.ANSWERS["contact"])
-
-    assert "unfinished" not in Application.objects.get().answers
-
-
-def test_the_pause_page_leads_back_to_the_question_and_warns_only_who_has_a_number(client):
-    applying.tell(client, until="contact")
-    client.post("/registration/contact/", {"telephone": "03", "later": "1"})
-
-    first = client.get("/registration/pause/").text
-    client.post("/registration/pause/")
-    second = client.get("/registration/pause/").text
-
-    assert 'class="back" href="/registration/contact/"' in first
-    assert 'href="/registration/pause/"' not in first
-    warned = "前に受けとった番号は、使えなくなります。"
-    assert [warned in first, warned in second] == [False, True]
-
-
 def test_an_entry_is_taken_out_only_after_a_second_press(client):
     applying.tell(client, until="employment")
 
@@ -434,37 +272,3 @@ def test_an_entry_is_taken_out_only_after_a_second_press(client):
 
     assert heading(asked) == "このお仕事を消しますか"
     assert len(Application.objects.get().answers["career"]) == 1
-
-
-def test_a_postal_code_that_lies_nowhere_is_said_and_stops_nobody(client):
-    applying.tell(client, until="address")
-    told = {"postal_code": "999-9999", "prefecture": "09", "city": "下野市"}
-
-    first = client.post("/registration/address/", told)
-    again = client.post("/registration/address/", told | {"looked_up": "9999999"})
-
-    assert (first.status_code, "この郵便番号は見つかりません。" in first.text) == (200, True)
-    assert again["Location"] == "/registration/contact/"
-
-
-@pytest.mark.parametrize(
-    ("code", "city"), [("999-9999", ""), ("329-0403", "下野市")], ids=["nowhere", "elsewhere"]
-)
-def test_another_postal_code_replaces_what_the_first_one_filled(client, code, city):
-    applying.tell(client, until="address")
-    filled = {"looked_up": "1440055", "prefecture": "13", "city": "大田区", "postal_code": code}
-
-    page = client.post("/registration/address/", filled, headers={"HX-Request": "true"})
-
-    assert (page.status_code, 'class="error"' in page.text) == (200, False)
-    assert re.findall(r'name="city"(?: value="([^"]*)")?', page.text) == [city]
-
-
-def test_every_mail_says_on_which_page_its_number_is_put_in(client, mailoutbox):
-    applying.tell(client, contact={"email": "takasaki@example.jp"})
-
-    client.post("/registration/pause/")
-    client.post("/registration/check/")
-
-    page = "http://testserver/registration/resumption/"
-    assert [page in m.body for m in mailoutbox] == [True, True]

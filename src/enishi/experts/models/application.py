@@ -22,7 +22,7 @@ class ApplicationState(models.TextChoices):
     DECLINED = "declined", _("見送り")
 
 
-# Where the answers keep what was put aside half-way, page by page.
+# Where the answers keep what was put aside half-way: pairs, since a database may sort names.
 UNFINISHED = "unfinished"
 
 OPEN = (ApplicationState.WRITING, ApplicationState.ASKED)
@@ -183,7 +183,7 @@ class Application(Personal, Recorded):
     @property
     def unfinished(self) -> dict[str, dict[str, list[str]]]:
         """Pages that were left half-way: what stood in their boxes, the last one last."""
-        return dict(self.answers.get(UNFINISHED, {}))
+        return dict(self.answers.get(UNFINISHED, []))
 
     def days_left(self, day: date) -> int | None:
         """How many days are left for the body's answer; negative when it is late."""

@@ -59,13 +59,14 @@ def open_row(application: Application, *, by: User | None) -> Application:
     return row
 
 
+@transaction.atomic
 def write(
     row: Application, *, left: dict[str, dict[str, list[str]]], step: str, by: User | None
 ) -> Application:
     """Save the answers with what is left half-way, and who typed them."""
     row.answers.pop(UNFINISHED, None)
     if left:
-        row.answers[UNFINISHED] = left
+        row.answers[UNFINISHED] = list(left.items())
     if len(str(row.answers)) > LONGEST:
         raise Refused(_("文章が長すぎて保存できません。短くしてから、もう一度押してください。"))
     row.step, row.saved_at, row.version = step, timezone.now(), F("version") + 1

@@ -12,7 +12,7 @@ from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.logbook.revise import change
 from enishi.outbox.models import Letter
-from enishi.outbox.transitions import stop_letter
+from enishi.outbox.transitions.stop import stop_letter
 from enishi.people.models import User
 from enishi.people.standing import works_for
 from enishi.walls.inside import widened

@@ -14,7 +14,6 @@ from enishi.outbox.transitions.stop import (
     lift_stop,
     resume_letters_to,
     stop_as_asked,
-    stop_letter,
     stop_letters_to,
 )
 
@@ -38,7 +37,6 @@ __all__ = [
     "settle_lost",
     "sign_as",
     "stop_as_asked",
-    "stop_letter",
     "stop_letters_to",
     "undo_contact",
     "withdraw_proposal",

@@ -14,8 +14,9 @@ from enishi.experts.registration.questions.work import CareerQuestion
 from enishi.experts.registration.review import entry_lines
 from enishi.experts.registration.views.steps import LATER, frame, later, redirect_to
 from enishi.experts.registration.visitor import held, writer
-from enishi.experts.transitions import keep_answer
+from enishi.experts.transitions import keep_answer, put_aside
 from enishi.files.receiving import receives_files, too_large
+from enishi.reference.curriculum import qualifications_in
 
 MOST_ENTRIES = 40
 both = require_http_methods(["GET", "HEAD", "POST"])
@@ -149,10 +150,20 @@ def curriculum(request: HttpRequest) -> HttpResponse:
         drafts = drafts_in(form.cleaned_data["text"])
         if drafts:
             keep_drafts(request, application, drafts)
+            offer_licences(request, application, form.cleaned_data["text"])
             return redirect("registration_drafts")
         form.add_error(None, _("お仕事の時期が見つかりません。例：昭和57年4月　東都電器に入社"))
     status = 422 if request.method == "POST" else 200
     return shown(request, "curriculum", application, status=status, form=form)
+
+
+def offer_licences(request: HttpRequest, application: Application, text: str) -> None:
+    """Put the licences of a résumé into their box, unless the person has been there already."""
+    names = qualifications_in(text)
+    been_there = {**application.answers, **application.unfinished}
+    if names and "strengths" not in been_there:
+        boxes = {"qualifications": ["\n".join(names)]}
+        put_aside(application, page="strengths", typed=boxes, by=writer(request, application))
 
 
 @login_not_required

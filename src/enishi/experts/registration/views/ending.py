@@ -13,7 +13,7 @@ from enishi.experts.codes import spaced
 from enishi.experts.models import Application, ApplicationState
 from enishi.experts.registration.mail import page_of_codes, send
 from enishi.experts.registration.queries import application_with_code
-from enishi.experts.registration.questions import CHECK, STEPS, asked, unanswered
+from enishi.experts.registration.questions import CHECK, STEPS, asked, further, unanswered
 from enishi.experts.registration.questions.promises import ConsentQuestion, words_for
 from enishi.experts.registration.review import Chapter, chapters
 from enishi.experts.registration.views.steps import LATER
@@ -159,12 +159,18 @@ def place_of(application: Application) -> tuple[str, ...]:
     """The page where a person goes on: one that he left half-way, or the furthest he came to."""
     if not application.is_open:
         return ("registration_done",)
-    left = list(application.unfinished)[-1:]
-    if left and (place := place_called(left[0], application)):
+    left = [page for page in application.unfinished if is_reached(page, application)]
+    if left and (place := place_called(left[-1], application)):
         return place
     if application.step == CHECK or application.state == ApplicationState.ASKED:
         return ("registration_check",)
     return ("registration_step", application.step)
+
+
+def is_reached(page: str, application: Application) -> bool:
+    """Whether the person has come as far as a page on which something waits for him."""
+    step = "career" if page == "drafts" else page.partition("/")[0]
+    return further(application.step, step) == application.step
 
 
 def place_called(page: str, application: Application) -> tuple[str, ...]:
