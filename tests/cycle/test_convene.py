@@ -48,6 +48,16 @@ def test_another_body_convenes_nobody_here():
         )
 
 
+def test_nobody_of_another_body_chairs_a_sitting_or_is_noted_as_one_of_ours():
+    sitting, stranger = make.meeting(), make.member("mori", of=make.other_organisation())
+    by = sitting.chair
+
+    with pytest.raises(Refused, match="この団体の方にお願い"):
+        convene(sitting.group, starts_at=make.now(), place="会館", chair=stranger, by=by)
+    with pytest.raises(Refused, match="この団体の方ではありません"):
+        note_attendance(sitting, person=stranger, by=by)
+
+
 def test_needs_stand_on_the_agenda_in_their_order_and_come_off_again():
     meeting, by = make.meeting(), make.coordinator("writer-AK")
     first = put_on_agenda(meeting, need=make.need(), by=by)

@@ -1,7 +1,15 @@
 import pytest
 
 from enishi.cycle.models import Deliberation, Stance
-from enishi.cycle.transitions import call_back, give_opinion, step_aside, take_back
+from enishi.cycle.transitions import (
+    call_back,
+    give_opinion,
+    open_deliberation,
+    put_on_agenda,
+    step_aside,
+    take_back,
+    take_off_agenda,
+)
 from enishi.logbook.refused import Refused
 from tests import make
 
@@ -37,6 +45,46 @@ def test_nobody_speaks_in_a_deliberation_about_himself():
             reason="わたしのほうが。",
             by=himself,
         )
+
+
+def test_nobody_leads_a_case_about_himself_to_the_table_or_away_from_it():
+    himself, card = coordinator_who_is_an_expert()
+    on_the_list = make.candidate(card)
+    other, sitting = make.candidate(on=on_the_list.need), make.meeting()
+    item = put_on_agenda(sitting, need=on_the_list.need, by=on_the_list.need.owner)
+
+    for step in (
+        lambda: open_deliberation(on_the_list.need, on=make.TODAY, by=himself),
+        lambda: put_on_agenda(make.meeting(), need=on_the_list.need, by=himself),
+        lambda: take_off_agenda(item, by=himself),
+        lambda: take_back(other, by=himself),
+    ):
+        with pytest.raises(Refused, match="ご自身にかかわる"):
+            step()
+
+
+def test_nobody_of_another_body_is_made_to_step_aside_or_to_give_his_opinion():
+    table, stranger = make.deliberation(), make.member("mori", of=make.other_organisation())
+    owner = table.need.owner
+
+    with pytest.raises(Refused, match="この団体の討議に出る方ではありません"):
+        step_aside(table, person=stranger, reason="社長の親戚のため。", by=owner)
+    with pytest.raises(Refused, match="ほかの団体の討議"):
+        give_opinion(
+            table,
+            candidate=table.need.candidates.latest("pk"),
+            stance=Stance.OTHER,
+            reason="よく知っている方です。",
+            author=stranger,
+            by=owner,
+        )
+
+
+def test_the_others_still_see_what_somebody_stepped_aside_from():
+    table, cousin = make.deliberation(), make.member("sato")
+    step_aside(table, person=cousin, reason="社長の親戚のため。", by=cousin)
+
+    assert list(Deliberation.objects.visible_to(table.need.owner)) == [table]
 
 
 def test_who_steps_aside_sees_and_says_no_more():

@@ -70,11 +70,8 @@ class DeliberationMeeting(Recorded):
 
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     def visible_to(self, user: User) -> Self:
-        """Whoever sees the sitting and the need sees that it is on the agenda."""
-        return self.filter(
-            meeting__in=DeliberationMeeting.objects.visible_to(user),
-            need__in=Need.objects.visible_to(user),
-        )
+        """Whoever sees the sitting sees its agenda: only needs of the same body stand on it."""
+        return self.filter(meeting__in=DeliberationMeeting.objects.visible_to(user))
 
     def live(self) -> Self:
         """What has not been taken off the agenda."""

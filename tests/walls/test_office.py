@@ -1,0 +1,50 @@
+"""The 推進室 reads much of other bodies and writes nothing of it: a form is refused unread.
+
+Which forms, says docs/authorization.csv, where the 推進室 is answered 403; here on both databases.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.test import Client
+
+from enishi.people.models import Organisation
+from tests.matrix.operations import Operation, operations
+from tests.matrix.records import name_of
+from tests.matrix.table import the_table
+from tests.network.given import mizuno
+from tests.walls.rows import related
+from tests.walls.scopes import two_bodies
+
+pytestmark = pytest.mark.django_db
+REFUSED = [
+    pytest.param(operation, row.record, id=f"{operation} {row.record}")
+    for operation in operations()
+    for row in the_table().of(str(operation))
+    if row.place == "path"
+    and len(operation.parameters) == 1
+    and row.covers("other")
+    and row.answer("network_office") == "403"
+    # What is written in an incident is looked at first.
+    and row.record != "rights.incident"
+]
+
+
+@pytest.fixture(scope="module")
+def own(django_db_setup: None, django_db_blocker: Any) -> Iterator[Organisation]:
+    with django_db_blocker.unblock(), two_bodies() as body:
+        yield body
+
+
+@pytest.mark.parametrize(("operation", "kind"), REFUSED)
+def test_a_form_for_another_bodys_record_is_not_opened(operation: Operation, kind: str, own):
+    record = related(apps.get_model(kind), own)
+    assert record is not None
+    client = Client()
+    client.force_login(mizuno())
+
+    address = operation.address({operation.parameters[0]: name_of(record)})
+
+    assert client.generic(operation.method, address).status_code == 403
