@@ -5,7 +5,7 @@ import sys
 
 BENCHMARKS = (
     *("quality", "match", "need_page", "walls", "breach", "judged", "duplicates"),
-    *("import_roster", "search"),
+    *("import_roster", "search", "people_by_documents"),
 )
 
 

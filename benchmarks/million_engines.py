@@ -48,8 +48,11 @@ class enishi:  # noqa: N801 -- called by the name of the engine
         """Return the best, the first ten of them explained."""
         question = ask(profile(query[None]), [1.0], self.state, self.weights)
         allowed = [each.alive for each in self.state.pieces]
-        best = best_people(self.state, question, allowed=allowed, weights=self.weights, top=TOP)
-        hearing = Hearing(self.state, question)
+        hearing = Hearing.by_the_table(self.state, question)
+        best = best_people(
+            *(self.state, question), allowed=allowed, weights=self.weights, top=TOP,
+            nearness=hearing.nearness,
+        )  # fmt: skip
         for number in best.numbers[:EXPLAINED].tolist():
             heard = hearing.of(number).channels[CHANNEL]
             assert (heard.weights[:, 0] * heard.asked.factors).sum() > 0

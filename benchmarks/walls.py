@@ -3,7 +3,7 @@
 One process asks both in turn, through Django's own handler, on a PostgreSQL of its own with 20,000
 experts, a third of them shared. What counts is the CPU time of this process and of the database's
 process that serves it. "Without" is a superuser (no policy is applied), no keys, a plain filter by
-body in place of `visible_to`, and no entry in the logbook.
+body in place of `visible_to`, and no entry in the logbook, the read log or the log at the door.
 """
 
 import json
@@ -25,7 +25,10 @@ from setup.postgresql import ACCOUNT, temporary_server
 
 ROUNDS, WARM_UP, EACH = 30, 3, 2
 EXPERTS = int(os.environ.get("ENISHI_BENCHMARK_EXPERTS", "20000"))
-WALL = "enishi.web.walls.StayWithinTheWalls"
+WALLS = {
+    *("enishi.web.walls.StayWithinTheWalls", "enishi.web.middleware.NoteWhoWasSeen"),
+    "enishi.web.door.NoteAtTheDoor",
+}
 
 
 def main() -> None:
@@ -146,7 +149,7 @@ def without_walls(body: Any) -> Iterator[None]:
     from enishi.cycle.models import Candidate, Need, Visit  # noqa: PLC0415
     from enishi.experts.models import Expert  # noqa: PLC0415
 
-    bare = [name for name in settings.MIDDLEWARE if name != WALL]
+    bare = [name for name in settings.MIDDLEWARE if name not in WALLS]
     plain = {
         type(model._default_manager.all()): {"organisation": body}
         for model in (Company, Need, Visit, Candidate)
@@ -166,33 +169,48 @@ def without_walls(body: Any) -> Iterator[None]:
 
 def grow(body: Any) -> None:
     """Copy the invented experts until there are enough; each third is shared with the body."""
-    from enishi.experts.models import Basis, CareerEntry, Expert, ExpertAccess  # noqa: PLC0415
+    from enishi.experts.models import (  # noqa: PLC0415
+        Basis,
+        CareerEntry,
+        Consent,
+        ConsentKind,
+        Expert,
+        ExpertAccess,
+    )
 
     first = list(Expert.objects.exclude(organisation=body).order_by("pk"))
-    new = []
-    for number in range(EXPERTS - Expert.objects.count()):
-        row = Expert.objects.model(
-            **{
-                field.attname: getattr(first[number % len(first)], field.attname)
-                for field in Expert._meta.concrete_fields
-                if field.name not in ("id", "public_id", "account", "merged_into")
-            }
-        )
-        row.public_id = uuid4()
-        new.append(row)
+    many = range(EXPERTS - Expert.objects.count())
+    new = [copied(first[number % len(first)], account=None, merged_into=None) for number in many]
     made = Expert.objects.bulk_create(new, batch_size=2000)
+    like = Consent.objects.live().filter(kind=ConsentKind.SHARING).earliest("pk")
+    consents = Consent.objects.bulk_create(
+        [copied(like, expert=e, organisation=e.organisation, application=None) for e in made[::3]],
+        batch_size=2000,
+    )
     CareerEntry.objects.bulk_create(
         [CareerEntry(expert=e, position=1, duties="販路の開拓") for e in made], batch_size=5000
     )
-    rights = [(e, e.organisation_id, Basis.HOME) for e in made]
-    rights += [(e, body.pk, Basis.CONSENT) for e in made[::3]]
+    rights = [(e, e.organisation_id, Basis.HOME, None) for e in made]
+    rights += [(c.expert, body.pk, Basis.CONSENT, c) for c in consents]
     ExpertAccess.objects.bulk_create(
         [
-            ExpertAccess(expert=e, organisation_id=to, basis=basis, from_on="2026-04-01")
-            for e, to, basis in rights
+            ExpertAccess(
+                expert=e, organisation_id=to, basis=basis, consent=consent, from_on="2026-04-01"
+            )
+            for e, to, basis, consent in rights
         ],
         batch_size=5000,
     )
+
+
+def copied(row: Any, **other: Any) -> Any:
+    """A row like another one, with some values of its own."""
+    kept = {
+        field.attname: getattr(row, field.attname)
+        for field in row._meta.concrete_fields
+        if field.name not in ("id", "public_id", *other)
+    }
+    return type(row)(**kept, **other, public_id=uuid4())
 
 
 def addresses(body: Any) -> dict[str, Callable[[Any], Callable[[], Any]]]:

@@ -14,7 +14,14 @@ import numpy as np
 
 from enishi.engine.profiles import read
 from enishi.reference.taxonomy import CATEGORIES
-from enishi.reference.word_vectors import COMMON, HERE, SENSES, WIDTH, rows_of_names, vectors_of
+from enishi.reference.word_vectors import (
+    HERE,
+    SENSES,
+    WIDTH,
+    rarity_of,
+    rows_of_names,
+    vectors_of,
+)
 
 SHRINKAGE = 1.0  # how much of the scatter inside entries is taken to be alike in all directions
 
@@ -29,8 +36,7 @@ def main() -> None:
         for side, texts in enumerate((entry.company_words, entry.career_words)):
             for text in texts:
                 rows = rows_of_names(read([text], "ja").words)
-                weights = np.log1p(np.maximum(rows, 0) / COMMON)
-                whole = weights @ vectors_of(rows)
+                whole = rarity_of(rows) @ vectors_of(rows)
                 if length := float(np.linalg.norm(whole)):
                     points.append(whole / length)
                     owners.append(number)

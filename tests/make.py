@@ -1,6 +1,6 @@
 """Small honest test data: `make.expert(capacity=1)`. One function a model, no surprises."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -15,6 +15,7 @@ from enishi.cycle.models import (
     Deliberation,
     DeliberationMeeting,
     EngagementType,
+    Interview,
     InterviewWish,
     Introduction,
     Manner,
@@ -31,6 +32,7 @@ from enishi.cycle.transitions import (
     accept,
     answer,
     approve_slip,
+    arrange_interview,
     convene,
     decide,
     draft_slip,
@@ -44,7 +46,15 @@ from enishi.cycle.transitions import (
 )
 from enishi.cycle.transitions import match as note_match
 from enishi.cycle.transitions import wish as note_wish
-from enishi.experts.models import Basis, Consent, ConsentManner, Expert, ExpertAccess, Visibility
+from enishi.experts.models import (
+    Basis,
+    Consent,
+    ConsentManner,
+    Expert,
+    ExpertAccess,
+    RegistrationState,
+    Visibility,
+)
 from enishi.experts.sharing.words import wish_for
 from enishi.experts.transitions import give_consent, register_expert, share_expert
 from enishi.experts.transitions.card import PERSON_FIELDS, Card
@@ -223,7 +233,13 @@ def sounding(after: Decision | None = None) -> Sounding:
 
 def acceptance(of: Sounding | None = None) -> Acceptance:
     asked = of or sounding()
-    return accept(asked, manner=Manner.TELEPHONE, by=asked.asked_by)
+    return accept(asked, manner=Manner.TELEPHONE, former_duties="なし", by=asked.asked_by)
+
+
+def gone(who: Expert) -> None:
+    """His registration has ended: he has died, or has asked for it."""
+    who.state, who.ended_on = RegistrationState.WITHDRAWN, TODAY
+    who.save()
 
 
 def introduction(after: Acceptance | None = None, **values: Any) -> Introduction:
@@ -237,6 +253,12 @@ def introduction(after: Acceptance | None = None, **values: Any) -> Introduction
         "on": TODAY,
     }
     return introduce(agreed, by=agreed.sounding.asked_by, **told | values)
+
+
+def met(by_way_of: Introduction) -> Interview:
+    """The two have met."""
+    starts_at, by = now() - timedelta(days=3), by_way_of.introduced_by
+    return arrange_interview(by_way_of, starts_at=starts_at, place="貴社 会議室", by=by)
 
 
 def yes(to: Introduction, side: Side) -> Answer:

@@ -14,7 +14,7 @@ only_postgresql = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="only PostgreSQL has two writers at once"
 )
 
-APPEND_ONLY = ("logbook_entry", "logbook_reading")
+APPEND_ONLY = ("logbook_entry", "logbook_reading", "logbook_knock")
 
 
 @pytest.fixture

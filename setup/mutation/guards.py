@@ -1,41 +1,63 @@
-"""The guards in the code, found by reading it, and how each is taken away in a running process."""
+"""The guards in the code, found by reading it."""
 
 import ast
-import copy
-import importlib
-import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 SOURCE = Path("src/enishi")
-WHOLE = "all of it"
+WHOLE, EVERYTHING = "all of it", "return self.all()"
 DOORS = {"staff_only", "only_for"}
+QUESTIONS = {"works_for", "speaks_for", "may_appoint", "may_change", "may_approve"}
+REFUSALS = (
+    *("open_for_writing", "refuse_recused", "refuse_outsiders", "refuse_strangers"),
+    *("refuse_others", "refuse_himself", "refuse_owner", "refuse_beyond", "may_write"),
+)
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
+Change = Callable[[Any], Any]
 
 
 @dataclass(frozen=True)
 class Guard:
-    """One guard: where it stands, what is taken away, and how."""
+    """One guard: where it stands, what is taken away, and what stands there instead."""
 
     path: Path
-    line: int
     within: str
     what: str
-    take_away: Callable[[], None]
+    function: Any
+    node: Any = None
+    change: Change | None = None
 
     def __str__(self) -> str:
         return f"{self.path.relative_to(SOURCE)} {self.within}: {self.what}"
+
+    @property
+    def is_a_door(self) -> bool:
+        """Whether it stands around a view."""
+        return self.change is None
+
+    @property
+    def is_of_a_scope(self) -> bool:
+        """Whether it is a part of what somebody sees, or all of it."""
+        return bool(self.function.name == "visible_to")
 
 
 def guards() -> Iterator[Guard]:
     """Every guard of the house, in the order of its files."""
     for path in sorted(SOURCE.rglob("*.py")):
         if "migrations" not in path.parts:
-            tree = ast.parse(path.read_text())
-            yield from doors(path, tree)
-            yield from conditions(path, tree)
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            yield from told_apart([*doors(path, tree), *conditions(path, tree)])
+
+
+def told_apart(found: list[Guard]) -> Iterator[Guard]:
+    """The same words twice in one function are two guards, and need two names."""
+    seen: dict[str, int] = {}
+    for guard in found:
+        seen[str(guard)] = number = seen.get(str(guard), 0) + 1
+        what = guard.what if number == 1 else f"{guard.what} ({number})"
+        yield Guard(guard.path, guard.within, what, guard.function, guard.node, guard.change)
 
 
 def doors(path: Path, tree: ast.Module) -> Iterator[Guard]:
@@ -45,53 +67,15 @@ def doors(path: Path, tree: ast.Module) -> Iterator[Guard]:
             for decorator in node.decorator_list:
                 name = ast.unparse(decorator)
                 if name.split("(")[0] in DOORS:
-                    yield Guard(path, node.lineno, node.name, f"@{name}", opened(path, node.name))
-
-
-def opened(path: Path, view: str) -> Callable[[], None]:
-    """Let the guard around a view ask nothing."""
-
-    def pass_on(view: Any) -> Any:
-        def guarded(request: Any, *args: Any, **kwargs: Any) -> Any:
-            return view(request, *args, **kwargs)
-
-        return guarded
-
-    def take_away() -> None:
-        guard = getattr(module_of(path), view)
-        while guard.__code__.co_name != "guarded":
-            guard = guard.__wrapped__
-        plain = pass_on(None).__code__
-        names = guard.__code__.co_freevars
-        if names != plain.co_freevars:
-            inner = guard.__wrapped__
-            guard.__wrapped__ = inner
-            guard.__kwdefaults__ = {"_view": inner}
-            plain = through_default.__code__
-            guard.__code__ = plain.replace(co_freevars=names)
-        else:
-            guard.__code__ = plain
-
-    return take_away
-
-
-def through_default(request: Any, *args: Any, _view: Any = None, **kwargs: Any) -> Any:
-    """Call the view that stands among the defaults."""
-    return _view(request, *args, **kwargs)
+                    yield Guard(path, node.name, f"@{name}", node)
 
 
 def conditions(path: Path, tree: ast.Module) -> Iterator[Guard]:
     """Conditions inside functions: who works where, and what a scope lets through."""
     for function, within in functions(tree):
         for node in ast.walk(function):
-            for what, changed in changes(function, node):
-                yield Guard(
-                    path,
-                    getattr(node, "lineno", function.lineno),
-                    within,
-                    what,
-                    replaced(path, tree, function, within, node, changed),
-                )
+            for what, change in changes(function, node):
+                yield Guard(path, within, what, function, node, change)
 
 
 def functions(tree: ast.Module) -> Iterator[tuple[Any, str]]:
@@ -105,30 +89,30 @@ def functions(tree: ast.Module) -> Iterator[tuple[Any, str]]:
                     yield inner, f"{node.name}.{inner.name}"
 
 
-Change = Callable[[Any], Any]
-
-
 def changes(function: Any, node: ast.AST) -> Iterator[tuple[str, Change]]:
     """What a mutant puts in the place of a node, if the node is a guard."""
     said = ast.unparse(node) if isinstance(node, ast.expr | ast.stmt) else ""
-    if isinstance(node, ast.Call) and ast.unparse(node.func) in ("works_for", "speaks_for"):
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in QUESTIONS:
         yield said, lambda old: ast.Constant(True)
     if isinstance(node, ast.Compare) and said.endswith("in request.standing.bodies"):
         yield said, lambda old: ast.Constant(isinstance(old.ops[0], ast.In))
-    if isinstance(node, ast.Expr) and said.startswith(("open_for_writing(", "refuse_recused(")):
+    if isinstance(node, ast.Expr) and said.split("(")[0] in REFUSALS:
         yield said, lambda old: ast.Pass()
     if function.name == "visible_to":
-        if node is function:
-            yield WHOLE, unscoped
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr == "exclude":
-                yield (
-                    f".exclude({', '.join(map(ast.unparse, [*node.args, *node.keywords]))})",
-                    (lambda old: old.func.value),
-                )
-            if node.func.attr == "filter" and len(node.keywords) > 1:
-                for number, keyword in enumerate(node.keywords):
-                    yield f"filter({ast.unparse(keyword)})", without(number)
+        yield from of_a_scope(function, node)
+
+
+def of_a_scope(function: Any, node: ast.AST) -> Iterator[tuple[str, Change]]:
+    """A scope as a whole, what it leaves out, and its conditions one by one."""
+    if node is function and not ast.unparse(function).endswith(EVERYTHING):
+        yield WHOLE, unscoped
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        if node.func.attr == "exclude":
+            said = ", ".join(map(ast.unparse, [*node.args, *node.keywords]))
+            yield f".exclude({said})", lambda old: old.func.value
+        if node.func.attr == "filter" and len(node.keywords) > 1:
+            for number, keyword in enumerate(node.keywords):
+                yield f"filter({ast.unparse(keyword)})", without(number)
 
 
 def without(number: int) -> Change:
@@ -143,55 +127,5 @@ def without(number: int) -> Change:
 
 def unscoped(function: Any) -> Any:
     """A scope that lets everything through."""
-    function.body = ast.parse("return self.all()").body
+    function.body = ast.parse(EVERYTHING).body
     return function
-
-
-def replaced(  # noqa: PLR0917 -- one sentence after all
-    path: Path, tree: ast.Module, function: Any, within: str, node: ast.AST, change: Change
-) -> Callable[[], None]:
-    """Compile the function anew with one node changed, and give the running one its code."""
-
-    def take_away() -> None:
-        place = list(ast.walk(function)).index(node)
-        mutant = copy.deepcopy(function)
-        target = list(ast.walk(mutant))[place]
-        mutant.decorator_list = []
-        swapped = Swap(target, change).visit(mutant)
-        whole = ast.fix_missing_locations(ast.Module([swapped], []))
-        code = next(
-            const
-            for const in compile(whole, str(path), "exec").co_consts
-            if isinstance(const, types.CodeType)
-        )
-        running(path, within).__code__ = code
-
-    return take_away
-
-
-def running(path: Path, within: str) -> Any:
-    """The function itself, as it runs in this process."""
-    found: Any = module_of(path)
-    for name in within.split("."):
-        found = getattr(found, name)
-    while hasattr(found, "__wrapped__"):
-        found = found.__wrapped__
-    return found
-
-
-class Swap(ast.NodeTransformer):
-    """Puts what a change makes of a node in its place."""
-
-    def __init__(self, target: ast.AST, change: Change) -> None:
-        self.target, self.change = target, change
-
-    def visit(self, node: ast.AST) -> Any:
-        """Change the one node, walk through all others."""
-        return self.change(node) if node is self.target else super().visit(node)
-
-
-def module_of(path: Path) -> Any:
-    """The module of a source file."""
-    return importlib.import_module(
-        ".".join(path.with_suffix("").parts[1:]).removesuffix(".__init__")
-    )

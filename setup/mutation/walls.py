@@ -1,11 +1,20 @@
 """What the database guards: policies and constraints, each opened by one statement and put back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 from django.apps import apps
+from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
+from pytest_django.plugin import blocking_manager_key
+from setup.mutation.trying import Trial
 
+from enishi.demonstration.loading import load
+from enishi.demonstration.world import build
+from enishi.walls.inside import everything
 from enishi.walls.operations import ReachedThrough, StaysWithin, Walled
 
 
@@ -27,6 +36,7 @@ def openings() -> Iterator[Opening]:
     operations = [
         operation
         for _name, migration in sorted(MigrationLoader(None).disk_migrations.items())
+        if type(migration).__module__.startswith("enishi.")
         for operation in migration.operations
     ]
     for model in sorted({op.model for op in operations if isinstance(op, Walled)}):
@@ -77,3 +87,65 @@ def of_a_trigger(op: ReachedThrough) -> Opening:
     return Opening(
         law, f"{alter} DISABLE TRIGGER {law}", f"{alter} ENABLE TRIGGER {law}", f"[{law}]"
     )
+
+
+def fill(trial: Trial) -> dict[str, Any]:
+    """Keep an invented network in the tables, and say which tests pass with all walls standing."""
+    first = next(iter(trial.items.values()))
+    trial.runs(first)
+    trial.leave([trial.session])
+    trial.session.config.stash[blocking_manager_key].unblock()
+    # Of the tests nothing is typed.
+    today: Any = import_module("tests.walls.conftest").TODAY
+    with everything(), transaction.atomic():
+        load(build(today))
+        import_module("tests.walls.scopes").made_twice(("X1", "X2"), ("X3", "X4"))
+    say("ANALYZE")
+    return {name: item for name, item in trial.items.items() if trial.runs(item)[0]}
+
+
+@contextmanager
+def opened(opening: Opening) -> Iterator[None]:
+    """Without one wall, for the length of a block; said by the owner of the tables."""
+    back = as_it_stands(opening.put_back)
+    say(opening.take_away)
+    try:
+        yield
+    finally:
+        say(back)
+
+
+def tests_of(opening: Opening, tests: Mapping[str, Any]) -> list[str]:
+    """The tests of its table or law; then those that are about no table by name."""
+    named = [test for test in tests if opening.looks in test]
+    return named + [test for test in tests if "[" not in test]
+
+
+def say(statement: str) -> None:
+    """Run one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def as_it_stands(how: str) -> str:
+    """The statement that puts back what the catalogue says now."""
+    kind, *names = how.split()
+    with connection.cursor() as cursor:
+        if kind == "POLICY":
+            table, does = names
+            cursor.execute(
+                "SELECT qual, with_check FROM pg_policies WHERE policyname = %s",
+                [f"{table}_{does}"],
+            )
+            using, check = cursor.fetchone()
+            said = f"USING ({using})" if using else f"WITH CHECK ({check})"
+            return f'ALTER POLICY {table}_{does} ON "{table}" {said}'
+        if kind == "LAW":
+            cursor.execute(
+                "SELECT conrelid::regclass, pg_get_constraintdef(oid) FROM pg_constraint "
+                "WHERE conname = %s",
+                names,
+            )
+            table, definition = cursor.fetchone()
+            return f"ALTER TABLE {table} ADD CONSTRAINT {names[0]} {definition}"
+    return how

@@ -14,6 +14,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def list_beside_the_records(tmp_path, monkeypatch):
     monkeypatch.setattr(settings, "VAR", tmp_path)
+    monkeypatch.setattr(settings, "EMAIL_FILE_PATH", tmp_path / "mail")
+    monkeypatch.setattr(settings, "RETURNED_MAIL", tmp_path / "returned")
 
 
 def test_all_that_is_stored_about_a_person_is_written_to_a_file(tmp_path):
@@ -60,3 +62,14 @@ def test_what_a_backup_brought_back_is_erased_again(capsys):
 
     assert "1 名" in capsys.readouterr().out
     assert Expert.objects.get().family_name != "山田"
+
+
+def test_the_inventory_is_printed_in_either_language(capsys):
+    assert main(["person", "inventory"]) == 0
+    assert (
+        "| 姓、名、セイ、メイ、生年月日 | 氏名・生年月日など | 空にする |"
+        in capsys.readouterr().out
+    )
+
+    assert main(["person", "inventory", "--language", "en"]) == 0
+    assert "# Inventory of personal data" in capsys.readouterr().out

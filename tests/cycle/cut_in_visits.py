@@ -44,7 +44,11 @@ with everything(), transaction.atomic():
     make.programme()
     body, by = make.organisation(), make.coordinator()
     prospect, firm = line("架空工業"), make.company()
+    given_up = line("架空電線")
+    t.approach(given_up, outcome=Outcome.REFUSED, words="いまは忙しい。", on=on, by=by)
     planned = t.visit(firm, planned_on=later, by=by)
+    undone = t.visit(make.company("架空食品"), planned_on=later, by=by)
+    t.take_back_visit(undone, by=by)
     made = t.visit(firm, visited_on=on - timedelta(days=8), by=by)
     unwritten = t.visit(make.company("架空ばね"), visited_on=on - timedelta(days=8), by=by)
     next_visit = {"next_on": later + timedelta(days=20), "next_promise": "工場を見る"}
@@ -76,11 +80,13 @@ STEPS = {
         prospect, outcome=Outcome.REFUSED, words="いまは忙しい。", on=on, by=by
     ),
     "appoint": lambda: t.appoint(prospect, planned_on=later, details={}, on=on, by=by),
+    "take_up_again": lambda: t.take_up_again(given_up, by=by),
     "visit": lambda: t.visit(firm, planned_on=later, companions=[by], by=by),
     "revise_visit": lambda: t.revise_visit(
         planned, values={"place": "工場"}, companions=[by], read_at=planned.version, by=by
     ),
     "take_back_visit": lambda: t.take_back_visit(planned, by=by),
+    "restore_visit": lambda: t.restore_visit(undone, by=by),
     "log_visit": lambda: t.log_visit(
         firm, visited_on=on, details={"place": "本社"}, companions=[by], promise=promise, by=by
     ),

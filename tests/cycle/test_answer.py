@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from enishi.cycle.models import Answer, Manner, Reply, Side
-from enishi.cycle.transitions import answer, arrange_interview, correct_answer
+from enishi.cycle.transitions import answer, arrange_interview, correct_answer, note_told
 from enishi.logbook.refused import NotYours, Refused
 from tests import make
 
@@ -57,6 +57,7 @@ def test_the_company_answers_for_itself_and_not_for_the_expert():
     introduction = make.introduction()
     president = make.member("midorikawa", role=make.Role.COMPANY)
     introduction.company.contacts.create(name="緑川 修司", account=president)
+    note_told(introduction, by=introduction.introduced_by)
 
     given = told(introduction, by=president, manner=Manner.ACCOUNT)
 

@@ -5,12 +5,21 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from enishi.cycle.models import Answer, AnswerLink, IntroductionOutcome, Side, Sounding
+from enishi.cycle.models import (
+    Answer,
+    AnswerLink,
+    Interview,
+    IntroductionOutcome,
+    Side,
+    Sounding,
+)
 from enishi.cycle.passage import link_for
 from enishi.cycle.transitions import (
     answer_by_link,
+    arrange_interview,
     end_introduction,
     issue_link,
+    match,
     withdraw_sounding,
 )
 from enishi.logbook.refused import Refused
@@ -47,6 +56,7 @@ def test_a_mail_scanner_that_reads_the_page_uses_nothing_up(client):
 
 def test_an_answer_is_taken_once_and_the_second_is_told_so(client):
     introduction = make.introduction()
+    make.met(introduction)
     page = f"/replies/{address(introduction)}/"
     told = {"reply": "yes", "impression": "good", "words": "ぜひ。"}
 
@@ -121,8 +131,22 @@ def test_an_expert_answers_a_sounding_by_his_address(client):
 
     client.post(page, {"reply": "yes", "words": "月2回まで。"})
 
-    assert [a.conditions for a in sounding.acceptances.all()] == ["月2回まで。"]
-    assert list(Sounding.objects.waiting()) == []
+    sounding.refresh_from_db()
+    assert (sounding.interested_words, sounding.acceptances.count()) == ("月2回まで。", 0)
+    assert list(Sounding.objects.waiting()) == [sounding]
+    assert client.post(page, {"reply": "no"}).status_code == 409
+
+
+def test_a_company_is_told_courteously_that_somebody_cannot_come_any_more(client):
+    introduction = make.introduction()
+    page = f"/replies/{address(introduction)}/"
+    make.gone(introduction.expert)
+
+    for answered in (client.get(page), client.post(page, {"reply": "yes"})):
+        assert answered.status_code == 409
+        assert "ご事情により、ご一緒できなくなりました" in answered.content.decode()
+        assert "登録" not in answered.content.decode().split("<main")[1].split("</main>")[0]
+    assert Answer.objects.count() == 0
 
 
 def test_a_sounding_that_was_taken_back_takes_no_answer(client):
@@ -132,3 +156,40 @@ def test_a_sounding_that_was_taken_back_takes_no_answer(client):
 
     assert client.post(page, {"reply": "yes"}).status_code == 409
     assert sounding.acceptances.count() == 0
+
+
+def test_before_the_two_have_met_only_the_day_is_asked_and_the_address_stays_good(client):
+    introduction = make.introduction()
+    page = f"/replies/{address(introduction)}/"
+    interview = arrange_interview(
+        introduction,
+        starts_at=timezone.now() + timedelta(days=3),
+        place="貴社 会議室",
+        by=introduction.introduced_by,
+    )
+    shown = client.get(page).content.decode()
+    assert "面談の日のご都合はいかがですか" in shown
+    assert "面談はいかがでしたか" not in shown
+    assert client.post(page, {"reply": "yes"}).status_code == 422
+
+    client.post(page, {"reply": "suits"})
+    client.post(page, {"reply": "day", "wished_days": "12月の火曜の午後"})
+
+    standing = introduction.answers.live()
+    assert [(a.reply, a.wished_days) for a in standing] == [("day", "12月の火曜の午後")]
+    with pytest.raises(Refused, match="企業から"):
+        match(introduction, engagement_type="advice", on=make.TODAY, by=introduction.introduced_by)
+    Interview.objects.filter(pk=interview.pk).update(starts_at=timezone.now() - timedelta(hours=2))
+    assert "面談はいかがでしたか" in client.get(page).content.decode()
+    client.post(page, {"reply": "yes"})
+    assert [a.reply for a in introduction.answers.live().deciding()] == ["yes"]
+    assert client.post(page, {"reply": "no"}).status_code == 409
+
+
+def test_without_a_day_the_days_that_suit_are_asked(client):
+    introduction = make.introduction()
+    page = f"/replies/{address(introduction)}/"
+
+    assert "その日でお会いします" not in client.get(page).content.decode()
+    assert client.post(page, {"reply": "suits"}).status_code == 409
+    assert Answer.objects.count() == 0

@@ -2,8 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from enishi.cycle.transitions import arrange_interview, move_interview
-from enishi.logbook.refused import Conflict
+from enishi.cycle.models import Manner, Reply, Side
+from enishi.cycle.transitions import answer, arrange_interview, move_interview
+from enishi.logbook.refused import Conflict, Refused
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +39,29 @@ def test_of_two_who_move_an_interview_the_second_is_told():
 
     interview.refresh_from_db()
     assert interview.place == "あかり会館"
+
+
+def test_a_new_day_forgets_what_was_answered_to_the_old_one():
+    introduction = make.introduction()
+    interview, by = arranged(introduction), introduction.introduced_by
+    answer(introduction, side=Side.COMPANY, reply=Reply.SUITS, manner=Manner.TELEPHONE, by=by)
+
+    later = make.now() + timedelta(days=9)
+    move_interview(interview, starts_at=later, place="貴社", read_at=1, by=by)
+
+    assert list(introduction.answers.live()) == []
+
+
+def test_an_interview_that_was_answered_for_is_not_moved():
+    introduction = make.introduction()
+    interview = make.met(introduction)
+    make.yes(introduction, Side.COMPANY)
+
+    with pytest.raises(Refused, match="もういただいています"):
+        move_interview(
+            interview,
+            starts_at=make.now(),
+            place="貴社",
+            read_at=1,
+            by=introduction.introduced_by,
+        )

@@ -122,3 +122,32 @@ def test_a_filter_that_is_none_filters_nothing(client):
     response = client.get("/needs/board/", {"area": "atlantis", "stage": "Z", "whose": "all"})
 
     assert "販路の立て直し" in shown(response)
+
+
+def need_at(stage):
+    """A need at one of the stages, and the address of its page."""
+    if stage == Stage.PREPARE:
+        need = make.need(origin=Origin.ROSTER)
+    elif stage == Stage.HEAR:
+        need = make.need()
+    elif stage == Stage.DELIBERATE:
+        need = open_deliberation(make.candidate().need, on=FRIDAY, by=make.coordinator()).need
+    else:
+        need = make.decision().deliberation.need
+    return need
+
+
+@pytest.mark.parametrize(
+    "stage", [Stage.PREPARE, Stage.HEAR, Stage.DELIBERATE, Stage.INTRODUCE], ids=str
+)
+def test_board_list_and_page_tell_the_same_stage(client, stage):
+    need = need_at(stage)
+    client.force_login(make.coordinator())
+
+    page = client.get(f"/needs/{need.public_id}/").text
+    current = page.partition('aria-current="step"')[2].partition("</li>")[0]
+    listed = client.get("/needs/").text
+
+    assert [t.stage for t in seen().tickets()] == [stage]
+    assert f'<span class="step-letter">{stage.value}</span>' in current
+    assert f">{stage.label}</td>" in listed

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from enishi.cycle.models import (
     Acceptance,
@@ -14,7 +15,8 @@ from enishi.cycle.models import (
     Side,
     Sounding,
 )
-from enishi.cycle.transitions import arrange_interview
+from enishi.cycle.transitions import arrange_interview, note_told, write_introduction
+from enishi.outbox.transitions import note_posted
 from enishi.people.models import Role
 from tests import make
 
@@ -126,7 +128,10 @@ def test_from_the_decision_to_the_match_by_the_pages_alone(client, okamoto):
         {"manner": "telephone", "message": "大田区の会社です。", "reply_by": "2099/9/25"},
     )
     sounding = Sounding.objects.get()
-    client.post(f"/soundings/{sounding.public_id}/acceptances/", {"conditions": "月2回まで。"})
+    client.post(
+        f"/soundings/{sounding.public_id}/acceptances/",
+        {"conditions": "月2回まで。", "former_duties": "なし"},
+    )
     acceptance = Acceptance.objects.get()
     client.post(
         f"/acceptances/{acceptance.public_id}/introductions/",
@@ -167,7 +172,7 @@ def test_a_company_name_in_the_question_is_sent_back_with_the_text_kept(client, 
     )
 
     assert answered.status_code == 409
-    assert "名前を伏せて" in answered.content.decode()
+    assert "「株式会社みどり精機」が文に残っています" in answered.content.decode()
     assert "株式会社みどり精機です。" in answered.content.decode()
 
 
@@ -205,6 +210,8 @@ def test_the_expert_and_the_company_answer_from_their_own_accounts(client):
     introduction.expert.account = himself
     introduction.expert.save()
     introduction.company.contacts.create(name="緑川 修司", account=president)
+    note_told(introduction, by=introduction.introduced_by)
+    make.met(introduction)
     here = f"/introductions/{introduction.public_id}/replies/"
 
     for user in (himself, president):
@@ -240,3 +247,77 @@ def test_a_time_that_cannot_be_read_keeps_the_rest(client, okamoto):
     page = answered.content.decode()
     assert "「昼すぎ」を時刻として読めません" in page
     assert "貴社 会議室" in page
+
+
+def test_who_has_spoken_comes_back_to_the_card_that_he_spoke_about(client, okamoto):
+    table = make.deliberation()
+    candidate = table.need.candidates.get()
+    here = f"/deliberations/{table.public_id}/"
+    said = {"candidate": candidate.public_id, "stance": "push", "reason": "現場をご存じ。"}
+
+    for address, told in (("opinions/", said), ("remarks/", said | {"kind": "concern"})):
+        answered = client.post(here + address, told)
+        assert answered["Location"] == f"{here}#card-{candidate.public_id}"
+
+
+def test_what_a_veto_stopped_is_there_again_when_one_returns(client, okamoto):
+    table = make.deliberation()
+    candidate = table.need.candidates.get()
+    here = f"/deliberations/{table.public_id}/"
+    client.post(
+        here + "remarks/", {"candidate": candidate.public_id, "kind": "veto", "reason": "取引先。"}
+    )
+
+    refused = client.post(
+        here + "decisions/", {"candidate": candidate.public_id, "rationale": "段取りを一から経験。"}
+    )
+
+    assert refused.status_code == 409
+    assert "段取りを一から経験。" in shown(client, here + "decisions/")
+
+
+def test_a_yes_noted_without_the_former_employers_duties_keeps_what_was_typed(client, okamoto):
+    sounding = make.sounding()
+
+    answered = client.post(
+        f"/soundings/{sounding.public_id}/acceptances/", {"conditions": "月2回まで。"}
+    )
+
+    assert answered.status_code == 422
+    assert "月2回まで。" in answered.content.decode()
+    assert Acceptance.objects.count() == 0
+
+
+def test_the_companys_page_speaks_of_nobody_while_the_letter_is_here(client, okamoto):
+    introduction = make.introduction()
+    arrange_interview(
+        introduction, starts_at=timezone.now() + timedelta(days=3), place="貴社", by=okamoto
+    )
+    president = make.member("midorikawa", role=Role.COMPANY)
+    introduction.company.contacts.create(name="緑川 修司", account=president)
+    letter = write_introduction(introduction, page=lambda token: f"https://x/{token}", by=okamoto)
+    client.force_login(president)
+    assert "山田" not in shown(client, "/consultation/")
+
+    note_posted(letter, on=make.now().date(), read_at=letter.version, by=okamoto)
+
+    page = shown(client, "/consultation/")
+    assert "山田 誠一さんをご紹介しています" in page
+    assert "山田 誠一さんとの面談" in page
+
+
+def test_a_veto_names_who_made_it_and_keeps_him_from_being_the_next(client, okamoto):
+    table = make.deliberation(make.expert(), make.expert(given_name="文子"))
+    yamada, takasaki = table.need.candidates.order_by("pk")
+    introduction = make.introduction(
+        make.acceptance(make.sounding(make.decision(table, on=yamada)))
+    )
+    vetoed = {"candidate": takasaki.public_id, "kind": "veto", "reason": "取引先の方です。"}
+    client.post(f"/deliberations/{table.public_id}/remarks/", vetoed)
+    here = f"/introductions/{introduction.public_id}/"
+    client.post(here + "answers/", {"side": "company", "manner": "telephone", "reply": "no"})
+
+    assert "さんにお願いする</button>" not in shown(client, here)
+    refused = client.post(here + "successors/", {"candidate": takasaki.public_id})
+    assert refused.status_code == 409
+    assert "（岡本 和子さん）" in refused.content.decode()

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from enishi.cycle.models import Achieved, Evaluation, Manner, Need, Side, Wish
@@ -113,6 +114,14 @@ def test_the_company_writes_nothing_for_the_expert_and_reads_nothing_of_him(clie
         said(matched, by=person, side=Side.EXPERT)
     pages = (client.get("/consultation/"), client.get(f"/matches/{matched.public_id}/own/"))
     assert ["社長がお忙しい" in page.content.decode() for page in pages] == [False, False]
+
+
+def test_the_network_office_counts_matches_and_opens_none_of_another_body(client, matched):
+    office = make.member(role=Role.NETWORK_OFFICE, of=make.other_organisation())
+    Authenticator.objects.create(user=office, type=Authenticator.Type.TOTP, data={})
+    client.force_login(office)
+
+    assert client.get(f"/matches/{matched.public_id}/").status_code == 404
 
 
 def test_the_end_of_a_support_and_the_answers_are_noted_on_its_page(client, matched):

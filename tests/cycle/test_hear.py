@@ -77,7 +77,7 @@ def test_a_hearing_in_the_future_is_refused():
 
 
 def test_a_day_on_which_no_programme_ran_is_refused_and_nothing_is_left():
-    with pytest.raises(Refused, match="事業がありません"):
+    with pytest.raises(Refused, match="年を確かめてください"):
         heard(make.company(), heard_on=date(1999, 1, 5))
 
     assert list(Need.objects.all()) == []

@@ -102,6 +102,26 @@ def test_another_body_notes_no_match_here():
     assert Answer.objects.count() == 0
 
 
+def test_nobody_is_matched_whose_registration_has_ended():
+    introduction = make.introduction()
+    make.yes(introduction, Side.COMPANY)
+    make.yes(introduction, Side.EXPERT)
+    make.gone(introduction.expert)
+
+    with pytest.raises(Refused, match="登録中ではありません"):
+        match(introduction, engagement_type="advice", on=make.TODAY, by=introduction.introduced_by)
+
+    assert Match.objects.count() == 0
+
+
+def test_no_answer_that_leads_on_is_taken_for_somebody_who_has_gone():
+    introduction = make.introduction()
+    make.gone(introduction.expert)
+
+    with pytest.raises(Refused, match="登録中ではありません"):
+        make.yes(introduction, Side.COMPANY)
+
+
 def test_a_table_that_has_found_as_many_as_were_wanted_is_cleared_and_laid_again_if_undone():
     made = make.match()
     table = made.introduction.deliberation

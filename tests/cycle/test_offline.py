@@ -3,9 +3,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from enishi.cycle.forms.sheet import SheetForm
 from enishi.cycle.models import HearingSheet
 from enishi.cycle.transitions import visit, write_sheet
 from enishi.cycle.transitions.write_sheet import values_at, values_of
+from enishi.people.transitions import keep_draft
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +115,51 @@ def test_another_body_neither_takes_nor_sends(client, okamoto):
 
     assert client.get("/visits/offline/bag/").json()["visits"] == []
     assert sent(client, row, said="x").status_code == 404
+
+
+def drafted(by, row, **typed):
+    blank = {name: [""] for name in SheetForm().texts()} | {"read_at": ["0"]}
+    told = blank | {name: [text] for name, text in typed.items()}
+    return keep_draft(by, form="sheet", subject=row.public_id, content=told)
+
+
+def sheet_page(client, row):
+    return client.get(f"/visits/{row.public_id}/sheet/").context["form"]
+
+
+def test_a_draft_goes_along_and_ends_when_its_words_come_back(client, okamoto):
+    row = soon(okamoto)
+    drafted(okamoto, row, said="売り先のこと。")
+
+    taken = client.get("/visits/offline/bag/").json()["visits"][0]
+    sent(client, row, **(taken["values"] | {"tried": "展示会。", "draft_at": taken["draft"]}))
+
+    assert (row.sheet.said, row.sheet.tried) == ("売り先のこと。", "展示会。")
+    assert okamoto.drafts.count() == 0
+
+
+def test_a_draft_that_the_device_never_saw_outlives_what_it_sends(client, okamoto):
+    row = soon(okamoto)
+    taken = client.get("/visits/offline/bag/").json()["visits"][0]
+    drafted(okamoto, row, said="事務所で書いた。", background="代替わり。")
+
+    sent(client, row, **(taken["values"] | {"tried": "展示会。", "draft_at": taken["draft"]}))
+    form = sheet_page(client, row)
+
+    assert form["said"].value() == "事務所で書いた。"
+    assert form["tried"].value() == "展示会。"
+    assert [(d.stands, d.typed) for d in form.differences] == [
+        ("", "事務所で書いた。"),
+        ("", "代替わり。"),
+    ]
+
+
+def test_a_draft_written_on_after_it_was_taken_along_stays(client, okamoto):
+    row = soon(okamoto)
+    drafted(okamoto, row, said="売り先のこと。")
+    taken = client.get("/visits/offline/bag/").json()["visits"][0]
+    drafted(okamoto, row, said="売り先のこと。直接。")
+
+    sent(client, row, **(taken["values"] | {"draft_at": taken["draft"]}))
+
+    assert sheet_page(client, row)["said"].value() == "売り先のこと。直接。"

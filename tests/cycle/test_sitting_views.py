@@ -1,13 +1,16 @@
 """討議会: its pages, the paper before everybody, and minutes that stay as they were confirmed."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
-from enishi.cycle.models import AgendaItem, DeliberationMeeting, Minute
+from enishi.cycle.models import AgendaItem, Decision, DeliberationMeeting, Minute
 from enishi.cycle.transitions import (
     add_to_minutes,
     close_minutes,
     draw_up_minutes,
+    give_opinion,
     put_on_agenda,
     revise_minute,
     step_aside,
@@ -180,3 +183,56 @@ def test_another_bodys_sitting_does_not_exist(client):
 
     for path in ("", "screen/1/", "dossier.pdf"):
         shown(client, f"/sittings/{meeting.public_id}/{path}", status=404)
+
+
+def test_the_minutes_say_what_was_decided_before_the_sitting(okamoto):
+    table = make.deliberation()
+    meeting = with_agenda(table.need)
+    decision = make.decision(table)
+    earlier = meeting.starts_at - timedelta(days=6)
+    Decision.objects.filter(pk=decision.pk).update(decided_at=earlier)
+
+    lines = draw_up_minutes(meeting, by=okamoto)
+
+    assert [line.text.endswith("に、山田 誠一さんに打診すると決めている。") for line in lines] == [
+        True
+    ]
+
+
+def test_nobody_writes_minutes_of_a_sitting_that_has_not_been_held(client, okamoto):
+    meeting = with_agenda(make.need())
+    meeting.starts_at = timezone.now() + timedelta(days=14)
+    meeting.save()
+
+    for transition in (draw_up_minutes, close_minutes):
+        with pytest.raises(Refused, match="まだひらかれていません"):
+            transition(meeting, by=okamoto)
+
+    assert "議事録は、討議会の当日から作れます。" in shown(
+        client, f"/sittings/{meeting.public_id}/"
+    )
+
+
+def test_who_has_written_an_opinion_is_counted_once_a_person(client, okamoto):
+    table = make.deliberation(make.expert(), make.expert(given_name="文子"))
+    meeting = with_agenda(table.need)
+    for candidate in table.need.candidates.all():
+        for by in (okamoto, make.member(f"sato-{candidate.pk}")):
+            give_opinion(table, candidate=candidate, stance="push", reason="推す。", by=by)
+
+    assert "意見を書いた方 3名" in shown(client, f"/sittings/{meeting.public_id}/")
+
+
+def test_a_sitting_is_put_on_another_day(client, okamoto):
+    meeting = make.meeting()
+    page = f"/sittings/{meeting.public_id}/edit/"
+    told = {"hour": "午後3時", "place": "みなと会館", "chair": okamoto.public_id, "read_at": 1}
+    assert "あかり会館" in shown(client, page)
+
+    refused = client.post(page, told | {"day": "いつか"})
+    moved = client.post(page, told | {"day": "2026/12/10"})
+
+    assert (refused.status_code, moved.status_code) == (422, 302)
+    meeting.refresh_from_db()
+    assert f"{timezone.localtime(meeting.starts_at):%Y-%m-%d %H:%M}" == "2026-12-10 15:00"
+    assert (meeting.place, meeting.number) == ("みなと会館", 1)

@@ -91,3 +91,38 @@ def test_the_database_itself_refuses_two_slips_at_once():
             organisation=one.organisation, need=one.need, drafted_on=make.TODAY,
             drafted_by=one.drafted_by, **WORDS,
         )  # fmt: skip
+
+
+def drafted(told, need, **options):
+    words = {"title": "直接の販路", "told": told}
+    return draft_slip(need, values=words, on=make.TODAY, by=make.coordinator(), **options)
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ("とんぼ玉製作の蜻蛉です。", "とんぼ玉製作（架空）」が文に残っています"),
+        ("電話は０３－１２３４－５６７８です。", "電話番号やメールアドレス"),
+        ("tonbo@example.jp へお願いします。", "電話番号やメールアドレス"),
+        ("蜻蛉社長が困っている。", "「蜻蛉」が文に残っています"),
+        ("窓口は戸田さんです。", "「戸田」が文に残っています"),
+        ("森さんに聞いた。", "「森」が文に残っています"),
+    ],
+    ids=["core of the name", "telephone", "mail", "president", "contact", "short surname"],
+)
+def test_what_would_tell_the_company_is_refused(told, sentence):
+    firm = make.company("株式会社とんぼ玉製作（架空）", president="蜻蛉 一郎")
+    CompanyContact.objects.create(company=firm, name="戸田　花子", is_main=True)
+    CompanyContact.objects.create(company=firm, name="森部長")
+
+    with pytest.raises(Refused, match=sentence):
+        drafted(told, make.need(of=firm))
+
+
+def test_a_word_that_reads_like_a_surname_passes_once_somebody_is_sure():
+    firm = make.company(president="石川 一郎")
+    need = make.need(of=firm)
+
+    one = drafted("石川県の森に工場がある。2026年から月2〜3回。", need, is_sure=True)
+
+    assert one.told == "石川県の森に工場がある。2026年から月2〜3回。"

@@ -50,7 +50,7 @@ def test_a_slip_is_made_and_its_approval_noted(client):
     told = {"who": "緑川社長", "manner": "telephone", "read_at": slip.version}
     response = client.post(f"/needs/slips/{slip.public_id}/", told, follow=True)
 
-    assert "緑川社長が電話で承諾されました" in shown(response)
+    assert "承諾をいただきました（緑川社長、電話で）" in shown(response)
 
 
 def test_a_slip_with_the_name_in_it_comes_back_with_the_reason(client):

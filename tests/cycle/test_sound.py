@@ -9,6 +9,7 @@ from enishi.cycle.transitions import (
     accept,
     decline_sounding,
     sound,
+    wish_to_hear,
     withdraw_acceptance,
     withdraw_sounding,
 )
@@ -56,8 +57,28 @@ def test_the_database_itself_knows_no_sounding_without_a_decision():
 
 
 def test_the_companys_name_is_withheld():
-    with pytest.raises(Refused, match="名前を伏せて"):
-        ask(make.decision(), told="株式会社みどり精機のご相談です。")
+    with pytest.raises(Refused, match="「株式会社みどり精機」が文に残っています"):
+        ask(make.decision(), told="みどり精機のご相談です。")
+
+
+def test_who_would_like_to_hear_more_has_not_said_yes_yet():
+    sounding = make.sounding()
+
+    wish_to_hear(sounding, manner=Manner.LINK, words="夕方なら電話に出られます。", by=None)
+
+    sounding.refresh_from_db()
+    assert sounding.interested_words == "夕方なら電話に出られます。"
+    assert list(Acceptance.objects.all()) == []
+    assert list(Sounding.objects.waiting()) == [sounding]
+    with pytest.raises(Refused, match="もういただいています"):
+        wish_to_hear(sounding, manner=Manner.LINK, by=None)
+
+
+def test_a_yes_tells_what_was_promised_to_a_former_employer():
+    sounding = make.sounding()
+
+    with pytest.raises(Refused, match="前の勤め先との約束ごと"):
+        accept(sounding, manner=Manner.TELEPHONE, former_duties=" ", by=sounding.asked_by)
 
 
 def test_nobody_is_asked_twice():
@@ -108,7 +129,7 @@ def test_the_expert_answers_himself():
     sounding.expert.account = himself
     sounding.expert.save()
 
-    acceptance = accept(sounding, manner=Manner.ACCOUNT, by=himself)
+    acceptance = accept(sounding, manner=Manner.ACCOUNT, former_duties="なし", by=himself)
 
     assert acceptance.noted_by is None
 
@@ -117,9 +138,14 @@ def test_nobody_answers_for_another_expert():
     sounding = make.sounding()
 
     with pytest.raises(NotYours):
-        accept(sounding, manner=Manner.ACCOUNT, by=make.member(role=make.Role.EXPERT))
+        accept(
+            sounding,
+            manner=Manner.ACCOUNT,
+            former_duties="なし",
+            by=make.member(role=make.Role.EXPERT),
+        )
     with pytest.raises(NotYours):
-        accept(sounding, manner=Manner.TELEPHONE, by=None)
+        wish_to_hear(sounding, manner=Manner.TELEPHONE, by=None)
 
 
 def test_who_would_rather_not_ends_the_decision_about_him():
@@ -130,7 +156,7 @@ def test_who_would_rather_not_ends_the_decision_about_him():
     sounding.decision.refresh_from_db()
     assert sounding.decision.outcome == "declined"
     with pytest.raises(Refused, match="もういただいています"):
-        accept(sounding, manner=Manner.TELEPHONE, by=sounding.asked_by)
+        accept(sounding, manner=Manner.TELEPHONE, former_duties="なし", by=sounding.asked_by)
 
 
 def test_a_question_that_was_taken_back_is_not_answered():
@@ -138,7 +164,7 @@ def test_a_question_that_was_taken_back_is_not_answered():
     withdraw_sounding(sounding, by=sounding.asked_by)
 
     with pytest.raises(Refused, match="取り下げられました"):
-        accept(sounding, manner=Manner.TELEPHONE, by=sounding.asked_by)
+        accept(sounding, manner=Manner.TELEPHONE, former_duties="なし", by=sounding.asked_by)
 
 
 def test_who_has_died_in_between_gives_no_answer():
@@ -148,7 +174,7 @@ def test_who_has_died_in_between_gives_no_answer():
     sounding.expert.save()
 
     with pytest.raises(Refused, match="登録中ではありません"):
-        accept(sounding, manner=Manner.TELEPHONE, by=sounding.asked_by)
+        accept(sounding, manner=Manner.TELEPHONE, former_duties="なし", by=sounding.asked_by)
 
 
 def test_a_yes_is_taken_back_before_the_company_is_told():

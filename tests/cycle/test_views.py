@@ -309,7 +309,7 @@ def test_a_refusal_keeps_what_was_typed_on_the_page(client, okamoto):
     response = client.post("/needs/new/", form_values(need, heard_on="1999/1/5", said="長い話"))
 
     assert response.status_code == 409
-    assert "事業がありません" in shown(response)
+    assert "年を確かめてください" in shown(response)
     assert "長い話</textarea>" in response.text
 
 

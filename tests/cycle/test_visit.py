@@ -10,6 +10,7 @@ from enishi.cycle.transitions import (
     appoint,
     fulfil,
     note_prospect,
+    restore_visit,
     revise_visit,
     take_back_visit,
     visit,
@@ -211,3 +212,34 @@ def test_a_visit_leaves_the_fields_it_touched_in_the_logbook():
     row = made(place="本社")
 
     assert Entry.objects.get(subject=row.public_id).fields == ["place", "visited_on"]
+
+
+def test_a_visit_that_was_taken_back_comes_back():
+    make.programme()
+    made = visit(make.company(), visited_on=date(2026, 9, 1), by=make.coordinator())
+    take_back_visit(made, by=make.coordinator())
+
+    restore_visit(made, by=make.coordinator())
+
+    assert list(Visit.objects.made()) == [made]
+    with pytest.raises(Refused, match="取り消されていません"):
+        restore_visit(made, by=make.coordinator())
+
+
+def test_a_visit_does_not_come_back_beside_another_of_its_day():
+    make.programme()
+    made = visit(make.company(), visited_on=date(2026, 9, 1), by=make.coordinator())
+    take_back_visit(made, by=make.coordinator())
+    visit(made.company, visited_on=date(2026, 9, 1), by=make.coordinator())
+
+    with pytest.raises(Refused, match="同じ日の訪問"):
+        restore_visit(made, by=make.coordinator())
+
+
+def test_another_body_restores_nothing():
+    make.programme()
+    made = visit(make.company(), visited_on=date(2026, 9, 1), by=make.coordinator())
+    take_back_visit(made, by=make.coordinator())
+
+    with pytest.raises(NotYours):
+        restore_visit(made, by=make.member(of=make.other_organisation()))

@@ -7,7 +7,8 @@ import pytest
 
 from enishi import paper
 from enishi.cycle.models import HearingSheet
-from enishi.cycle.transitions import visit, write_sheet
+from enishi.cycle.preparing import preparation
+from enishi.cycle.transitions import revise_need, visit, write_sheet
 from enishi.cycle.transitions.write_sheet import values_of
 from enishi.cycle.visit_paper import STYLE, prefilled_sheet
 from tests import make
@@ -78,6 +79,23 @@ def test_a_sheet_that_lost_its_box_for_the_companys_words_looks_otherwise(monkey
     row = second_visit(okamoto)
 
     assert unlike(rasterised(printed(row, okamoto), scale=1.0), PICTURE) > 0.01
+
+
+def test_every_question_of_the_page_is_printed_the_basic_ones_too(client, okamoto):
+    need = make.need("商社を通さず海外へ売りたい。資金も要る。", title="海外")
+    revise_need(
+        need, values={}, categories=["overseas", "sales_marketing"], read_at=need.version,
+        by=need.owner,
+    )  # fmt: skip
+    row = visit(need.company, planned_on=date(2026, 12, 10), details={"place": "本社"}, by=okamoto)
+    asked = preparation(row, user=okamoto).questions
+
+    printed_words = words(client.get(f"/visits/{row.public_id}/paper.pdf").content)
+
+    flat = printed_words.replace("\r\n", "").replace("\n", "")
+    assert len(asked) > 6
+    assert [question for question in asked if question not in flat] == []
+    assert pages(client.get(f"/visits/{row.public_id}/paper.pdf").content) == 1
 
 
 def test_another_body_prints_nothing(client, okamoto):

@@ -67,12 +67,22 @@ def test_noting_a_planned_visit_makes_no_second_one(client, okamoto):
         ({"visited_on": "令和8年9月10日と11日"}, "日付として"),
         ({"visited_on": "9月31日"}, "9月"),
         ({"visited_on": "令和80年1月1日"}, "きょうより先"),
-        ({"visited_on": "1999/9/10"}, "この日に行われている事業がありません"),
+        ({"visited_on": "1999/9/10"}, "年を確かめてください"),
         ({"starts": "昼すぎ"}, "時刻として読めません"),
         ({"ends": "13:00"}, "始まりの時刻よりあと"),
+        ({"ends": "３時"}, "午前3時と読みました。午後なら、15時と書いてください。"),
         ({"next_on": "2026/9/10"}, "この訪問の日よりあと"),
     ],
-    ids=["two days", "no such day", "future", "before any programme", "hour", "ends", "next"],
+    ids=[
+        "two days",
+        "no such day",
+        "future",
+        "before any programme",
+        "hour",
+        "ends",
+        "afternoon",
+        "next",
+    ],
 )
 def test_what_cannot_be_is_said_so_and_nothing_is_lost(client, okamoto, values, sentence):
     response = client.post("/visits/new/", posted(make.company(), **values))

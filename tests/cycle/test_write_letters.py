@@ -1,7 +1,7 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from enishi.cycle.models import IntroductionOutcome, Manner
 from enishi.cycle.transitions import (
@@ -17,7 +17,14 @@ from enishi.experts.models import ConsentManner, RegistrationState
 from enishi.experts.transitions import withdraw_consent
 from enishi.logbook.refused import Refused
 from enishi.outbox.models import Letter, State
-from enishi.outbox.transitions import discard_letter, note_bounce, release, send_due
+from enishi.outbox.transitions import (
+    discard_letter,
+    note_bounce,
+    propose_letter,
+    release,
+    revise_letter,
+    send_due,
+)
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -255,3 +262,50 @@ def test_the_table_offers_the_letter_of_thanks_by_one_press_and_shows_it_afterwa
 
     shown = client.get(address).content.decode()
     assert (button in shown, "先日のご相談について" in shown) == (False, True)
+
+
+def test_a_new_day_reaches_the_letter_that_has_not_gone_and_leaves_what_was_written_in_it():
+    introduction = make.introduction()
+    by = introduction.introduced_by
+    letter = letter_to_company(introduction)
+    revise_letter(
+        letter,
+        values={"body": "先日の工場見学も、ありがとうございました。"},
+        read_at=letter.version,
+        by=by,
+    )
+    propose_letter(letter, read_at=letter.version, by=by)
+    starts_at = timezone.make_aware(datetime.fromisoformat("2099-12-01T14:00"))
+    arrange_interview(introduction, starts_at=starts_at, place="貴社 会議室", by=by)
+
+    again = letter_to_company(introduction)
+
+    assert [one.pk for one in Letter.objects.all()] == [letter.pk]
+    assert again.body == "先日の工場見学も、ありがとうございました。"
+    assert "14時00分から60分ほど" in again.particulars
+    assert "ご都合をお聞かせください。" not in again.particulars
+    assert (again.proposed_at, again.answer_address) == (None, letter.answer_address)
+
+
+def test_a_letter_is_in_japanese_whatever_language_its_writer_reads():
+    introduction = make.introduction()
+
+    with translation.override("en"):
+        letter = letter_to_company(introduction)
+
+    assert (letter.subject, letter.language) == ("新現役のご紹介について", "ja")
+
+
+def test_the_expert_is_told_whose_premises_he_comes_to():
+    company = make.company(prefecture="13", city="大田区", street="仲六郷1-2-3")
+    table = make.deliberation(on=make.need(of=company))
+    introduction = make.introduction(make.acceptance(make.sounding(make.decision(table))))
+    by = introduction.introduced_by
+    interview = arrange_interview(
+        introduction, starts_at=make.now() + timedelta(days=3), place="貴社 会議室", by=by
+    )
+
+    letter = write_appointment(interview, page=page, by=by)
+
+    assert "株式会社みどり精機（東京都大田区仲六郷1-2-3） 会議室" in letter.particulars
+    assert "貴社" not in letter.particulars

@@ -48,7 +48,7 @@ def test_the_top_is_what_scoring_everybody_one_by_one_gives(
     )
 
     def alone(person: int) -> float:
-        evidence = Hearing(collection, asked).of(person)
+        evidence = Hearing.by_the_table(collection, asked).of(person)
         found = evidence.passage_scores.max(initial=0.0)
         return float(others[person] + WEIGHTS.best * found + WEIGHTS.breadth * evidence.breadth())
 

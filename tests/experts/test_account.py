@@ -1,7 +1,11 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from enishi.experts.transitions import connect_account, invite_expert
 from enishi.logbook.refused import NotYours, Refused
+from enishi.outbox.transitions import send_due
 from enishi.people.models import Invitation, Role
 from enishi.people.transitions import accept_invitation
 from tests import make
@@ -60,3 +64,15 @@ def test_the_button_on_the_card_shows_the_link_where_there_is_no_address(client)
     client.force_login(make.coordinator())
 
     assert "/network/invited/" in client.post(f"/experts/{yamada.public_id}/invitations/").text
+
+
+def test_the_invitation_carries_its_link_and_speaks_of_no_answer(client, mailoutbox):
+    yamada = make.expert(email="yamada@example.jp")
+    client.force_login(make.coordinator())
+
+    client.post(f"/experts/{yamada.public_id}/invitations/")
+    send_due(at=timezone.now() + timedelta(minutes=11))
+
+    (mail,) = mailoutbox
+    assert mail.body.count("http://testserver/network/invited/") == 1
+    assert "お返事" not in mail.body

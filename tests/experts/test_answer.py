@@ -1,6 +1,6 @@
 import pytest
 
-from enishi.experts.transitions import keep_answer
+from enishi.experts.transitions import keep_answer, put_aside
 from enishi.logbook.refused import NotYours, Refused
 from tests import make
 from tests.experts import applying
@@ -54,3 +54,21 @@ def test_an_answer_longer_than_a_book_is_refused_in_words():
         keep_answer(
             applying.application(), question="style", answer="長" * 400_001, step="check", by=None
         )
+
+
+def test_what_is_put_aside_is_no_answer_and_goes_when_one_is_given():
+    left = {"family_name": ["山"]}
+
+    aside = put_aside(applying.application(), page="name", typed=left, by=None)
+    assert (aside.unfinished, aside.full_name) == ({"name": left}, "髙﨑 由紀子")
+
+    assert keep_answer(aside, question="name", answer=NAME, step="check", by=None).unfinished == {}
+
+
+def test_the_page_that_was_put_aside_last_comes_last():
+    begun = applying.application()
+
+    for page in ("name", "address", "name"):
+        begun = put_aside(begun, page=page, typed={}, by=None)
+
+    assert list(begun.unfinished) == ["address", "name"]

@@ -80,7 +80,8 @@ def test_what_is_no_paper_is_refused_with_what_to_do():
 
 
 def test_an_erasure_takes_the_copy_along(tmp_path, monkeypatch):
-    monkeypatch.setattr(settings, "VAR", tmp_path)
+    for name in ("VAR", "EMAIL_FILE_PATH", "RETURNED_MAIL"):
+        monkeypatch.setattr(settings, name, tmp_path)
     person = make.expert()
     consent = kept(on_paper(person))
 

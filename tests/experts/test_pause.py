@@ -50,7 +50,21 @@ def test_the_page_takes_a_day_in_any_writing_and_refuses_one_that_is_past(client
         client.post(page, {"until": text}) for text in ("令和２年１月１日", "そのうち", "R20.3.31")
     ]
 
-    assert [answer.status_code for answer in answers] == [409, 422, 302]
+    assert [answer.status_code for answer in answers] == [422, 422, 302]
+    assert "お休みの期限は、きょうより後の日にしてください。例：" in answers[0].text
     yamada.refresh_from_db()
     assert yamada.paused_until == date(2038, 3, 31)
     assert client.post(f"/experts/{yamada.public_id}/returns/").status_code == 302
+
+
+@pytest.mark.parametrize(("stands", "status"), [(None, 422), (date(2020, 1, 1), 302)])
+def test_the_card_takes_no_past_end_of_a_rest_anew_and_leaves_an_old_one(client, stands, status):
+    yamada = make.expert(paused_until=stands)
+    client.force_login(make.coordinator())
+    typed = {"family_name": "山田", "given_name": "誠", "capacity": "2", "read_at": yamada.version}
+
+    answer = client.post(
+        f"/experts/{yamada.public_id}/edit/", typed | {"paused_until": "令和2年1月1日"}
+    )
+
+    assert answer.status_code == status

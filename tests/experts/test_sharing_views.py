@@ -61,7 +61,7 @@ def test_a_coordinator_writes_down_what_he_heard_and_shares_the_card(client, yam
     )
 
     assert [a.organisation for a in yamada.accesses.live()] == [make.organisation(), neighbour]
-    assert "あかり産業支援の会→なにわ技術の輪" in words(client.get(page(yamada)))
+    assert "なにわ技術の輪提供元：あかり産業支援の会" in words(client.get(page(yamada)))
 
 
 def test_the_other_body_reads_the_card_without_contacts_and_not_the_consents(client, yamada):

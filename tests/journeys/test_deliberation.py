@@ -99,7 +99,7 @@ def speak(okamoto: Page, yamamoto: Page, table: str) -> None:
 
 
 def ask(okamoto: Page, murase: Page, product: Product, table: str) -> None:
-    """The decision, the question with the company unnamed, and the expert's yes."""
+    """The decision, the question with the company unnamed, and that the expert would hear more."""
     okamoto.goto(table)
     okamoto.get_by_role("link", name="決定を書く").click()
     okamoto.get_by_label(EXPERT).check()
@@ -119,9 +119,12 @@ def ask(okamoto: Page, murase: Page, product: Product, table: str) -> None:
 
 
 def introduce(okamoto: Page, table: str) -> str:
-    """The introduction, its day and its letter; returns where the company answers."""
+    """The talk and the yes, the introduction, its day and its letter; returns its answer's page."""
     okamoto.goto(table)
     expect(okamoto.get_by_text("月に2回までなら。")).to_be_visible()
+    okamoto.get_by_label("お引き受けの条件").fill("月に2回まで。")
+    okamoto.get_by_label("前の勤め先との約束ごと").fill("なし")
+    press(okamoto, "お引き受けいただいた")
     okamoto.get_by_role("link", name="企業に紹介する").click()
     okamoto.get_by_label("ご本人が略歴を確かめた日").fill(today(okamoto))
     press(okamoto, "この内容で紹介する")
@@ -176,7 +179,7 @@ def test_four_people_go_from_the_table_to_the_match(browser: Browser, product: P
         answer(president, address)
         murase.goto(f"{product.address}/notices/")
         murase.get_by_role("button", name="はい、お引き受けします").first.click()
-        expect(murase.get_by_text("お返事をいただきました")).to_be_visible()
+        expect(murase.get_by_text("お返事をいただきました").first).to_be_visible()
         okamoto.goto(table)
         okamoto.get_by_role("link", name="紹介のページを開く").click()
         expect(okamoto.get_by_text("話しやすい方でした。")).to_be_visible()

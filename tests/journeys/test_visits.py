@@ -39,7 +39,7 @@ def test_from_the_register_to_a_need(page: Page, product: Product, size: dict[st
     sign_in(page, product, COORDINATOR)
     enter(page, product, name)
     page.goto(f"{product.address}/visits/prospects/")
-    page.get_by_role("link", name=f"約束ができた {name}").click()
+    page.get_by_role("link", name=f"はじめの連絡をする {name}").click()
     page.get_by_label("訪問する日").fill(in_days(3))
     page.get_by_role("button", name="この日に訪問する").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(name)

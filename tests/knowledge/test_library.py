@@ -55,6 +55,15 @@ def test_a_case_is_found_by_its_words_in_every_body():
     assert titles(stranger(), "段取り") == ["段取り替えを半分に"]
 
 
+def test_a_body_that_joins_later_finds_what_was_written_before_it_came():
+    written()
+    make.other_organisation()
+    catch_up()
+    newcomer = make.coordinator("hamada", of=make.organisation("みなと経営相談会", code="MN"))
+
+    assert titles(newcomer, "段取り") == ["段取り替えを半分に"]
+
+
 def test_what_is_for_one_body_is_found_there_alone():
     written(audience=Audience.BODY)
 

@@ -157,6 +157,8 @@ class Examination:
         for canary in sorted(self.world.leaks(asked.heard, actor, self.table)):
             self.report.leaks.append(f"{self.names}: {cell}: heard {canary}")
         changed = asked.changed_elsewhere if asked.answer == "allow" else asked.changed
+        # That he was turned away is noted; it is the one thing that a refusal leaves.
+        changed -= {"logbook_knock"}
         if asked.answer == "allow":
             may = self.table.may_write(self.names, cell.role)
             changed -= {apps.get_model(kind)._meta.db_table for kind in may}

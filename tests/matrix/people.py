@@ -8,7 +8,7 @@ from django.db import models
 from django.test import Client
 
 from enishi.companies.models import CompanyContact
-from enishi.cycle.transitions import arrange_interview, draft_slip
+from enishi.cycle.transitions import arrange_interview, draft_slip, note_told
 from enishi.experts.models import Expert
 from enishi.experts.registration.visitor import HELD
 from enishi.people.models import Membership, Organisation, Role, User
@@ -140,6 +140,7 @@ def introduced(expert: Actor, company: Actor, body: Organisation) -> None:
     introduction = make.introduction(said_yes)
     by = make.coordinator(f"writer-{body.code}")
     met = arrange_interview(introduction, starts_at=make.now(), place="会議室", by=by)
+    note_told(introduction, by=by)
     # Each is told the other's name, and of everybody else nothing.
     expert.about |= {("companies.company", company.records["companies.company"].pk)}
     company.about |= {("experts.expert", expert.records["experts.expert"].pk)}

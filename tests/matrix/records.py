@@ -35,7 +35,7 @@ from enishi.files.transitions import keep
 from enishi.knowledge.models import Audience
 from enishi.knowledge.transitions import announce, hold_training, write_entry
 from enishi.network.models import Agreement, CandidateBody, CommitteeMeeting, Group
-from enishi.network.transitions import found_group, join_group
+from enishi.network.transitions import entrust, found_group, join_group, publish_joint_use
 from enishi.outbox.models import ContactManner, StopReason
 from enishi.outbox.transitions import note_contact, stop_letters_to
 from enishi.people.models import Organisation, Role, User
@@ -48,6 +48,7 @@ from enishi.rosters.run import run
 from enishi.rosters.transitions import hand_in_and_read
 from tests import make
 from tests.experts import applying
+from tests.experts.test_share import FIVE_ITEMS
 from tests.jobs.given import a_job
 from tests.matrix.records_of_the_cycle import CYCLE
 from tests.matrix.watching import A_ROSTER
@@ -186,6 +187,14 @@ RECIPES: dict[str, Recipe] = CYCLE | {
     "network.committeemeeting": lambda body, by: CommitteeMeeting.objects.create(
         organisation=body, number=CommitteeMeeting.objects.count() + 1, fiscal_year=2026,
         held_on=make.TODAY, place="会議室",
+    ),
+    "network.entrustment": lambda body, by: entrust(
+        body, to=make.organisation("委託先の会", code="ZX"), work="面談の手配",
+        signed_on=make.TODAY, from_on=make.TODAY, by=by,
+    ),
+    "network.jointuse": lambda body, by: publish_joint_use(
+        body, bodies=[make.organisation("委託先の会", code="ZX")], items=FIVE_ITEMS,
+        on=make.TODAY, by=by,
     ),
     "network.group": lambda body, by: found_group(
         body, name=f"第{Group.objects.count()}グループ", lead=by, on=make.TODAY, by=by

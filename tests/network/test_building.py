@@ -133,6 +133,23 @@ def test_both_papers_are_needed_before_a_body_is_taken_in(found, mizuno):
     assert not Organisation.objects.filter(code="SH").exists()
 
 
+def test_a_code_that_another_body_has_is_named_and_nothing_is_taken_in(found, mizuno):
+    joined(found, mizuno)
+    for kind in AgreementKind:
+        signed(found, kind, mizuno)
+
+    with pytest.raises(Refused, match="「NNW」という記号は、もうほかの団体"):
+        take_in_body(found, code="NNW", on=make.TODAY, by=mizuno)
+
+
+def test_the_same_paper_is_not_signed_twice(found, mizuno):
+    joined(found, mizuno)
+    signed(found, AgreementKind.PARTICIPATION, mizuno)
+
+    with pytest.raises(Refused, match="賛同書は、もういただいています"):
+        signed(found, AgreementKind.PARTICIPATION, mizuno)
+
+
 def test_the_whole_way_is_walked_on_its_pages(client, mizuno):
     client.force_login(mizuno)
     client.post(

@@ -11,6 +11,9 @@ from enishi.reference.counts import without_unit
         ("１，０００万円", "1000"),
         ("38", "38"),
         ("約10名ほど", "10"),
+        ("二人", "2"),
+        ("約三十五名", "35"),
+        ("百二十社", "120"),
     ],
 )
 def test_a_count_is_read_whatever_stands_around_it(typed: str, digits: str) -> None:

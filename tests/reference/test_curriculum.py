@@ -1,6 +1,6 @@
 import pytest
 
-from enishi.reference.curriculum import Post, posts_in
+from enishi.reference.curriculum import Post, posts_in, qualifications_in
 
 
 def told(text):
@@ -90,4 +90,52 @@ def test_a_date_that_never_was_opens_no_post():
 def test_a_director_of_a_works_is_not_seated_in_a_works_of_directors():
     assert told("令和2年5月 みどり精機（株） 取締役工場長") == [
         ("みどり精機（株）", "", "取締役工場長", "2020-05", "")
+    ]
+
+
+WHOLE = """2026年11月20日現在
+氏名　田中 誠一
+■職務要約
+生産管理を35年。
+■職務経歴
+1982年4月〜2010年3月　東都電器株式会社　生産管理課長
+2010年4月〜2019年3月　同社タイ工場　工場長
+2019年5月〜現在　町工場の相談相手（個人）
+従業員30名の金属加工会社で、段取りの見直しを手伝う。
+■資格
+1990年5月　電気主任技術者　取得
+簿記2級
+■その他／趣味
+囲碁"""
+
+
+def test_a_whole_curriculum_tells_of_its_posts_and_of_nothing_else():
+    assert told(WHOLE) == [
+        ("東都電器株式会社", "生産管理課", "課長", "1982-04", "2010-03"),
+        ("東都電器株式会社", "タイ工場", "工場長", "2010-04", "2019-03"),
+        ("", "", "", "2019-05", ""),
+    ]
+    last = posts_in(WHOLE)[-1]
+    assert (last.size, last.story) == (
+        None,
+        "町工場の相談相手（個人）\n従業員30名の金属加工会社で、段取りの見直しを手伝う。",
+    )
+
+
+def test_the_licences_stand_under_their_heading():
+    assert qualifications_in(WHOLE) == ("電気主任技術者", "簿記2級")
+
+
+def test_a_post_abroad_is_known_by_its_place():
+    assert [post.is_abroad for post in posts_in(WHOLE)] == [False, True, False]
+    near = posts_in("1982年4月 東都電器株式会社 中国支店\n1990年4月 タイヤ工場")
+    assert [post.is_abroad for post in near] == [False, False]
+
+
+def test_after_leaving_the_next_work_is_not_of_the_same_firm():
+    text = "1982年4月 東都電器株式会社\n2019年3月 同社 定年退職\n2019年4月〜現在 町内会の会計"
+
+    assert [(p.company, p.story) for p in posts_in(text)] == [
+        ("東都電器株式会社", ""),
+        ("", "町内会の会計"),
     ]

@@ -1,97 +1,28 @@
-import json
 from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 
 from enishi.cycle.models import Candidate
 from enishi.experts.models import Expert, Provision
 from enishi.logbook.refused import NotYours, Refused
 from enishi.outbox.models import Letter
-from enishi.outbox.recipient import Recipient
-from enishi.outbox.transitions import draft_letter
-from enishi.people.models import Role
-from enishi.people.transitions import keep_draft
-from enishi.reference.words import spelt
 from enishi.rights.disclosure import as_text
 from enishi.rights.holdings import HIS, NAMED
-from enishi.rights.models import Erasure, Right, SealedRecord
+from enishi.rights.models import Right
 from enishi.rights.nobodys import OF_BODIES, OF_COMPANIES, OF_THE_MACHINE
 from enishi.rights.transitions import (
     ask_right,
     check_case,
     close_case,
-    erase_again,
     erase_person,
-    open_seals,
     stop_use,
 )
-from enishi.search.models import Indexed
-from enishi.search.transitions import catch_up
 from tests import make
+from tests.rights.canary import CANARY, erased, where_the_canary_sings
 
 pytestmark = pytest.mark.django_db
-CANARY = "金糸雀"
 WELCOME = {"right": Right.DISCLOSURE, "on": make.TODAY}
-
-
-@pytest.fixture(autouse=True)
-def list_beside_the_records(tmp_path, monkeypatch):
-    monkeypatch.setattr(settings, "VAR", tmp_path)
-    return tmp_path / "erasures.jsonl"
-
-
-@pytest.fixture
-def kanaria():
-    """A person whose every word bears the canary, with everything that can hang on him."""
-    person = make.expert(
-        f"{CANARY}の工場で働いた。",
-        family_name=CANARY,
-        given_name=CANARY,
-        about=CANARY,
-        city=CANARY,
-        email="kanaria@example.jp",
-    )
-    person.account = make.member(role=Role.EXPERT)
-    person.account.family_name = CANARY
-    person.account.save()
-    person.save()
-    make.shared(person)
-    make.candidate(person)
-    Candidate.objects.update(reason=CANARY)
-    draft_letter(
-        make.organisation(),
-        to=Recipient(name=CANARY, email="kanaria@example.jp", person=person.public_id),
-        subject=CANARY,
-        body=CANARY,
-        about=person,
-        by=make.coordinator(),
-    )
-    keep_draft(
-        make.coordinator(), form="expert", subject=person.public_id, content={"about": [CANARY]}
-    )
-    catch_up()
-    return person
-
-
-def where_the_canary_sings():
-    """Every column of every table of ours in which the canary is still written."""
-    found = set()
-    for model in apps.get_models(include_auto_created=True):
-        if not model.__module__.startswith("enishi."):
-            continue
-        for row in model._default_manager.all():
-            for field in model._meta.concrete_fields:
-                value = getattr(row, field.attname)
-                written = json.dumps(value, default=str, ensure_ascii=False)
-                if CANARY in written or spelt(CANARY) in written:
-                    found.add(f"{model._meta.label_lower}.{field.name}")
-    return found
-
-
-def erased(person, by=None):
-    return erase_person(person, reason="ご本人の申し出", at=make.now(), by=by or make.coordinator())
 
 
 def test_every_table_is_declared_as_his_or_as_nobodys():
@@ -114,31 +45,6 @@ def test_what_is_declared_to_stay_is_there():
     ]
 
     assert missing == []
-
-
-def test_after_an_erasure_the_canary_sings_nowhere_but_under_the_laws_seal(kanaria):
-    assert len(where_the_canary_sings()) > 8
-
-    erased(kanaria)
-
-    assert where_the_canary_sings() == {"rights.sealedrecord.content"}
-
-
-def test_after_an_erasure_the_search_index_knows_no_word_of_him(kanaria):
-    assert "search.indexedword.word" in where_the_canary_sings()
-
-    erased(kanaria)
-
-    assert list(Indexed.objects.filter(subject=kanaria.public_id)) == []
-
-
-def test_when_its_day_has_passed_the_seal_is_emptied_too(kanaria):
-    erased(kanaria)
-    until = SealedRecord.objects.get().until
-    assert open_seals(on=until, by=None) == 0
-
-    assert open_seals(on=until + timedelta(days=1), by=None) == 1
-    assert where_the_canary_sings() == set()
 
 
 def test_a_stub_stays_so_that_figures_stay(kanaria):
@@ -175,17 +81,6 @@ def test_the_list_beside_the_records_names_nobody(kanaria, list_beside_the_recor
     kept = list_beside_the_records.read_text("utf-8")
     assert str(kanaria.public_id) in kept
     assert CANARY not in kept
-
-
-def test_a_restored_backup_is_erased_again(kanaria):
-    erased(kanaria)
-    # What a backup made before the erasure brings back.
-    Erasure.objects.all().delete()
-    Expert.objects.filter(pk=kanaria.pk).update(family_name=CANARY)
-
-    assert erase_again(at=make.now(), by=None) == 1
-    assert where_the_canary_sings() == {"rights.sealedrecord.content"}
-    assert erase_again(at=make.now(), by=None) == 0
 
 
 def test_another_body_erases_nobody(kanaria):

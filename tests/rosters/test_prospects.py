@@ -151,3 +151,33 @@ def test_from_a_line_of_the_file_to_an_appointment_it_takes_two_presses(client, 
 
     visit = Visit.objects.get()
     assert (visit.company.name, visit.planned_on) == ("㈱架空ばね", day)
+
+
+def test_headings_in_everyday_words_are_read_and_days_without_a_year_are_near(tmp_path):
+    today = timezone.localdate()
+    called, again = today - timedelta(days=12), today + timedelta(days=8)
+    rows = [
+        ["企業名", "でんわ", "最終TEL日", "けっか", "ことわられた理由", "つぎTELする日"],
+        ["架空ばね", "03-0000-1234", f"{called.month}/{called.day}", "不在", None,
+         f"{again.month}/{again.day}"],
+        ["架空食品", "03-0000-1235", f"{called.month}月{called.day}日", "断り", "忙しい", None],
+        [None, "03-0000-1236", f"{called.month}/{called.day}", "不在", None, None],
+    ]  # fmt: skip
+
+    told = taken_in(tmp_path, rows)
+
+    assert (told["new"], len(told["errors"])) == (2, 1)
+    spring, food = Prospect.objects.order_by("id")
+    call = spring.approaches.get()
+    assert (spring.telephone, call.on, call.again_on) == ("+81300001234", called, again)
+    assert (food.ended_on, food.ended_because) == (called, "忙しい")
+
+
+def test_a_heading_that_only_resembles_a_telephone_is_none_over_dates(client, tmp_path):
+    rows = [["企業名", "TELのめやす", "むかしの番号"], ["架空ばね", "2026/6/1", "なし"]]
+
+    intake = handed_in(client, file(tmp_path, rows), kind="prospects")
+
+    columns = {one["heading"]: one for one in intake.tables[0]["columns"]}
+    assert columns["TELのめやす"]["meaning"] != "phone"
+    assert columns["むかしの番号"]["samples"] == ["なし"]

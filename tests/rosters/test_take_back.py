@@ -78,3 +78,14 @@ def test_nothing_is_taken_back_twice_nor_by_strangers(tmp_path):
 
     with pytest.raises(Refused):
         undo(intake)
+
+
+def test_each_row_says_whether_it_went_or_stayed_and_what_went_has_no_page(tmp_path):
+    rows = [*ROWS, ["鈴木　花子", "S25.1.1", "", "経理"]]
+    intake = taken_in(tmp_path, rows)
+    make.candidate(Expert.objects.get(family_name="鈴木"))
+
+    undo(intake)
+
+    told = [(r.name, r.is_undone, r.is_left, r.has_page) for r in intake.rows.all()]
+    assert told == [("山田 太郎", True, False, False), ("鈴木 花子", False, True, True)]

@@ -128,3 +128,34 @@ def test_nonsense_is_answered_with_a_sentence(client, tmp_path):
     empty = SimpleUploadedFile("a.xlsx", b"")
     assert client.post("/intakes/", {"kind": "experts", "file": empty}).status_code == 422
     assert client.post("/intakes/exports/", {"kind": "dogs"}).status_code == 302
+
+
+def test_a_new_row_shows_all_that_it_would_bring(client, tmp_path):
+    heads = ["氏名", "生年月日", "電話", "メール", "市区町村", "専門分野", "担当業務", "資格"]
+    told = [
+        "山田　太郎",
+        "S21.4.1",
+        "090-0000-0001",
+        "y@example.jp",
+        "大田区",
+        "営業",
+        "販売を30年",
+    ]
+
+    page = shown(client, handed_in(client, file(tmp_path, [heads, [*told, "簿記2級"]])))
+
+    rows = page.split('id="rows"')[1]
+    wanted = ("090-0000-0001", "y@example.jp", "大田区", "販売を30年", "簿記2級")
+    assert [value in rows for value in wanted] == [True] * 5
+
+
+def test_a_row_with_nothing_but_a_name_is_to_be_looked_at(client, tmp_path):
+    rows = [["氏名", "担当業務"], ["山田　太郎", "営業"], ["鈴木　花子", ""]]
+
+    intake = handed_in(client, file(tmp_path, rows))
+
+    assert [(row.name, row.is_likely) for row in intake.rows.all()] == [
+        ("山田 太郎", False),
+        ("鈴木 花子", True),
+    ]
+    assert "お名前のほかに、何も書いてありません。" in shown(client, intake, "?show=likely")

@@ -28,9 +28,14 @@ def tables() -> Iterator[type[models.Model]]:
             yield model
 
 
+def walls() -> dict[str, Walled]:
+    """What the last migration that walls a table says of it, by label.model."""
+    return {op.model: op for op in operations() if isinstance(op, Walled)}
+
+
 def walled() -> set[str]:
     """The tables that a migration walls, as label.model."""
-    return {operation.model for operation in operations() if isinstance(operation, Walled)}
+    return {*walls()}
 
 
 def held_within() -> set[str]:

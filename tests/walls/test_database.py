@@ -1,8 +1,11 @@
 """What PostgreSQL itself shows, table by table, whatever the code asks it for."""
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
 from django.db import DataError, IntegrityError, ProgrammingError, connection, models, transaction
+from django.utils import timezone
 
 from enishi.companies.models import Company
 from enishi.cycle.models import Candidate, Need
@@ -11,7 +14,7 @@ from enishi.people.models import Membership, Organisation, Role, User
 from enishi.walls.clauses import Everyone
 from enishi.walls.inside import entered_by, everything, inside
 from enishi.walls.keys import NOTHING
-from enishi.walls.operations import ReachedThrough, StaysWithin, Walled
+from enishi.walls.operations import ReachedThrough, StaysWithin
 from tests.walls import declared
 
 pytestmark = [
@@ -19,7 +22,7 @@ pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL has walls"),
     pytest.mark.usefixtures("network"),
 ]
-WALLED = {op.model: op for op in declared.operations() if isinstance(op, Walled)}
+WALLED = declared.walls()
 COMMON = {
     name for name, op in WALLED.items() if any(isinstance(way, Everyone) for way in op.readers)
 }
@@ -115,20 +118,29 @@ def test_an_expert_is_reached_at_home_and_where_the_right_to_work_with_him_lives
         assert rows("experts.careerentry").count() == own_parts
 
 
-def test_when_the_right_ends_the_wall_closes():
+YESTERDAY = {"until_on": timezone.localdate() - timedelta(days=1)}
+
+
+@pytest.mark.parametrize(
+    "end", [{"ended_at": "2026-09-18T00:00Z"}, YESTERDAY], ids=["ended", "run out"]
+)
+def test_when_the_right_ends_or_has_run_out_the_wall_closes(end):
     nishi = User.objects.create_user("nishi-new")
     shared = ExpertAccess.objects.live().exclude(basis="home").first()
     assert shared is not None
     Membership.objects.create(
         user=nishi, organisation=shared.organisation, role=Role.HEAD, from_on="2026-01-01"
     )
-    with entered_by(nishi):
-        before = rows("experts.expert").filter(pk=shared.expert_id).exists()
-    ExpertAccess.objects.filter(pk=shared.pk).update(ended_at="2026-09-18T00:00Z")
-    with entered_by(nishi):
-        after = rows("experts.expert").filter(pk=shared.expert_id).exists()
 
-    assert (before, after) == (True, False)
+    def reached() -> bool:
+        with entered_by(nishi):
+            return rows("experts.expert").filter(pk=shared.expert_id).exists()
+
+    ExpertAccess.objects.filter(pk=shared.pk).update(until_on=timezone.localdate())
+    on_the_last_day = reached()
+    ExpertAccess.objects.filter(pk=shared.pk).update(**end)
+
+    assert (on_the_last_day, reached()) == (True, False)
 
 
 def test_an_expert_reaches_himself_alone():

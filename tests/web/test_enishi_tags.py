@@ -24,6 +24,10 @@ def test_a_date_is_written_in_the_era_and_in_the_western_year():
     assert tags.japanese_date(date(2009, 9, 2)) == "平成21年9月2日（2009/9/2）"
 
 
+def test_a_day_of_a_long_table_stands_in_its_era_alone():
+    assert [tags.era_date(day) for day in (date(2009, 9, 2), None)] == ["平成21年9月2日", ""]
+
+
 def test_a_near_day_is_written_with_its_weekday():
     assert tags.short_date(date(2026, 9, 18)) == "9月18日（金）"
 

@@ -179,3 +179,10 @@ def test_every_page_at_the_door_has_its_own_title_in_japanese(client, address):
     [title] = re.findall(r"<title>(.*?)｜縁 Enishi</title>", client.get(address).content.decode())
 
     assert re.search("[ぁ-ん一-龠ァ-ヶ]", title)
+
+
+def test_an_address_that_is_no_page_says_so_in_japanese(client):
+    page = client.post("/guide/")
+
+    assert (page.status_code, page.headers["Allow"]) == (405, "GET")
+    assert "このページは、開いて読むことはできません" in page.content.decode()

@@ -1,4 +1,5 @@
 import re
+from uuid import uuid4
 
 import pytest
 
@@ -97,3 +98,19 @@ def test_the_language_is_changed_by_a_press_even_before_signing_in(client):
     client.post("/settings/language/", {"language": "en", "next": "/guide/"})
 
     assert '<html lang="en"' in client.get("/guide/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("/deliberations/{}/opinions/", "/deliberations/{}/"),
+        ("/settings/text-size/", "/"),
+    ],
+)
+def test_an_address_that_only_takes_writing_leads_to_its_page(client, address, page):
+    client.force_login(make.coordinator())
+    some = uuid4()
+
+    answer = client.get(address.format(some), headers={"accept": "text/html"})
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, page.format(some))

@@ -193,3 +193,16 @@ def test_the_addresses_of_letters_are_not_changed_here():
 
     assert answer.status_code == 405
     assert "okamoto@example.jp" in client.get("/accounts/email/").content.decode()
+
+
+def test_behind_a_proxy_one_address_that_tries_on_does_not_shut_the_others_out(settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    arrange.known()
+    theirs, ours = (Client(headers={"X-Forwarded-For": f"192.0.2.{n}"}) for n in (1, 2))
+    for number in range(30):
+        arrange.tries(theirs, f"guess-{number}", "wrong")
+
+    for client in (theirs, ours):
+        arrange.tries(client, "okamoto", arrange.PASSWORD)
+
+    assert (is_in(theirs), is_in(ours)) == (False, True)

@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from enishi.cycle.models import Origin, Visit
-from enishi.cycle.transitions import take_back, visit
+from enishi.cycle.models import Origin, Outcome, Visit
+from enishi.cycle.transitions import approach, note_prospect, take_back, visit
 from enishi.experts.transitions import ask_confirmation
 from enishi.people.transitions import keep_draft
 from enishi.web.start import desk
@@ -270,3 +270,45 @@ def test_a_draft_of_a_record_that_one_no_longer_sees_is_not_offered():
     keep_draft(writer(), form="company", subject=theirs.public_id, content={"products": ["x"]})
 
     assert waiting(writer()) == []
+
+
+def test_every_task_is_behind_the_link_and_what_presses_comes_first(client):
+    owner = writer()
+    for number in range(8):
+        make.need(of=make.company(f"会社{number}"))
+    due = note_prospect(
+        make.organisation(), values={"name": "きょう電話", "referral": "bank"}, on=TODAY, by=owner
+    )
+    approach(due, outcome=Outcome.AGAIN, again_on=TODAY, on=TODAY, by=owner)
+    client.force_login(owner)
+
+    assert desk.tasks_of(owner, TODAY)[0].title == "きょう電話さんに、もう一度お電話する"
+    page = client.get("/today/").text
+    assert 'href="?all=1#today"' in page
+    assert client.get("/today/?all=1").text.count("候補を見る") == 8
+
+
+def test_who_refused_but_named_a_day_is_called_again_on_it():
+    owner = writer()
+    line = note_prospect(
+        make.organisation(), values={"name": "来年度", "referral": "bank"}, on=TODAY, by=owner
+    )
+    later = TODAY + timedelta(days=100)
+    approach(
+        line, outcome=Outcome.REFUSED, words="来年度ならば。", again_on=later, on=TODAY, by=owner
+    )
+
+    assert [task.title for task in desk.tasks_of(owner, TODAY)] == []
+    assert [task.title for task in desk.tasks_of(owner, later)] == [
+        "来年度さんに、もう一度お電話する"
+    ]
+
+
+def test_the_draft_of_a_sheet_is_offered_with_its_company():
+    visit = planned(make.company(), 20)
+    keep_draft(writer(), form="sheet", subject=visit.public_id, content={"said": ["販路"]})
+
+    [task] = desk.tasks_of(writer(), TODAY)
+
+    assert task.address == f"/visits/{visit.public_id}/sheet/"
+    assert task.about.startswith("株式会社みどり精機")

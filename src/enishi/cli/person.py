@@ -1,4 +1,4 @@
-"""`enishi person`: what is stored about a person, and its erasure."""
+"""`enishi person`: what is stored about a person, its erasure, and what is stored at all."""
 
 import argparse
 from pathlib import Path
@@ -28,6 +28,10 @@ _DUE = Wording(
     ja="法律の期限が過ぎた、封をした記録を消します",
     en="delete sealed records whose legal day has passed",
 )
+_INVENTORY = Wording(
+    ja="どの欄に、だれのことを、何のために、いつまで書くかの台帳を出します",
+    en="print which field holds whose data, what for, and until when",
+)
 _NOBODY = Wording(ja="この番号の登録票は、ありません。", en="There is no card of this id.")
 
 
@@ -50,6 +54,7 @@ def add(subcommands: SubParsers, language: str) -> None:
         ("erase", _ERASE, run_erase),
         ("erase-again", _AGAIN, run_again),
         ("due", _DUE, run_due),
+        ("inventory", _INVENTORY, run_inventory),
     ):
         action = actions.add_parser(name, language=language, help=wording.in_language(language))
         if name in ("disclose", "erase"):
@@ -123,3 +128,14 @@ def run_due(asked: argparse.Namespace, language: str) -> None:
 
     gone = open_seals(on=timezone.localdate(), by=None)
     say(Wording(f"期限で消した記録：{gone} 件", f"Sealed records deleted: {gone}"), language)
+
+
+def run_inventory(asked: argparse.Namespace, language: str) -> None:
+    """Print the inventory of personal data; it needs no records, only their shape."""
+    open_records()
+    from django.utils.translation import override  # noqa: PLC0415
+
+    from enishi.rights.inventory.page import page  # noqa: PLC0415
+
+    with override(language):
+        print(page(), end="")

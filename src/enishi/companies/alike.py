@@ -26,9 +26,19 @@ def pairs_in(body: Organisation) -> list[Pair]:
 
 
 def alike_companies(body: Organisation, values: Mapping[str, Any]) -> list[Company]:
-    """Which firms in a body's register may be the one whose record is being written."""
+    """Which firms in a body's register may be the one whose record is being written.
+
+    Whoever writes is asked about every namesake that does not lie in another prefecture.
+    """
     typed = FirmMarks("typed", values["name"], **{n: values.get(n) or "" for n in MARKS})
-    pairs = alike(typed, marks_of_register(body), compare_firms)
-    found: list[Any] = [pair.second for pair in pairs]
+    marks = marks_of_register(body)
+    found: list[Any] = [pair.second for pair in alike(typed, marks, compare_firms)]
+    found += [one.key for one in marks if one.key not in found and is_namesake(typed, one)]
     rows = Company.objects.filter(pk__in=found[:5])
     return sorted(rows, key=lambda company: found.index(company.pk))
+
+
+def is_namesake(a: FirmMarks, b: FirmMarks) -> bool:
+    """Whether two firms bear one name, and nothing says that they lie far apart."""
+    apart = bool(a.prefecture and b.prefecture) and a.prefecture != b.prefecture
+    return a.name == b.name and not apart

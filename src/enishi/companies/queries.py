@@ -46,3 +46,10 @@ def needs_of(company: Company) -> QuerySet[Any]:
     """The needs of a company and of what was merged into it, the latest first."""
     needs = company.needs.model._default_manager.filter(company__in=and_merged(company))
     return needs.select_related("organisation").order_by("-number")
+
+
+def lines_of(company: Company, user: User) -> QuerySet[Any]:
+    """The lines of the register of companies to visit which led here, for whoever may read them."""
+    lines = company.prospects.model.objects.visible_to(user)
+    rows: QuerySet[Any] = lines.filter(company__in=and_merged(company)).order_by("noted_on", "id")
+    return rows

@@ -38,12 +38,9 @@ def waiting(items: list[AgendaItem], *, user: User) -> list[Waiting]:
         .filter(need__in=needs)
         .values_list("need", flat=True)
     )
+    spoken = Opinion.objects.filter(deliberation__in=tables.values()).order_by()
     given = Counter(
-        Opinion.objects.filter(deliberation__in=tables.values())
-        .order_by()
-        .values_list("deliberation__need", "author")
-        .distinct()
-        .values_list("deliberation__need", flat=True)
+        need for need, _author in set(spoken.values_list("deliberation__need", "author"))
     )
     standing = Decision.objects.standing().filter(deliberation__in=tables.values())
     decided = {

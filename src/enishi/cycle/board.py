@@ -55,14 +55,14 @@ class Lane:
         return self.stage.value if self.stage.value in "PDCA" else ""
 
     @property
-    def companies(self) -> bool:
-        """Whether the lane counts companies rather than needs."""
-        return self.stage == Stage.PREPARE
-
-    @property
     def shown(self) -> list[Ticket]:
         """As many cards as one looks at."""
         return self.tickets[:CARDS]
+
+    @property
+    def beyond(self) -> list[Ticket]:
+        """The cards that stand on paper only."""
+        return self.tickets[CARDS:]
 
     @property
     def more(self) -> int:

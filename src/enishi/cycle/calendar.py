@@ -34,6 +34,8 @@ def calendar_of(feed: CalendarFeed, *, address: Callable[[Visit], str]) -> bytes
     calendar.add("refresh-interval", AFRESH, parameters={"VALUE": "DURATION"})
     for one in visits_in(feed):
         calendar.add_component(event_of(one, address=address(one)))
+    # A program that does not know Asia/Tokyo reads here what it is.
+    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 

@@ -68,7 +68,13 @@ urlpatterns = [
         introductions.letters,
         name="introduction_letters",
     ),
+    path(
+        "introductions/<uuid:public_id>/tellings/",
+        introductions.tellings,
+        name="introduction_tellings",
+    ),
     path("introductions/<uuid:public_id>/interviews/", introductions.interviews, name="interviews"),
+    path("interviews/<uuid:public_id>/days/", introductions.days, name="interview_days"),
     path(
         "interviews/<uuid:public_id>/letters/",
         introductions.appointments,

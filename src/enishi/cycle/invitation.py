@@ -18,7 +18,7 @@ def as_calendar(interview: Interview) -> bytes:
     event.add("dtend", interview.starts_at + timedelta(minutes=interview.minutes))
     company = interview.introduction.company.name
     event.add("summary", _("面談　%(company)s") % {"company": company})
-    event.add("location", interview.place)
+    event.add("location", interview.place_by_name)
     if interview.attending:
         event.add("description", _("同席　%(who)s") % {"who": interview.attending})
     calendar = Calendar()

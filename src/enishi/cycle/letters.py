@@ -1,5 +1,7 @@
 """What the body proposes to write; whoever sends it reads and edits it first, in the outbox."""
 
+from uuid import UUID
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,24 +31,27 @@ def introducing(introduction: Introduction) -> tuple[str, str, str]:
             % {"day": format_date(introduction.profile_approved_on, "ja").split("（")[0]},
         ),
         (_("選定の理由"), introduction.reason),
-        (
-            _("面談の日時"),
-            when_and_where(interview) if interview else _("ご都合をお聞かせください。"),
-        ),
+        day_of(interview),
         (
             _("秘密の保持"),
             _("本状と略歴は、貴社のご検討のためだけにお使いください。"),
         ),
         (
-            _("面談のあとのお返事"),
-            _(
-                "%(day)sまでに、お返事のページか同封の返信票でお聞かせください。"
-                "お断りになっても差しつかえありません。"
-            )
+            _("お返事の期限"),
+            _("%(day)sまで。お断りになっても差しつかえありません。")
             % {"day": format_date(introduction.reply_by, "ja").split("（")[0]},
         ),
     ]
     return subject, body, in_blocks(items)
+
+
+def slip_of(public_id: UUID) -> tuple[list[str], str]:
+    """返信票: the answers that the page offers too, and until when."""
+    introduction = Introduction.objects.get(public_id=public_id)
+    has_day = introduction.interviews.live().exists()
+    choices = [_("その日でお会いします")] if has_day else []
+    choices += [_("ほかの日にしてほしい（　　月　　日ごろ）"), _("今回は見送る")]
+    return choices, format_date(introduction.reply_by, "ja").split("（")[0]
 
 
 def asking(sounding: Sounding) -> tuple[str, str, str]:
@@ -78,7 +83,7 @@ def appointing(interview: Interview) -> tuple[str, str, str]:
         "面談のあと、お返事のページからお気持ちをお聞かせください。"
     ) % {"company": introduction.company.name}
     items = [
-        (_("面談の日時"), when_and_where(interview)),
+        (_("面談の日時"), when_and_where(interview, place=interview.place_by_name)),
         (_("ご相談"), introduction.deliberation.need.title),
     ]
     return subject, body, in_blocks(items)
@@ -98,7 +103,7 @@ def regretting(sounding: Sounding) -> tuple[str, str, str]:
     body = _(
         "先日は、ご相談に心よくお返事をくださり、ありがとうございました。\n"
         "まことに残念ながら、このたびは企業のご事情により、ご一緒していただくことになりませんでした。"
-        "%(name)sさんのご経験を評価してのことではございません。\n"
+        "%(name)sさんのご経験への評価によるものではございません。\n"
         "またお力をお借りしたいことがありましたら、ご相談させてください。"
     ) % {"name": sounding.expert.full_name}
     return subject, body, ""
@@ -111,14 +116,29 @@ def thanking(wish: InterviewWish) -> tuple[str, str, str]:
         "先日は、次のご相談に「話を聞いてみたい」とお声を寄せてくださり、ありがとうございました。\n\n"
         "%(told)s\n\n"
         "討議会で検討いたしましたが、まことに残念ながら、このたびはご一緒していただくことに"
-        "なりませんでした。%(name)sさんのご経験を評価してのことではございません。\n"
+        "なりませんでした。%(name)sさんのご経験への評価によるものではございません。\n"
         "お力をお借りしたいことがありましたら、あらためてご相談させてください。"
         "これからも、気になるご相談がありましたら、遠慮なくお声をお寄せください。"
     ) % {"told": wish.told, "name": wish.expert.full_name}
     return subject, body, ""
 
 
-def when_and_where(interview: Interview) -> str:
+def day_of(interview: Interview | None) -> tuple[str, str]:
+    """面談の日時, as one of the blocks of 記."""
+    told = when_and_where(interview) if interview else _("ご都合をお聞かせください。")
+    return _("面談の日時"), told
+
+
+def with_the_day(particulars: str, interview: Interview | None) -> str:
+    """記 with the interview as it now stands; whatever else somebody wrote there stays."""
+    block = in_blocks([day_of(interview)])
+    heading = block.split("\n")[0]
+    blocks = particulars.replace("\r\n", "\n").split("\n\n")
+    renewed = [block if one.strip().split("\n")[0] == heading else one for one in blocks]
+    return "\n\n".join(renewed if block in renewed else [*renewed, block])
+
+
+def when_and_where(interview: Interview, *, place: str = "") -> str:
     """The day, the hour and the place of an interview, as they stand in a letter."""
     at = timezone.localtime(interview.starts_at)
     day = format_date(at.date(), "ja").split("（")[0]
@@ -127,7 +147,7 @@ def when_and_where(interview: Interview) -> str:
         "hour": at.hour,
         "minute": at.minute,
         "minutes": interview.minutes,
-        "place": interview.place,
+        "place": place or interview.place,
     }
     sits_in = _("同席　%(who)s") % {"who": interview.attending} if interview.attending else ""
     return f"{told}\n{sits_in}".strip()

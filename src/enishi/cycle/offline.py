@@ -6,12 +6,13 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from enishi.cycle.forms.sheet import SheetForm
+from enishi.cycle.forms.sheet import SheetForm, in_boxes
 from enishi.cycle.models import HearingSheet, Visit
 from enishi.cycle.preparing import preparation
 from enishi.cycle.queries.visits import with_parts
 from enishi.people.choices import named
 from enishi.people.models import User
+from enishi.people.request import SignedInRequest
 from enishi.reference.wareki import format_date
 
 AHEAD = timedelta(days=30)
@@ -29,45 +30,41 @@ def visits_to_take(user: User) -> QuerySet[Visit]:
     return with_parts(rows).order_by("planned_on", "visited_on", "id")[:MOST]
 
 
-def bag_of(user: User) -> dict[str, Any]:
+def bag_of(request: SignedInRequest) -> dict[str, Any]:
     """What a device takes along: where one goes, what to ask, and the sheet as it stands."""
+    user = request.user
     visits = list(visits_to_take(user))
     sheets = {
         one.visit_id: one for one in HearingSheet.objects.visible_to(user).filter(visit__in=visits)
     }
     return {
         "owner": str(user.public_id),
-        "visits": [told(visit, sheets.get(visit.pk), user) for visit in visits],
+        "visits": [told(visit, sheets.get(visit.pk), request) for visit in visits],
     }
 
 
-def told(visit: Visit, sheet: HearingSheet | None, user: User) -> dict[str, Any]:
-    """One visit as the device keeps it."""
+def told(visit: Visit, sheet: HearingSheet | None, request: SignedInRequest) -> dict[str, Any]:
+    """One visit as the device keeps it, with what the person has drafted of its sheet."""
     day = visit.visited_on or visit.planned_on or timezone.localdate()
     hour = f" {visit.starts:%H:%M}" if visit.starts else ""
     stands = sheet or blank(visit)
+    form = SheetForm.opened(request, stands)
     return {
         "id": str(visit.public_id),
         "day": day.isoformat(),
         "when": named(format_date(day, "ja"), format_date(day, "en")) + hour,
         "company": visit.company.name,
         "place": visit.place,
-        "questions": preparation(visit, user=user).questions,
+        "questions": preparation(visit, user=request.user).questions,
         "version": stands.version,
-        "values": in_boxes(SheetForm(initial=SheetForm.values_from(stands))),
+        "values": in_boxes(form),
+        "draft": form.drafted_at.isoformat() if form.drafted_at else "",
     }
 
 
 def blank(visit: Visit) -> HearingSheet:
     """The sheet of a visit of which nobody has written anything."""
     return HearingSheet(public_id=visit.public_id, version=0)
-
-
-def in_boxes(form: SheetForm) -> dict[str, str]:
-    """What stands in each box of the form, as text."""
-    shown = {name: form[name].value() for name in form.texts()}
-    prepared = {name: form.fields[name].prepare_value(value) for name, value in shown.items()}
-    return {name: "" if value is None else str(value) for name, value in prepared.items()}
 
 
 def answer_of(form: SheetForm, version: int) -> dict[str, Any]:

@@ -15,41 +15,40 @@ from enishi.cycle.forms.introduction import (
     OutcomeForm,
 )
 from enishi.cycle.models import (
+    Answer,
     AnswerLink,
     Candidate,
     Interview,
     Introduction,
+    Match,
+    RemarkKind,
     Reply,
     Side,
-    Sounding,
 )
 from enishi.cycle.transitions.answer_by_link import fingerprint
-from enishi.cycle.word_letter import draft_of
-from enishi.experts.models import Expert, RegistrationState
+from enishi.cycle.transitions.still_fit import why_gone
+from enishi.cycle.word_letter import draft_of, letter_here
+from enishi.experts.models import Expert
 from enishi.outbox.models import Letter
 from enishi.people.choices import category_name
 from enishi.people.models import User
 from enishi.walls.inside import widened
 
 
-def asked_of(user: User) -> QuerySet[Sounding]:
-    """What an expert was asked, for his own page: the question, and nothing behind it."""
-    return Sounding.objects.asked_of(user).select_related("organisation")
-
-
 def interviews_of(user: User) -> list[Interview]:
     """The interviews that a person may put into his calendar: his table's, or his own.
 
-    Each side sees its own introductions; the other's name is read as the body that introduced.
+    Each side sees its own introductions; what is arranged for them, and the other's name, is read
+    as the body that introduced.
     """
-    own = Introduction.objects.of(user) | Introduction.objects.told_to(user)
-    seen = Interview.objects.visible_to(user).values("pk")
-    mine = Interview.objects.live().filter(
-        Q(pk__in=seen) | Q(introduction__in=own.values("pk"), introduction__ended_at=None)
-    )
-    found = list(mine.select_related("organisation"))
-    with widened(*{one.organisation for one in found}):
-        rows = Interview.objects.filter(pk__in=[one.pk for one in found])
+    sides = Introduction.objects.of(user) | Introduction.objects.told_to(user)
+    own = list(sides.open().select_related("organisation"))
+    tables = list(Interview.objects.visible_to(user).live().select_related("organisation"))
+    bodies = {one.organisation for one in own} | {one.organisation for one in tables}
+    with widened(*bodies):
+        rows = Interview.objects.live().filter(
+            Q(introduction__in=[one.pk for one in own]) | Q(pk__in=[one.pk for one in tables])
+        )
         related = ("introduction__company", "introduction__expert", "organisation")
         return list(rows.select_related(*related).order_by("starts_at"))
 
@@ -60,7 +59,11 @@ class SeenBySide:
 
     row: Introduction
     interview: Interview | None
-    asks: bool
+    # 「before」 asks whether the day suits, 「after」 how it went; empty where nothing is asked.
+    asks: str
+    gone: bool
+    said: Answer | None
+    match: Match | None
 
 
 def own_introductions(user: User) -> list[SeenBySide]:
@@ -80,13 +83,21 @@ def own_introductions(user: User) -> list[SeenBySide]:
 
 def seen_by(side: Side, pk: int) -> SeenBySide:
     """Read one introduction with what its side may know: asked once the interview is over."""
-    row = Introduction.objects.select_related("company", "expert", "deliberation__need").get(pk=pk)
+    row = Introduction.objects.select_related(
+        "company", "expert", "organisation", "deliberation__need"
+    ).get(pk=pk)
     met = list(row.interviews.live())
-    answered = row.answers.live().filter(side=side, round=max(1, len(met))).exists()
-    over = bool(met) and met[-1].starts_at < timezone.now()
-    return SeenBySide(
-        row, met[-1] if met else None, over and not answered and not row.matches.exists()
-    )
+    said = list(row.answers.live().filter(side=side, round=max(1, len(met))).order_by("pk"))
+    match = row.matches.made().first()
+    gone = bool(why_gone(row.expert, within=row.organisation))
+    decided = any(not one.about_day for one in said)
+    asks = "" if decided or gone or match else moment_of(met[-1] if met else None)
+    return SeenBySide(row, met[-1] if met else None, asks, gone, said[-1] if said else None, match)
+
+
+def moment_of(interview: Interview | None) -> str:
+    """Whether the two have met: what is asked of them hangs on it."""
+    return "after" if interview and interview.starts_at < timezone.now() else "before"
 
 
 def introductions_told_to(user: User, public_id: UUID) -> tuple[Introduction | None, Side | None]:
@@ -111,7 +122,7 @@ def link_for(token: str) -> AnswerLink | None:
 def page_of_introduction(introduction: Introduction, *, user: User) -> dict[str, Any]:
     """Everything that the page of an introduction shows."""
     given = list(introduction.answers.live().select_related("noted_by").order_by("round", "side"))
-    last = {answer.side: answer for answer in given}
+    last = {answer.side: answer for answer in given if not answer.about_day}
     replies = {side: answer.reply for side, answer in last.items()}
     matched = introduction.matches.made().select_related("made_by").first()
     return {
@@ -120,16 +131,21 @@ def page_of_introduction(introduction: Introduction, *, user: User) -> dict[str,
         "decision": introduction.acceptance.sounding.decision,
         "letters": Letter.objects.visible_to(user).about(introduction).order_by("-drafted_at"),
         "letter_to_print": draft_of(introduction),
+        "letter_here": letter_here(introduction),
         "interviews": list(introduction.interviews.live()),
         "answers": given,
         "corrected": introduction.answers.exclude(ended_at=None),
         "match": matched,
         "both_said_yes": replies == {Side.COMPANY: Reply.YES, Side.EXPERT: Reply.YES},
+        "yes_of_company": replies.get(Side.COMPANY) == Reply.YES,
+        "yes_of_expert": replies.get(Side.EXPERT) == Reply.YES,
         "somebody_said_no": Reply.NO in replies.values(),
         "once_more": Reply.AGAIN in replies.values(),
+        "other_day": any(one.reply == Reply.DAY for one in given),
         "next_candidates": next_candidates(introduction, user=user),
-        "gone": introduction.expert.state != RegistrationState.REGISTERED,
+        "gone": why_gone(introduction.expert, within=introduction.organisation),
         "interview_form": InterviewForm(),
+        "change_form": InterviewForm.standing_at(introduction.interviews.live().last()),
         "reply_form": NotedReplyForm(),
         "outcome_form": OutcomeForm(),
         "match_form": MatchForm(
@@ -139,12 +155,14 @@ def page_of_introduction(introduction: Introduction, *, user: User) -> dict[str,
 
 
 def next_candidates(introduction: Introduction, *, user: User) -> QuerySet[Candidate]:
-    """Who is on the list and has not been decided on in this deliberation."""
+    """Who is on the list, has not been decided on in this deliberation, and may be."""
     decided = introduction.deliberation.decisions.exclude(outcome="undone")
+    vetoed = introduction.deliberation.remarks.standing().filter(kind=RemarkKind.VETO)
     return (
         introduction.deliberation.need.candidates.visible_to(user)
         .live()
         .exclude(pk__in=decided.values("candidate"))
+        .exclude(pk__in=vetoed.values("candidate"))
         .select_related("access__expert")
         .order_by("put_at")
     )

@@ -16,8 +16,10 @@ from enishi.cycle.queries import Stage, with_stage
 from enishi.outbox.models import ContactNote
 from enishi.people.models import User
 from enishi.reference.questions import GENERAL, questions
+from enishi.reference.wording import Wording
 
 SIMILAR = 5
+OF_FIELDS = 4
 LOOKED_THROUGH = 60
 STAGES = list(Stage)
 
@@ -64,11 +66,14 @@ def preparation(planned: Visit, *, user: User) -> Preparation:
         needs=needs,
         lines=list(Prospect.objects.visible_to(user).filter(company=company)),
         similar=similar(company, categories, user),
-        questions=[
-            words.in_language(language()) for words in (*questions(categories)[:6], *GENERAL)
-        ],
+        questions=[words.in_language(language()) for words in asked(categories)],
         missing=missing(planned),
     )
+
+
+def asked(categories: Iterable[str]) -> list[Wording]:
+    """What everybody is asked, and four questions of the fields it is about, as the paper holds."""
+    return [*questions(categories)[:OF_FIELDS], *GENERAL]
 
 
 def language() -> str:

@@ -16,7 +16,7 @@ def of_company(company: Company) -> Recipient:
         firm=company.name,
         post=(contact.post if contact else "") or _("代表者"),
         email=contact.account.email if contact and contact.account else "",
-        address=f"{place(company.prefecture)}{company.city}{company.street}",
+        address=company.address,
     )
 
 

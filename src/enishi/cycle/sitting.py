@@ -24,6 +24,7 @@ from enishi.cycle.models import (
 )
 from enishi.cycle.table import Seat, wishes_of
 from enishi.people.models import User
+from enishi.reference.wareki import format_date
 
 STYLE = Path(__file__).with_name("dossier.css")
 BESIDE = 3
@@ -37,6 +38,8 @@ class Point:
     item: AgendaItem
     seats: list[Seat]
     need_marks: dict[str, list[Piece]]
+    # What was decided before: whoever reads is not asked to decide it again.
+    decided: list[str]
 
     @property
     def rows(self) -> list[list[Seat]]:
@@ -84,7 +87,12 @@ def point_of(number: int, item: AgendaItem, *, user: User) -> Point:
         Seat(one, fits.get(one.pk), None, [], 0, [], None, wished.get(one.access.expert_id))
         for one in listed
     ]
-    return Point(number, item, seats, marks)
+    standing = Decision.objects.filter(deliberation__need=item.need).exclude(
+        outcome__in=("undone", "declined")
+    )
+    related = standing.select_related("candidate__access__expert").order_by("decided_at")
+    decided = [decided_before(one) for one in related]
+    return Point(number, item, seats, marks, decided)
 
 
 def dossier(meeting: DeliberationMeeting, *, user: User) -> str:
@@ -107,11 +115,24 @@ def in_rows(names: list[str]) -> list[list[str]]:
 
 
 def outcome_of(item: AgendaItem) -> str:
-    """What a sitting decided on a need, as the minutes begin; the person who writes edits it."""
+    """What a sitting decided on a need, as the minutes begin; the person who writes edits it.
+
+    What was decided before stands as decided: a need is carried over only when nobody is asked.
+    """
     begun = timezone.localtime(item.meeting.starts_at).replace(hour=0, minute=0, second=0)
-    taken = Decision.objects.filter(deliberation__need=item.need, decided_at__gte=begun)
-    lines = [in_minutes(one) for one in taken.exclude(outcome="undone").order_by("decided_at")]
-    return "\n".join(lines) or _("決定にはいたらず、次回に持ちこす。")
+    taken = Decision.objects.filter(deliberation__need=item.need).exclude(outcome="undone")
+    taken = taken.select_related("candidate__access__expert").order_by("decided_at")
+    now = [in_minutes(one) for one in taken.filter(decided_at__gte=begun)]
+    before = [decided_before(one) for one in taken.exclude(outcome="declined")]
+    return "\n".join(now or before) or _("決定にはいたらず、次回に持ちこす。")
+
+
+def decided_before(decision: Decision) -> str:
+    """What an earlier decision says in the minutes of a sitting that only took note of it."""
+    return _("%(day)sに、%(name)sさんに打診すると決めている。") % {
+        "day": format_date(timezone.localdate(decision.decided_at), "ja").split("（")[0],
+        "name": decision.candidate.access.expert.full_name,
+    }
 
 
 def in_minutes(decision: Decision) -> str:

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", sittings.sittings, name="sitting_list"),
     path("new/", sittings.sitting_new, name="sitting_new"),
     path("<uuid:public_id>/", sittings.sitting, name="sitting"),
+    path("<uuid:public_id>/edit/", sittings.sitting_edit, name="sitting_edit"),
     path("<uuid:public_id>/agenda/", sittings.agenda, name="agenda"),
     path("<uuid:public_id>/attendances/", sittings.attendances, name="sitting_attendances"),
     path("<uuid:public_id>/callings-off/", sittings.callings_off, name="callings_off"),

@@ -58,6 +58,11 @@ class Seat:
         return 0 if self.mine else self.given
 
     @property
+    def spoken(self) -> int:
+        """How many have spoken about him, oneself included."""
+        return len(self.others) + (self.mine is not None)
+
+    @property
     def tally(self) -> list[tuple[str, str, int]]:
         """How many push, waver, or would rather somebody else; for those who have spoken."""
         told = [*self.others, *([self.mine] if self.mine else [])]
@@ -87,6 +92,12 @@ class Table:
     def standing(self) -> list[Decision]:
         """The decisions by which somebody is being asked now."""
         return [one for one in self.decisions if one.ended_at is None]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether as many are being asked, or have been found, as the need wants."""
+        held = [one for one in self.decisions if not one.ended_at or one.outcome == "matched"]
+        return bool(held) and len(held) >= held[0].deliberation.need.wants
 
     @property
     def choosable(self) -> list[Seat]:

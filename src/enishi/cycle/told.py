@@ -25,4 +25,5 @@ def told_unnamed(need: Need) -> str:
         _("お困りのこと：%(title)s") % {"title": need.title},
         _("ご希望：%(timing)s") % {"timing": need.timing} if need.timing else "",
     ]
-    return "\n".join(line for line in lines if line).replace(company.name, _("この会社"))
+    told = "\n".join(line for line in lines if line)
+    return told.replace(company.name, _("この会社"))

@@ -16,9 +16,10 @@ from enishi.people.models import Organisation, User
 from enishi.reference.questions import GENERAL
 from enishi.reference.taxonomy import FIELDS
 
-ASKED = 6
-LONGEST_TOLD = 72
-LINES = range(6)
+ASKED = 10
+LONGEST_TOLD = 110
+FEW = 6
+LINES, FEWER_LINES = range(7), range(5)
 STYLE = Path(__file__).with_suffix(".css")
 
 
@@ -54,7 +55,7 @@ def sheet(body: Organisation, address: str, **known: Any) -> str:
         "day": timezone.localdate(),
         "qr": qr(address, label=_("この訪問の記録")),
         "fields": [named(field.label, field.english) for field in FIELDS],
-        "lines": LINES,
+        "lines": LINES if len(known["questions"]) <= FEW else FEWER_LINES,
         "office_telephone": settings.OFFICE_TELEPHONE,
         **known,
     }

@@ -10,6 +10,7 @@ urlpatterns = [
     path("<uuid:public_id>/edit/", visits.visit_edit, name="visit_edit"),
     path("<uuid:public_id>/made/", visits.visit_made, name="visit_made"),
     path("<uuid:public_id>/withdrawals/", visits.visit_withdrawals, name="visit_withdrawals"),
+    path("<uuid:public_id>/restorations/", visits.visit_restorations, name="visit_restorations"),
     path("<uuid:public_id>/hearings/<uuid:need_id>/", visits.hearings, name="hearings"),
     path("<uuid:public_id>/sheet/", sheets.sheet, name="sheet"),
     path("<uuid:public_id>/sheet/versions/", sheets.sheet_versions, name="sheet_versions"),
@@ -31,6 +32,7 @@ urlpatterns = [
     path("prospects/<uuid:public_id>/edit/", prospects.prospect_edit, name="prospect_edit"),
     path("prospects/<uuid:public_id>/approaches/", prospects.approaches, name="approaches"),
     path("prospects/<uuid:public_id>/appointments/", prospects.appointments, name="appointments"),
+    path("prospects/<uuid:public_id>/resumptions/", prospects.resumptions, name="resumptions"),
     path("photos/<uuid:public_id>/", photos.photo, name="visit_photo"),
     path("photos/<uuid:public_id>/withdrawals/", photos.withdrawals, name="photo_withdrawals"),
 ]

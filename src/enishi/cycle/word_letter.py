@@ -60,6 +60,12 @@ def draft_of(introduction: Introduction) -> Letter | None:
     return known.first()
 
 
+def letter_here(introduction: Introduction) -> Letter | None:
+    """The letter to the company, while it has not gone."""
+    waiting = Letter.objects.about(introduction).open()
+    return waiting.filter(public_id=introduction.letter).first() if introduction.letter else None
+
+
 def telephone_of(body: Organisation, head: Letterhead | None) -> str:
     """The number under which the body is asked back."""
     return dialled((head and head.telephone) or body.telephone)

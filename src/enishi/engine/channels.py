@@ -13,6 +13,7 @@ from enishi.engine.postings import Int64s
 from enishi.engine.profiles import SENTENCE_BREAK, Profile
 
 ALL = (WORDS, NEIGHBOURS, PAIRS, CHARACTERS)
+OF_LANGUAGE = {"ja": ALL, "en": (WORDS, NEIGHBOURS)}  # letters say nothing of what a word means
 OF_WORDS = frozenset({WORDS, NEIGHBOURS})
 WIDTH = {WORDS: 1, NEIGHBOURS: 2, PAIRS: 2, CHARACTERS: 1}
 _LEFT = np.uint64(0x9E3779B97F4A7C15)

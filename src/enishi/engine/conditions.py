@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,6 +25,10 @@ ORDER = (
 )
 CODES = {exclusion: code for code, exclusion in enumerate(ORDER, start=1)}
 _ANYWHERE = -1
+NEVER = 1 << 30  # a day after every other
+_FULL, _PAUSED, _FAR = (
+    CODES[each] for each in (Exclusion.FULL, Exclusion.PAUSED, Exclusion.OUT_OF_REACH)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +43,26 @@ class Conditions:
 
     def reasons(self, need: Need) -> Reasons:
         """Return a code for everybody: 0, or 1 + the position in ORDER of what stands against."""
-        codes = np.zeros(len(self.places), np.int8)
-        if need.prefecture is not None:
-            bit = np.int64(1) << np.int64(int(need.prefecture))
-            far = (self.reach & bit) == 0
-            if need.online:
-                far &= ~self.online
-            codes[far] = CODES[Exclusion.OUT_OF_REACH]
-        codes[self.places < 1] = CODES[Exclusion.FULL]
-        if need.on is not None:
-            codes[self.paused_until > need.on.toordinal()] = CODES[Exclusion.PAUSED]
+        codes: Reasons = _codes(
+            *(self.places, self.paused_until, self.reach, self.online),
+            np.int64(0 if need.prefecture is None else 1 << int(need.prefecture)),
+            need.online,
+            np.int32(need.on.toordinal() if need.on is not None else NEVER),
+        )
         if need.company is not None and need.company in self.blocked:
             codes[self.blocked[need.company]] = CODES[Exclusion.UNWANTED]
         return codes
+
+
+@nb.njit(cache=True, nogil=True)
+def _codes(places, paused_until, reach, online, here, by_distance, day):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    codes = np.zeros(len(places), np.int8)
+    for person in range(len(places)):
+        far = here != 0 and reach[person] & here == 0 and not (by_distance and online[person])
+        code = _FAR if far else 0
+        code = _FULL if places[person] < 1 else code
+        codes[person] = _PAUSED if paused_until[person] > day else code
+    return codes
 
 
 def conditions(experts: Sequence[Expert]) -> Conditions:

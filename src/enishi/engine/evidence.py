@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Self
 
 import numpy as np
 
@@ -45,15 +46,20 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """A question about to be held against people one by one, its terms found once a piece."""
+    """A question about to be held against people one by one, its terms found once a piece.
+
+    `nearness` says how near each word lies to what it means.
+    """
 
     collection: Collection
     question: Question
+    nearness: Float32s
     found: dict[tuple[int, str], Int32s] = field(default_factory=dict)
-    nearness: Float32s = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "nearness", nearness_of(self.question[WORDS]))
+    @classmethod
+    def by_the_table(cls, collection: Collection, question: Question) -> Self:
+        """Return a hearing by what words mean in Japanese at large."""
+        return cls(collection, question, nearness_of(question[WORDS]))
 
     def of(self, person: int) -> Evidence:
         """Return what the texts of one person contribute, looked up in the same strands."""
@@ -70,11 +76,12 @@ class Hearing:
             scores = reliance * (asked.factors.astype(np.float64) @ found)
             totals += scores
             channels[name] = Heard(asked, found, scores)
-        sense = reliance * likeness(
-            segment.strands[WORDS], segment.senses, self.nearness, first, last
-        )
-        sense *= self.collection.weights.sense
-        totals += sense
+        sense = np.zeros(last - first)
+        if len(self.nearness):
+            strand, near = segment.strands[WORDS], self.nearness
+            sense = reliance * likeness(strand, segment.senses, near, first, last)
+            sense *= self.collection.weights.sense
+            totals += sense
         best = int(totals.argmax()) if len(totals) else -1
         return Evidence(channels, totals, best if best >= 0 and totals[best] > 0 else -1, sense)
 

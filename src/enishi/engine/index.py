@@ -214,7 +214,7 @@ class Index:
                     register,
                     value,
                     asked,
-                    Hearing(register.collection, asked.question),
+                    Hearing.by_the_table(register.collection, asked.question),
                     first + number,
                     spans=True,
                     close=closeness(register, asked, {expert: value}).get(expert),
@@ -229,7 +229,7 @@ class Index:
         codes = []
         for shelf, each in zip(self.register.shelves, self.register.collection.pieces, strict=True):
             code = shelf.conditions.reasons(need)
-            code[~each.alive] = NOT_CONSIDERED
+            np.copyto(code, NOT_CONSIDERED, where=~each.alive)
             if among is not None:
                 inside = np.zeros(len(code), np.bool_)
                 inside[shelf.find(among)] = True

@@ -1,12 +1,15 @@
 """What a question means: how near to it the words of each row of the table lie."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
+import numba as nb
 import numpy as np
 
 from enishi.engine.answers import Span
 from enishi.engine.asking import Asked
-from enishi.engine.postings import Float32s
+from enishi.engine.keys import Keys
+from enishi.engine.postings import Float32s, Int32s
 from enishi.engine.spans import Meant, Reading
 from enishi.reference import word_vectors
 
@@ -17,23 +20,46 @@ MOST_WORDS = 2_000  # of a text that are held against another
 def nearness_of(asked: Asked) -> Float32s:
     """Return how near the word of each row lies to what a question's words mean (rows + 1,).
 
+    Words count by their factors, by idf that is, times the root of how rare they are at large.
     The last place stands for words without a vector, and is 0; empty when no word has one.
     """
     rows = word_vectors.rows_of_names(np.concatenate((asked.keys, asked.unheard)))
     factors = np.concatenate((asked.factors, asked.unheard_factors))
-    direction = factors @ word_vectors.senses_of(rows)
-    length = np.linalg.norm(direction)
+    factors *= np.sqrt(word_vectors.rarity_of(rows))
+    direction = (factors[:, None] * word_vectors.senses_of(rows)).sum(axis=0)
+    length = float(np.sqrt((direction**2).sum()))
     if not length:
         return np.zeros(0, np.float32)
-    near = word_vectors.weighted() @ (direction / length).astype(np.float32)
-    return np.append(near, np.float32(0)).astype(np.float32)
+    near: Float32s = _products(word_vectors.weighted(), (direction / length).astype(np.float32))
+    return near
 
 
-def alike(asking: Reading, asked: Reading, passage: int) -> tuple[tuple[Span, ...], ...]:
+@nb.njit(cache=True, nogil=True, fastmath={"reassoc", "contract"})
+def _products(table, direction):  # type: ignore[no-untyped-def]
+    """Return table @ direction and a 0, by one thread: several would wait for each other."""
+    found = np.zeros(len(table) + 1, np.float32)
+    for row in range(len(table)):
+        whole = np.float32(0)
+        for place in range(len(direction)):
+            whole += table[row, place] * direction[place]
+        found[row] = whole
+    return found
+
+
+class Vectors(Protocol):
+    """A table of words: their rows, -1 without one, and the vectors of rows, each of length 1."""
+
+    def rows_of_names(self, names: Keys) -> Int32s: ...
+    def vectors_of(self, rows: Int32s) -> Float32s: ...
+
+
+def alike(
+    asking: Reading, asked: Reading, passage: int, table: Vectors = word_vectors
+) -> tuple[tuple[Span, ...], ...]:
     """Return the words of a question that have fellows of like sense in a passage, and those."""
     (ours, mine), (theirs, other) = (
-        _meant(asking, tuple(asking.passages)),
-        _meant(asked, (passage,)),
+        _meant(asking, tuple(asking.passages), table),
+        _meant(asked, (passage,), table),
     )
     if not ours or not theirs:
         return (), ()
@@ -44,21 +70,21 @@ def alike(asking: Reading, asked: Reading, passage: int) -> tuple[tuple[Span, ..
     )
 
 
-def _meant(reading: Reading, passages: tuple[int, ...]) -> Meant:
+def _meant(reading: Reading, passages: tuple[int, ...], table: Vectors) -> Meant:
     """Return the words with a vector of some passages, and their vectors; worked out once."""
     if passages not in reading.meant:
-        words = _spans(reading, passages)
+        words = _spans(reading, passages, table)
         rows = np.array([row for row, _ in words], np.int32)
-        reading.meant[passages] = (words, word_vectors.vectors_of(rows))
+        reading.meant[passages] = (words, table.vectors_of(rows))
     return reading.meant[passages]
 
 
-def _spans(reading: Reading, passages: Iterable[int]) -> list[tuple[int, Span]]:
+def _spans(reading: Reading, passages: Iterable[int], table: Vectors) -> list[tuple[int, Span]]:
     """Return the row and the span of each word with a vector, at most MOST_WORDS of them."""
     profile, found = reading.profile, []
     for passage in passages:
         first, last = profile.word_limits[passage], profile.word_limits[passage + 1]
-        rows = word_vectors.rows_of_names(profile.words[first:last])
+        rows = table.rows_of_names(profile.words[first:last])
         for place in np.flatnonzero(rows != word_vectors.UNKNOWN).tolist():
             begin, end = int(profile.begins[first + place]), int(profile.ends[first + place])
             found.append((int(rows[place]), (passage, begin, end)))

@@ -1,6 +1,7 @@
 """Ranking a plain collection of texts: the same channels and arithmetic, without the programme."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from math import fsum
 
 import numpy as np
@@ -8,9 +9,12 @@ import numpy as np
 from enishi.engine.admission import admit_documents
 from enishi.engine.answers import Hit, Ranking
 from enishi.engine.asking import LONGEST, ask
-from enishi.engine.channels import ALL
+from enishi.engine.channels import OF_LANGUAGE
 from enishi.engine.collection import Collection, piece
 from enishi.engine.evidence import Hearing
+from enishi.engine.labels import WORDS
+from enishi.engine.latent import latent
+from enishi.engine.nearness import nearness_of
 from enishi.engine.profiles import joined, read
 from enishi.engine.scoring import best_people
 from enishi.engine.segment import segment_of
@@ -18,6 +22,7 @@ from enishi.engine.spans import Reading
 from enishi.engine.text_parts import text_parts
 from enishi.engine.types import Document, Query
 from enishi.engine.weights import DEFAULT_WEIGHTS, Weights
+from enishi.reference import word_vectors
 
 
 def rank(
@@ -32,7 +37,8 @@ def rank(
     """Yield for each query its best `top` documents with scores above 0, best first.
 
     A document with several pieces of evidence counts by its best piece and by all of them, as a
-    person does. `language` is that of the texts: "ja" or "en" (stemmed). With `explained` each hit
+    person does. `language` is that of the texts: "ja" or "en" (stemmed, without the channels of
+    characters, and with senses learnt from the documents themselves). With `explained` each hit
     carries the parts that sum to its score, with spans in query and evidence. Ties go by the order
     of the documents. Raises NotRankable for ids that appear twice, an unknown language, or a `top`
     below 1.
@@ -41,7 +47,11 @@ def rank(
     admit_documents(listed, asked, top)
     profiles = [read(document.evidence, language) for document in listed]
     passages = [profile.passages for profile in profiles]
-    whole = segment_of(joined(profiles), passages, [1.0] * sum(passages), ALL)
+    channels = OF_LANGUAGE[language]
+    whole = segment_of(joined(profiles), passages, [1.0] * sum(passages), channels)
+    meant = latent(whole.strands[WORDS]) if language == "en" else None
+    if meant:
+        whole = replace(whole, senses=meant.senses())
     collection = Collection((piece(whole),), weights)
     allowed = [np.ones(whole.people, np.bool_)]
     for query in asked:
@@ -49,15 +59,20 @@ def rank(
         profile = read(texts, language)
         asking = Reading(texts, profile)
         question = ask(profile, [1.0], collection, weights)
-        best = best_people(collection, question, allowed=allowed, weights=weights, top=top)
-        hearing = Hearing(collection, question) if explained else None
+        near = meant.nearness(question[WORDS]) if meant else nearness_of(question[WORDS])
+        best = best_people(
+            *(collection, question), allowed=allowed, weights=weights, top=top, nearness=near
+        )
+        hearing = Hearing(collection, question, near) if explained else None
         hits: list[Hit] = []
         for number, score in zip(best.numbers.tolist(), best.scores.tolist(), strict=True):
             document = listed[number]
             if hearing is not None:
                 evidence = hearing.of(number)
                 found = Reading(document.evidence, profiles[number])
-                parts = tuple(text_parts(evidence, asking, found, weights))
+                parts = tuple(
+                    text_parts(evidence, asking, found, weights, table=meant or word_vectors)
+                )
                 hits.append(Hit(document.id, fsum(part.score for part in parts), parts))
             else:
                 hits.append(Hit(document.id, score))

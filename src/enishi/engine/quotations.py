@@ -1,5 +1,6 @@
 """Quotations: whole sentences cut from a person's own passages, with marks inside."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -87,8 +88,11 @@ def _is_post(passage: Passage, begin: int, end: int) -> bool:
 
 def _choices(passage: Passage, number: int, marks: Sequence[Mark]) -> list[_Choice]:
     choices: list[_Choice] = []
+    order = sorted(range(len(marks)), key=lambda at: marks[at].span[1])
+    begins = [marks[at].span[1] for at in order]
     for begin, end in sentences(passage.text):
-        held = tuple(m for m in marks if begin <= m.span[1] and m.span[2] <= end)
+        inside = sorted(order[bisect_left(begins, begin) : bisect_left(begins, end)])
+        held = tuple(marks[at] for at in inside if marks[at].span[2] <= end)
         if _shown(held):
             text = passage.text[begin:end]
             worth = WORTH.get(passage.kind, 1.0) * (1.0 if tells(text) else ITEM)

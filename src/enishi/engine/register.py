@@ -13,7 +13,7 @@ from enishi.engine.bands import band_of, reachable
 from enishi.engine.collection import Collection
 from enishi.engine.conditions import CODES, FREE, NOT_CONSIDERED, Reasons
 from enishi.engine.evidence import Hearing
-from enishi.engine.evident import evident
+from enishi.engine.evident import leave_out_others
 from enishi.engine.expressions import Expressions
 from enishi.engine.grounds import quotations
 from enishi.engine.labels import MEANING, PART_LABELS
@@ -97,12 +97,11 @@ def choose(
     Whoever cannot be quoted gets the code of NO_EVIDENCE in `codes`. In a register small enough for
     everybody's sense to be looked at, nobody is left out for sharing no word.
     """
-    hearing = Hearing(register.collection, asked.question)
+    hearing = Hearing.by_the_table(register.collection, asked.question)
     by_sense = len(hearing.nearness) > 0 and register.collection.people <= POOL
     for shelf, code in zip(register.shelves, codes, strict=True):
         if not by_sense:
-            grounded = evident(asked, shelf.segment, shelf.structure)
-            code[(code == FREE) & ~grounded] = CODES[Exclusion.NO_EVIDENCE]
+            leave_out_others(code, asked, shelf.segment, shelf.structure)
     reach = reachable(asked.need, asked.wanted, register.weights)
     best = best_people(
         register.collection,
@@ -160,10 +159,8 @@ def closeness(
 
 def structured_scores(shelf: Shelf, asked: AskedNeed, weights: Weights) -> Float32s:
     """Return what everybody gets from function, field, industry and place (people,)."""
-    need, structure = asked.need, shelf.structure
-    held = structure.categories
-    points = np.float32(weights.industry) * structure.industry(need.industry)
-    points += np.float32(weights.place) * structure.place(need.prefecture, need.online)
+    held = shelf.structure.categories
+    points = shelf.structure.beside_function(asked.need, weights)
     for wish, weight in (
         (asked.wanted.functions, weights.function),
         (asked.wanted.fields, weights.field),

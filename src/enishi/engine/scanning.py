@@ -1,11 +1,13 @@
 """The pass over the people: a heap of the best so far, and blocks that need no closer look.
 
-The postings of one strand are added up stretch by stretch on the way; where nothing else is added
-and nobody asks for the sums afterwards, these never leave the processor's cache.
+Where one strand is all that is asked for, its postings are added up stretch by stretch on the way,
+and the sums never leave the processor's cache. Otherwise the blocks are looked at in the order of
+what they could bring, so that soon few of them can bring anything; the order of the people, ties
+among them, depends on scores alone.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numba as nb
 import numpy as np
@@ -17,6 +19,7 @@ from enishi.engine.strand import Strand
 from enishi.engine.weights import Weights
 
 STRETCH, LARGE, SMALL = 8_192, 1_024, 32  # people of a block
+GRADES = 512  # how finely blocks are told apart by what they could bring
 FIXED = 2.0**40  # sums in fixed point do not depend on their order
 
 
@@ -54,10 +57,6 @@ class Lists:
     terms: Int32s
     factors: Float32s
 
-    def none(self) -> "Lists":
-        """Return the same with nothing asked."""
-        return replace(self, terms=self.terms[:0], factors=self.factors[:0])
-
 
 class Heap:
     """The best people so far, the worst of them at the root; so most need only one look."""
@@ -68,19 +67,27 @@ class Heap:
         self.numbers = np.empty(top, np.int64)
         self.held = 0
 
-    def scan(self, crowd: Crowd, last: Lists, weights: Weights, *, alone: bool) -> None:
-        """Take in the people of a piece, after adding what was asked for `last` to their texts.
+    def scan_all(self, crowds: Sequence[Crowd], weights: Weights) -> None:
+        """Take in everybody by what their texts got."""
+        for crowd in crowds:
+            segment = crowd.segment
+            self.held = _scan(
+                *(crowd.totals, segment.limits, segment.reliance, crowd.points, crowd.allowed),
+                *(crowd.ties, np.float32(weights.best), np.float32(weights.breadth)),
+                *(reach(segment, weights), self.scores, self.ties, self.numbers, self.held),
+                crowd.first,
+            )
 
-        With `alone` the lists are all that the texts get, and the totals of the crowd stay zeros.
-        """
-        segment, strand = crowd.segment, last.strand
-        self.held = _scan(
-            *(crowd.totals, segment.limits, segment.reliance, crowd.points, crowd.allowed),
-            *(crowd.ties, np.float32(weights.best), np.float32(weights.breadth)),
-            *(reach(segment, weights), self.scores, self.ties, self.numbers, self.held),
-            *(crowd.first, strand.documents, strand.forms, last.worth),
-            *(strand.starts[last.terms], strand.starts[last.terms + 1], last.factors, alone),
-        )
+    def scan_alone(self, crowd: Crowd, lists: Lists, weights: Weights) -> None:
+        """Take in the people of a piece by what the lists give; the totals stay zeros."""
+        segment, strand = crowd.segment, lists.strand
+        begins, ends = strand.starts[lists.terms], strand.starts[lists.terms + 1]
+        of_people = (segment.limits, segment.reliance, crowd.points, crowd.allowed, crowd.ties)
+        of_texts = (strand.documents, strand.forms, lists.worth, begins, ends, lists.factors)
+        points = (np.float32(weights.best), np.float32(weights.breadth))
+        heap = (self.scores, self.ties, self.numbers, self.held, crowd.first)
+        bound = reach(segment, weights)
+        self.held = _scan_alone(*of_people, *points, bound, *heap, *of_texts)
 
     def count(
         self, crowd: Crowd, strand: Strand, *, worth: Float32s, factors: Float32s, weights: Weights
@@ -203,24 +210,103 @@ def _add(documents, forms, worth, begins, ends, factors, totals, away, until):  
 
 
 @nb.njit(cache=True, nogil=True)
-def _scan(  # type: ignore[no-untyped-def]  # noqa: PLR0912, PLR0917
+def _taken(  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    totals, limits, reliance, points, allowed, ties, best, breadth, away,
+    scores, orders, numbers, held, first, begin, end,
+):  # fmt: skip
+    """Take people begin to end (excluded) into the heap; return how many it holds."""
+    top = len(scores)
+    for person in range(begin, end):
+        if not allowed[person]:
+            continue
+        score = _score(totals, limits, reliance, points, person, best, breadth, away)
+        if score <= 0 or (held == top and score < scores[0]):
+            continue
+        number = np.int64(first + person)
+        tie = ties[person] if len(ties) else np.uint64(0)
+        if held < top:
+            held += 1
+            place = _risen(scores, orders, numbers, held - 1, score, tie, number)
+        elif _worse(score, tie, number, scores[0], orders[0], numbers[0]):
+            continue
+        else:
+            place = _sunk(scores, orders, numbers, held, score, tie, number)
+        scores[place] = score
+        orders[place] = tie
+        numbers[place] = number
+    return held
+
+
+@nb.njit(cache=True)
+def _bounds(totals, limits, points, allowed, reach):  # type: ignore[no-untyped-def]
+    """Return the most that anybody allowed of each small block can score."""
+    people = len(allowed)
+    bounds = np.zeros((people + SMALL - 1) // SMALL, np.float32)
+    eights = allowed[: people // 8 * 8].view(np.uint64)
+    for first in range(0, people, 8):
+        if first + 8 <= people and eights[first // 8] == 0:  # nobody of these
+            continue
+        for person in range(first, min(first + 8, people)):
+            if allowed[person]:
+                most = np.float32(0)
+                for passage in range(limits[person], limits[person + 1]):
+                    most = max(most, totals[passage])
+                bound = reach * most
+                if len(points):
+                    bound += points[person] * np.float32(1 + 1e-5)
+                bounds[person // SMALL] = max(bounds[person // SMALL], bound)
+    return bounds
+
+
+@nb.njit(cache=True)
+def _falling(bounds):  # type: ignore[no-untyped-def]
+    """Return the blocks that may bring anything, the larger bounds roughly first."""
+    scale = (GRADES - 1) / max(bounds.max(), np.float32(1e-30)) if len(bounds) else 0.0
+    begins = np.zeros(GRADES + 1, np.int64)
+    for bound in bounds:
+        begins[GRADES - np.int64(bound * scale)] += 1
+    begins = np.cumsum(begins)
+    order = np.empty(len(bounds), np.int64)
+    for block in range(len(bounds)):
+        grade = GRADES - 1 - np.int64(bounds[block] * scale)
+        order[begins[grade]] = block
+        begins[grade] += 1
+    return order
+
+
+@nb.njit(cache=True, nogil=True)
+def _scan(  # type: ignore[no-untyped-def]  # noqa: PLR0917
     totals, limits, reliance, points, allowed, ties, best, breadth, reach,
     scores, orders, numbers, held, first,
-    documents, forms, worth, begins, ends, factors, alone,
+):  # fmt: skip
+    people = len(limits) - 1
+    bounds = _bounds(totals, limits, points, allowed, reach)
+    for block in _falling(bounds):
+        if bounds[block] > 0 and not (held == len(scores) and bounds[block] < scores[0]):
+            held = _taken(
+                totals, limits, reliance, points, allowed, ties, best, breadth, 0,
+                scores, orders, numbers, held, first,
+                block * SMALL, min(block * SMALL + SMALL, people),
+            )  # fmt: skip
+    return held
+
+
+@nb.njit(cache=True, nogil=True)
+def _scan_alone(  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    limits, reliance, points, allowed, ties, best, breadth, reach,
+    scores, orders, numbers, held, first,
+    documents, forms, worth, begins, ends, factors,
 ):  # fmt: skip
     top = len(scores)
     people = len(limits) - 1
-    if alone:  # what no other channel added to fits into the cache, a stretch at a time
-        totals = np.zeros(_widest(limits, people, STRETCH), np.float32)
-    away = 0
+    totals = np.zeros(_widest(limits, people, STRETCH), np.float32)
     text_bits, other_bits = totals.view(np.int32), points.view(np.int32)
     most = np.zeros(2, np.int32)
     highest = most.view(np.float32)
     for stretch in range(0, people, STRETCH):
         until = min(stretch + STRETCH, people)
-        if alone:
-            away = limits[stretch]
-            totals[:] = 0
+        away = limits[stretch]
+        totals[:] = 0
         _add(documents, forms, worth, begins, ends, factors, totals, away, limits[until])
         begin, inside = stretch, stretch  # the end of the large block looked at in small ones
         while begin < until:
@@ -235,24 +321,10 @@ def _scan(  # type: ignore[no-untyped-def]  # noqa: PLR0912, PLR0917
             if begin >= inside:
                 inside = end
                 continue
-            for person in range(begin, end):
-                if not allowed[person]:
-                    continue
-                score = _score(totals, limits, reliance, points, person, best, breadth, away)
-                if score <= 0 or (held == top and score < scores[0]):
-                    continue
-                number = np.int64(first + person)
-                tie = ties[person] if len(ties) else np.uint64(0)
-                if held < top:
-                    held += 1
-                    place = _risen(scores, orders, numbers, held - 1, score, tie, number)
-                elif _worse(score, tie, number, scores[0], orders[0], numbers[0]):
-                    continue
-                else:
-                    place = _sunk(scores, orders, numbers, held, score, tie, number)
-                scores[place] = score
-                orders[place] = tie
-                numbers[place] = number
+            held = _taken(
+                totals, limits, reliance, points, allowed, ties, best, breadth, away,
+                scores, orders, numbers, held, first, begin, end,
+            )  # fmt: skip
             begin = end
     return held
 

@@ -78,19 +78,22 @@ def best_people(
         for number, (first, each) in enumerate(_pieces(collection))
     ]
     alone = not (few or again or everybody or channels[1:])
-    last = _lists(collection, question, channels[-1])
-    if not alone:
+    heap = Heap(max(POOL, top) if again else top)
+    if alone:
+        for crowd, lists in zip(crowds, _lists(collection, question, channels[0]), strict=True):
+            heap.scan_alone(crowd, lists, weights)
+    else:
         _accumulate(collection, question, totals, channels)
-        last = [each.none() for each in last]
-    if few:
-        _count_sense(nearness, crowds, np.arange(collection.people), weights)
-    heap = _scanned(crowds, last, max(POOL, top) if again else top, weights, alone=alone)
+        if few:
+            _count_sense(nearness, crowds, np.arange(collection.people), weights)
+        heap.scan_all(crowds, weights)
     if len(nearness) and not few:
         _count_sense(nearness, crowds, heap.numbers[: heap.held], weights)
         heap.score_again(crowds, weights)
     if characters and heap.held < POOL:
-        last = _lists(collection, question, CHARACTERS)
-        heap, characters = _scanned(crowds, last, top, weights, alone=False), False
+        _accumulate(collection, question, totals, [CHARACTERS])
+        heap, characters = Heap(top), False
+        heap.scan_all(crowds, weights)
     found = tuple(each.everybody(weights) for each in crowds) if everybody else ()
     if characters:
         _count_characters(collection, question, heap, crowds, weights)
@@ -112,23 +115,9 @@ def _count_sense(
         strand, senses = crowd.segment.strands[WORDS], crowd.segment.senses
         add_to_people(
             *(crowd.totals, crowd.segment.limits, strand.limits, strand.terms, strand.row_forms),
-            *(strand.meanings, nearness[senses.rows], senses.lengths),
+            *(senses.counted(strand), nearness[senses.rows], senses.lengths),
             *(weights.sense, numbers, crowd.first),
         )
-
-
-def _scanned(
-    crowds: Sequence[Crowd],
-    last: Sequence[Lists],
-    top: int,
-    weights: Weights,
-    *,
-    alone: bool,
-) -> Heap:
-    heap = Heap(top)
-    for crowd, lists in zip(crowds, last, strict=True):
-        heap.scan(crowd, lists, weights, alone=alone)
-    return heap
 
 
 def _count_characters(

@@ -14,7 +14,8 @@ from functools import lru_cache
 import numba as nb
 import numpy as np
 
-from enishi.engine.keys import Keys, sealed
+from enishi.engine.codes import Numbering, numbered
+from enishi.engine.keys import sealed
 from enishi.engine.postings import Float32s, Float64s, Int32s
 from enishi.engine.strand import Strand
 from enishi.reference import word_vectors
@@ -24,50 +25,64 @@ FIXED = 2.0**32  # sums in fixed point do not depend on their order
 
 @dataclass(frozen=True, slots=True)
 class Senses:
-    """The row of each term (terms,), -1 for none; the length of each passage's sum (passages,)."""
+    """The row of each term (terms,), -1 for none; the length of each passage's sum (passages,).
+
+    `counts` (forms,) is how much a term of each form counts: how often it stands there, by itself.
+    """
 
     rows: Int32s
     lengths: Float32s
+    counts: Float64s | None = None
+
+    def counted(self, strand: Strand) -> Float64s:
+        """Return how much a term of each form counts (forms,)."""
+        return strand.meanings[:, 0].astype(np.float64) if self.counts is None else self.counts
 
 
 def senses_in(strand: Strand) -> Senses:
     """Return the senses of the words of some passages."""
     names, rows_of = _table(strand.salt)
-    places = np.minimum(np.searchsorted(names, strand.keys), len(names) - 1)
-    rows = np.where(names[places] == strand.keys, rows_of[places], np.int32(-1))
-    lengths = _lengths(
-        *(strand.limits, strand.terms, strand.row_forms, strand.meanings),
-        *(rows, word_vectors.weighted()),
-    )
+    rows = rows_of[names.find(strand.keys)]
+    counts = strand.meanings[:, 0].astype(np.float64)
+    lengths = lengths_of(strand, rows, word_vectors.weighted(), counts)
     for array in (rows, lengths):
         array.setflags(write=False)
     return Senses(rows, lengths)
 
 
+def lengths_of(strand: Strand, rows: Int32s, vectors: Float32s, counts: Float64s) -> Float32s:
+    """Return the length of the sum of each passage's vectors (passages,), 0 without any."""
+    lengths: Float32s = _lengths(
+        *(strand.limits, strand.terms, strand.row_forms, counts), *(rows, vectors)
+    )
+    return lengths
+
+
 @lru_cache(maxsize=4)
-def _table(salt: int) -> tuple[Keys, Int32s]:
-    """Return the names with a vector as an index with this salt keeps them, and their rows."""
+def _table(salt: int) -> tuple[Numbering, Int32s]:
+    """Return the names with a vector as an index with this salt keeps them, and their rows.
+
+    The last row is -1: that of words without a vector.
+    """
     names, rows = word_vectors.table()
-    kept: Keys = sealed(names, np.uint64(salt))
-    order = np.argsort(kept)
-    return kept[order], rows[order]
+    return numbered(sealed(names, np.uint64(salt))), np.append(rows, np.int32(-1))
 
 
 def likeness(strand: Strand, senses: Senses, nearness: Float32s, first: int, last: int) -> Float64s:
     """Return the cosine between the question and each passage from first to last, 0 if negative."""
     found = np.zeros(last - first)
     if len(nearness):
-        nears = nearness[senses.rows]
+        nears, counts = nearness[senses.rows], senses.counted(strand)
         for passage in range(first, last):
             found[passage - first] = _cosine(
-                *(strand.limits, strand.terms, strand.row_forms, strand.meanings),
+                *(strand.limits, strand.terms, strand.row_forms, counts),
                 *(nears, senses.lengths, passage),
             )
     return found
 
 
 @nb.njit(cache=True)
-def _lengths(limits, terms, forms, meanings, rows, vectors):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+def _lengths(limits, terms, forms, counts, rows, vectors):  # type: ignore[no-untyped-def]  # noqa: PLR0917
     lengths = np.zeros(len(limits) - 1, np.float32)
     width = vectors.shape[1]
     whole = np.zeros(width, np.int64)
@@ -79,9 +94,9 @@ def _lengths(limits, terms, forms, meanings, rows, vectors):  # type: ignore[no-
                 if not held:
                     whole[:] = 0
                     held = True
-                often = np.int64(meanings[forms[at], 0])
+                often = counts[forms[at]] * 65536
                 for place in range(width):
-                    whole[place] += often * np.int64(vectors[row, place] * np.float32(65536))
+                    whole[place] += np.int64(often * np.float64(vectors[row, place]))
         if held:
             square = 0.0
             for place in range(width):
@@ -91,19 +106,18 @@ def _lengths(limits, terms, forms, meanings, rows, vectors):  # type: ignore[no-
 
 
 @nb.njit(cache=True)
-def _cosine(limits, terms, forms, meanings, nears, lengths, passage):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+def _cosine(limits, terms, forms, counts, nears, lengths, passage):  # type: ignore[no-untyped-def]  # noqa: PLR0917
     if lengths[passage] <= 0:
         return 0.0
     whole = np.int64(0)
     for at in range(limits[passage], limits[passage + 1]):
-        often = np.float64(meanings[forms[at], 0])
-        whole += np.int64(np.float64(nears[terms[at]]) * often * FIXED)
+        whole += np.int64(np.float64(nears[terms[at]]) * counts[forms[at]] * FIXED)
     return max(0.0, np.float64(whole) / FIXED / np.float64(lengths[passage]))
 
 
 @nb.njit(cache=True)
 def add_to_people(  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    totals, people, limits, terms, forms, meanings, nears, lengths, weight, numbers, first
+    totals, people, limits, terms, forms, counts, nears, lengths, weight, numbers, first
 ):  # fmt: skip
     """Add weight × cosine to the totals (passages,) of those people who stand in this piece."""
     for index in range(len(numbers)):
@@ -111,5 +125,5 @@ def add_to_people(  # type: ignore[no-untyped-def]  # noqa: PLR0917
         if 0 <= person < len(people) - 1:
             for passage in range(people[person], people[person + 1]):
                 totals[passage] += np.float32(
-                    weight * _cosine(limits, terms, forms, meanings, nears, lengths, passage)
+                    weight * _cosine(limits, terms, forms, counts, nears, lengths, passage)
                 )

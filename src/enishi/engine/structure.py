@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+import numba as nb
 import numpy as np
 
 from enishi.engine.expressions import Expressions, present
 from enishi.engine.mentions import Mentions, clarity
 from enishi.engine.postings import Float32s, Int32s, Postings
 from enishi.engine.segment import Bools, new_numbers
-from enishi.engine.types import Expert
+from enishi.engine.types import Expert, Need
+from enishi.engine.weights import Weights
 from enishi.reference.industries import INDUSTRIES
 from enishi.reference.prefectures import PREFECTURES, distance
 
@@ -37,28 +39,28 @@ class Structure:
     prefectures: Int32s
     online: np.ndarray
 
-    def industry(self, code: str | None) -> Float32s:
-        """Return 1 for the same JSIC code, a half for the same division, else 0."""
-        points = np.zeros(len(self.prefectures), np.float32)
-        for other, people in self.industries.items() if code is not None else ():
-            if (near := kinship(str(code), other)) > 0:
-                points[people] = np.maximum(points[people], near)
+    def beside_function(self, need: Need, weights: Weights) -> Float32s:
+        """Return what everybody gets for industry and place (people,)."""
+        kin = np.zeros(len(self.prefectures), np.int8)
+        near = [(kinship(need.industry, other), other) for other in self.industries]
+        for share, other in sorted(near):  # whoever has the very code gets the larger share last
+            if share > 0:
+                _set(kin, self.industries[other], np.int8(2 * share))
+        places = nearness(need.prefecture) if need.prefecture is not None else NOWHERE
+        online = ONLINE if need.prefecture is not None and need.online else 0.0
+        points: Float32s = _points(
+            *(kin, np.float32(weights.industry / 2), self.prefectures, places),
+            *(self.online, np.float32(online), np.float32(weights.place)),
+        )
         return points
-
-    def place(self, prefecture: str | None, online: bool) -> Float32s:
-        """Return how near everybody is, between 0 and 1; online counts where both sides can."""
-        if prefecture is None:
-            return np.zeros(len(self.prefectures), np.float32)
-        points = nearness(prefecture)[self.prefectures]
-        return np.maximum(points, np.where(self.online, ONLINE, 0.0)) if online else points
 
 
 @cache
-def kinship(code: str, other: str) -> float:
+def kinship(code: str | None, other: str) -> float:
     """Return 1 for the same JSIC code, ½ for one division (a letter and its classes), else 0."""
     if code == other:
         return 1.0
-    if code not in INDUSTRIES or other not in INDUSTRIES:
+    if code is None or code not in INDUSTRIES or other not in INDUSTRIES:
         return 0.0
     same = (INDUSTRIES[code].parent or code) == (INDUSTRIES[other].parent or other)
     return 0.5 if same else 0.0
@@ -88,6 +90,26 @@ def nearness(prefecture: str) -> Float32s:
         table[int(code)] = steps.get(distance(prefecture, code), 0.0)
     table.setflags(write=False)
     return table
+
+
+NOWHERE = np.zeros(48, np.float32)
+
+
+@nb.njit(cache=True, nogil=True)
+def _set(values, places, value):  # type: ignore[no-untyped-def]
+    for place in places:
+        values[place] = value
+
+
+@nb.njit(cache=True, nogil=True)
+def _points(kin, of_kin, prefectures, near, online, at_distance, of_place):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    points = np.empty(len(kin), np.float32)
+    for person in range(len(kin)):
+        place = near[prefectures[person]]
+        if online[person]:
+            place = max(place, at_distance)
+        points[person] = of_kin * kin[person] + of_place * place
+    return points
 
 
 def relied_on(mentions: Mentions, reliance: Float32s) -> Mentions:

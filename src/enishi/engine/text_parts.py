@@ -3,13 +3,20 @@
 from enishi.engine.answers import Part
 from enishi.engine.evidence import Evidence
 from enishi.engine.labels import BREADTH, PART_LABELS, SENSE, WORDS
-from enishi.engine.nearness import alike
+from enishi.engine.nearness import Vectors, alike
 from enishi.engine.spans import Reading
 from enishi.engine.weights import Weights
+from enishi.reference import word_vectors
 
 
 def text_parts(
-    evidence: Evidence, asking: Reading, asked: Reading, weights: Weights, *, spans: bool = True
+    evidence: Evidence,
+    asking: Reading,
+    asked: Reading,
+    weights: Weights,
+    *,
+    spans: bool = True,
+    table: Vectors = word_vectors,
 ) -> list[Part]:
     """Return the parts that are not 0: the best passage's channels, and breadth over all."""
     if evidence.best < 0:
@@ -26,7 +33,8 @@ def text_parts(
         if score and not spans:
             parts.append(Part(name, PART_LABELS[name], score))
         elif score and name == SENSE:
-            parts.append(Part(name, PART_LABELS[name], score, *alike(asking, asked, evidence.best)))
+            found = alike(asking, asked, evidence.best, table)
+            parts.append(Part(name, PART_LABELS[name], score, *found))
         elif score:
             terms = evidence.channels[channel].shared(passages)
             ours = asking.spans(channel, terms, asking.passages)

@@ -6,6 +6,7 @@ from enishi.experts.models import Application, Expert
 from enishi.outbox.recipient import Recipient
 from enishi.outbox.records import Found
 from enishi.people.models import Organisation, User
+from enishi.reference.postal_code import NotAPostalCode, format_postal_code, parse_postal_code
 from enishi.reference.prefectures import PREFECTURES
 
 
@@ -23,14 +24,20 @@ def everybody(user: User) -> list[Found]:
 
 
 def recipient_of(expert: Expert) -> Recipient:
-    """How an expert is reached."""
-    place = PREFECTURES.get(expert.prefecture)
+    """Every way to reach an expert; two who share a mailbox are told apart by name."""
     return Recipient(
         name=expert.full_name,
         email=expert.email,
-        address=f"{place.label if place else ''}{expert.city}",
+        postal_code=format_postal_code(expert.postal_code),
+        address=deliverable(expert.prefecture, expert.city, expert.street),
         person=expert.public_id,
     )
+
+
+def deliverable(prefecture: str, city: str, street: str) -> str:
+    """An address to which the post delivers; without 町名・番地 it is none."""
+    place = PREFECTURES.get(prefecture)
+    return f"{place.label if place else ''}{city}{street}" if street else ""
 
 
 def application(user: User, public_id: UUID) -> Found | None:
@@ -44,6 +51,21 @@ def application(user: User, public_id: UUID) -> Found | None:
 
 def applicant(application: Application) -> Recipient:
     """How somebody who has applied is reached."""
+    said = application.said
     return Recipient(
-        name=application.full_name, email=application.email, person=application.public_id
+        name=application.full_name,
+        email=application.email,
+        postal_code=format_postal_code(figures_of(said("address", "postal_code"))),
+        address=deliverable(
+            said("address", "prefecture"), said("address", "city"), said("contact", "street")
+        ),
+        person=application.public_id,
     )
+
+
+def figures_of(typed: str) -> str:
+    """The seven figures of a postal code as it was typed, or nothing."""
+    try:
+        return parse_postal_code(typed) if typed else ""
+    except NotAPostalCode:
+        return ""

@@ -7,13 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from enishi.experts.addressee import recipient_of
 from enishi.experts.models import Expert
 from enishi.experts.transitions import ask_confirmation
 from enishi.outbox.models import Letter, Manner
-from enishi.outbox.recipient import Recipient
 from enishi.outbox.transitions import draft_letter, release
 from enishi.people.request import SignedInRequest
-from enishi.reference.prefectures import PREFECTURES
 
 
 def ask(expert: Expert, request: SignedInRequest, *, on: date) -> Letter:
@@ -24,7 +23,7 @@ def ask(expert: Expert, request: SignedInRequest, *, on: date) -> Letter:
         context = {"until": asked.confirmation.valid_until, "by_mail": bool(expert.email)}
         letter = draft_letter(
             expert.organisation,
-            to=addressed_to(expert),
+            to=recipient_of(expert),
             subject=_("お変わりありませんか"),
             body=render_to_string("experts/mail/unchanged.txt", context).strip(),
             about=expert,
@@ -35,15 +34,3 @@ def ask(expert: Expert, request: SignedInRequest, *, on: date) -> Letter:
     if letter.manner == Manner.MAIL:
         release(letter, read_at=letter.version, by=request.user)
     return letter
-
-
-def addressed_to(expert: Expert) -> Recipient:
-    """The person with every way to reach him; two who share a mailbox are told apart by name."""
-    home = PREFECTURES.get(expert.prefecture)
-    return Recipient(
-        name=expert.full_name,
-        email=expert.email,
-        postal_code=expert.postal_code,
-        address=f"{home.label if home else ''}{expert.city}{expert.street}",
-        person=expert.public_id,
-    )

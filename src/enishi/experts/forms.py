@@ -1,3 +1,4 @@
+from datetime import date
 from itertools import zip_longest
 from typing import Any
 
@@ -6,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enishi.experts.career_form import CareerEntryForm, CareerForms, entries_in, in_one_line
 from enishi.experts.models import EmployerPermission, Expert
+from enishi.experts.state_forms import to_come
 from enishi.experts.transitions.card import Card, card_of
 from enishi.people.choices import category_choices, prefecture_choices
 from enishi.people.fields import (
@@ -205,6 +207,12 @@ class ExpertForm(WritingForm):
                 _("専門分野は6つまでです。いちばん得意なものを残して、ほかの印を外してください。")
             )
         return chosen
+
+    def clean_paused_until(self) -> date | None:
+        """A rest that is told anew ends on a day to come; an old one may stand."""
+        until: date | None = self.cleaned_data["paused_until"]
+        stands = self.initial.get("paused_until")
+        return to_come(until) if until and until != stands else until
 
     def clean_qualifications(self) -> str:
         """One licence a line, none so long that it would be cut."""

@@ -5,11 +5,26 @@ from django.db.models.functions import Coalesce
 
 from enishi.experts.codes import fingerprint
 from enishi.experts.models import Confirmation, Expert, RegistrationState
+from enishi.outbox.models import Letter, LetterStop
 from enishi.people.models import Organisation, User
 from enishi.reference.names import fold_name, without_honorific
 from enishi.walls.inside import widened
 
 CARD_STAYS_FRESH = timedelta(days=365)
+
+
+def registered_with(body: Organisation, *, told: bool | None = None) -> QuerySet[Expert]:
+    """Who is registered with a body; only those who were told by letter that it leaves, or not.
+
+    Whoever gets no letters any more is not waited for.
+    """
+    rows = body.experts.exclude(state=RegistrationState.WITHDRAWN).order_by("family_kana", "id")
+    if told is None:
+        return rows
+    gone = Letter.objects.filter(organisation=body, about=body.public_id, sent_at__isnull=False)
+    known = Q(public_id__in=gone.values("recipient_person"))
+    silent = Q(public_id__in=LetterStop.objects.live().values("person"))
+    return rows.filter(known | silent) if told else rows.exclude(known | silent)
 
 
 def expert_list(user: User, *, words: str = "") -> QuerySet[Expert]:

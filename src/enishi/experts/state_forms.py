@@ -1,8 +1,10 @@
 """What is asked when a person rests, ends his registration, or says that nothing has changed."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from enishi.experts.models import ConfirmationManner, EndReason
@@ -24,6 +26,19 @@ class PauseForm(forms.Form):
     until = JapaneseDateField(
         label=_("いつまでお休みですか"), help_text=_("例：令和9年3月31日、2027/3/31")
     )
+
+    def clean_until(self) -> date:
+        """A rest ends on a day to come."""
+        return to_come(self.cleaned_data["until"])
+
+
+def to_come(until: date) -> date:
+    """The end of a rest, unless it lies behind us."""
+    if until <= timezone.localdate():
+        raise forms.ValidationError(
+            _("お休みの期限は、きょうより後の日にしてください。例：令和9年3月31日、2027/3/31")
+        )
+    return until
 
 
 class EndForm(forms.Form):

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from enishi.experts.registration.views import desk
+from enishi.experts.sharing import basis_views as basis
 from enishi.experts.sharing import profile_views as profiles
 from enishi.experts.sharing import views as sharing
 from enishi.experts.views import accounts, confirmations, experts, states
@@ -22,6 +23,20 @@ urlpatterns = [
         "applications/<uuid:public_id>/continuations/",
         desk.continuations,
         name="application_continuations",
+    ),
+    path("blind/", basis.without_names, name="without_names"),
+    path("bases/", basis.bases, name="bases"),
+    path("bases/entrustments/new/", basis.entrustment_new, name="entrustment_new"),
+    path("bases/joint-uses/new/", basis.joint_use_new, name="joint_use_new"),
+    path(
+        "bases/entrustments/<uuid:public_id>/endings/",
+        basis.entrustment_endings,
+        name="entrustment_endings",
+    ),
+    path(
+        "bases/joint-uses/<uuid:public_id>/endings/",
+        basis.joint_use_endings,
+        name="joint_use_endings",
     ),
     path("<uuid:public_id>/consents/", sharing.consents, name="expert_consents"),
     path("<uuid:public_id>/consents/new/", sharing.consent_new, name="expert_consent_new"),

@@ -67,6 +67,34 @@ class Reading(models.Model):
         return f"{self.account} {self.where} {self.kind}"
 
 
+class Came(models.TextChoices):
+    LET_IN = "let_in", _("ログインした")
+    NOT_LET_IN = "not_let_in", _("ログインできなかった")
+    TURNED_AWAY = "turned_away", _("見られない記録を求めた")
+
+
+class Knock(models.Model):
+    """戸口の記録: who signed in, who was not let in, who asked for what he may not see."""
+
+    at = models.DateTimeField(_("日時"))
+    # The nil UUID stands for an unknown account, for no body, and for no record.
+    account = models.UUIDField(_("来た人"))
+    organisation = models.UUIDField(_("団体"))
+    came = models.CharField(_("できごと"), max_length=12, choices=Came)
+    where = models.CharField(_("どこで"), max_length=80)
+    subject = models.UUIDField(_("求めた記録"))
+
+    class Meta:
+        verbose_name = _("戸口の記録")
+        indexes = [
+            models.Index(fields=["account", "at"], name="knock_by_account"),
+            models.Index(fields=["organisation", "at"], name="knock_by_organisation"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.get_came_display()} {self.where}"
+
+
 class Recorded(models.Model):
     """What every kept record carries: a name for URLs, and a version against lost edits."""
 

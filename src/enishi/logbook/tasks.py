@@ -4,6 +4,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from enishi.logbook.door import forget_old_knocks
 from enishi.logbook.seen import forget_old
 from enishi.walls.inside import everything
 
@@ -12,12 +13,12 @@ A_DAY = timedelta(days=1)
 
 @task()
 def forget_old_readings() -> int:
-    """Remove the readings whose term is over, and do so again tomorrow, whatever comes of it."""
+    """Remove the readings and knocks whose term is over, and do so again tomorrow."""
     today = timezone.now()
     see_to_forgetting(at=today + A_DAY)
     # The readings of every body grow old alike.
     with everything():
-        return forget_old(at=today)
+        return forget_old(at=today) + forget_old_knocks(at=today)
 
 
 def see_to_forgetting(*, at: datetime | None = None) -> None:

@@ -10,6 +10,8 @@ from enishi.outbox.records import Found
 from enishi.people.models import User
 from enishi.reference.prefectures import PREFECTURES
 
+WHEN_SENT = "enishi.network.transitions.invite_body.note_letter"
+
 
 def candidate(user: User, public_id: UUID) -> Found | None:
     """A body that was found, for the 推進室 that found it."""
@@ -21,7 +23,7 @@ def everybody(user: User) -> list[Found]:
     """The bodies that have not joined and are not known to decline: the 参加要請 goes to them."""
     rows = CandidateBody.objects.visible_to(user).filter(became=None)
     waiting = rows.exclude(invitations__answer="declines").order_by("found_on", "id")
-    return [Found(row, recipient_of(row)) for row in waiting.distinct()]
+    return [Found(row, recipient_of(row), WHEN_SENT) for row in waiting.distinct()]
 
 
 def recipient_of(body: CandidateBody) -> Recipient:

@@ -22,13 +22,13 @@ def link_to(made: Invited, request: HttpRequest) -> str:
 def send(made: Invited, request: SignedInRequest) -> Letter:
     """Put the letter with the link into the outbox; it goes after ten minutes."""
     invited = made.invitation
+    context = {"invitation": invited, "link": link_to(made, request)}
     with override("ja"):
         letter = draft_letter(
             body_of(request),
             to=Recipient(name=invited.full_name, email=invited.email),
             subject=_("縁（えにし）へのご招待"),
-            body=render_to_string("network/members/mail.txt", {"invitation": invited}).strip(),
-            answer_address=link_to(made, request),
+            body=render_to_string("network/members/mail.txt", context).strip(),
             by=request.user,
         )
     release(letter, read_at=letter.version, by=request.user)

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -182,8 +183,9 @@ class AttachmentForm(forms.Form):
 
     file = forms.FileField(
         label=_("添付するファイル"),
+        # Nothing has to be attached to a letter; pressing the button without a file is said below.
+        required=False,
         error_messages={
-            "required": _("ファイルがまだ選ばれていません。"),
             "empty": _("ファイルの中が空です。別のファイルを選んでください。"),
         },
         help_text=_("20MBまで。7日のうちに送ってください。"),
@@ -192,6 +194,8 @@ class AttachmentForm(forms.Form):
     def clean_file(self) -> Any:
         """Refuse a file that is too large for a mail."""
         file = self.cleaned_data["file"]
+        if not file:
+            raise ValidationError(_("ファイルがまだ選ばれていません。"))
         if file.size > LARGEST:
             raise forms.ValidationError(_("ファイルが大きすぎます。20MBまでにしてください。"))
         return file

@@ -45,6 +45,11 @@ def to_print(user: User) -> QuerySet[Letter]:
     return drafts(user).filter(manner=Manner.POST).exclude(address="").order_by("drafted_at", "id")
 
 
+def without_address(user: User) -> QuerySet[Letter]:
+    """Letters by post that nobody can put into an envelope yet."""
+    return drafts(user).filter(manner=Manner.POST, address="").order_by("drafted_at", "id")
+
+
 def with_words(letters: QuerySet[Letter], words: str) -> QuerySet[Letter]:
     """Those whose addressee, subject or record bears the words."""
     named = Q(recipient_name__icontains=words) | Q(recipient_firm__icontains=words)

@@ -23,6 +23,8 @@ class Found:
 
     record: Recorded
     recipient: Recipient
+    # What is to happen when a letter of many has gone to it: a dotted name, or nothing.
+    when_sent: str = ""
 
 
 def find(kind: str, public_id: Any, *, user: User) -> Found | None:

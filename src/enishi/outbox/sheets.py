@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from enishi import paper
@@ -48,9 +50,20 @@ def letter_pdf(letter: Letter) -> bytes:
             "qr": paper.qr(letter.answer_address, label=_("お返事のページ"))
             if letter.answer_address
             else "",
+            "slip": slip_of(letter),
             "is_fax": letter.manner == Manner.FAX,
         }
         return paper.pdf(render_to_string("outbox/paper/letter.html", context))
+
+
+def slip_of(letter: Letter) -> dict[str, object]:
+    """What can be ticked on the answer slip, and until when; rooms above say it for their own."""
+    door = settings.ANSWER_SLIPS.get(letter.about_kind)
+    if door and letter.about:
+        choices, until = import_string(door)(letter.about)
+        return {"choices": choices, "until": until}
+    choices = [_("お受けします"), _("お受けできません"), _("相談したいので、電話をください")]
+    return {"choices": choices, "until": ""}
 
 
 def paragraphs_of(body: str) -> list[tuple[str, bool]]:

@@ -5,13 +5,16 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
+from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from enishi.people.choices import named
 from enishi.reference import corporate_number, names, phones, postal_code, wareki
 from enishi.reference.counts import without_unit
 from enishi.reference.folding import clean, fold
+from enishi.reference.near_days import near_example, parse_near
 from enishi.reference.postal_places import place_of_code
 from enishi.reference.wording import Wording
 
@@ -96,6 +99,9 @@ class RecordField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     default_error_messages: ClassVar[dict[str, Any]] = TO_CHOOSE
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"empty_label": _("選んでください")} | kwargs)
+
 
 class ChoicesField(forms.MultipleChoiceField):
     """Any number of several."""
@@ -123,6 +129,40 @@ class JapaneseDateField(forms.Field):
     def prepare_value(self, value: Any) -> Any:
         """Show a date as people write it: 平成21年9月2日."""
         return japanese(value) if isinstance(value, date) else value
+
+
+class NearDateField(JapaneseDateField):
+    """A day that is near: without a year it is the next one, or for what has happened the last."""
+
+    def __init__(self, *, ahead: bool = True, **kwargs: Any) -> None:
+        said = kwargs.pop("help_text", "")
+        super().__init__(help_text=lazy(lambda: said or self.example(), str)(), **kwargs)
+        self.ahead = ahead
+
+    def example(self) -> str:
+        """How a day that is near is written."""
+        return near_example(timezone.localdate(), ahead=self.ahead).in_language(language())
+
+    def to_python(self, value: Any) -> date | None:
+        """Read a day however it was written, with or without its year."""
+        if value in self.empty_values or isinstance(value, date):
+            return value or None
+        try:
+            return parse_near(clean(str(value)), today=timezone.localdate(), ahead=self.ahead)
+        except wareki.NotADate as error:
+            raise refusal(error.wording) from error
+
+    def validate(self, value: Any) -> None:
+        """An empty box is told how a near day is written."""
+        if self.required and value in self.empty_values:
+            said = gettext("空欄のままです。日付を入れてください。%(example)s")
+            raise ValidationError(said % {"example": self.example()})
+        super().validate(value)
+
+
+def language() -> str:
+    """The reader's language, as the ground floor takes it."""
+    return get_language() or "ja"
 
 
 def japanese(day: date) -> str:
@@ -218,9 +258,11 @@ class CorporateNumberField(TextField):
 class WholeNumberField(TextField):
     """A number of things in any width, with or without commas: １，２００."""
 
-    def __init__(self, *, least: int = 0, most: int = 9_999_999, **kwargs: Any) -> None:
+    def __init__(
+        self, *, least: int = 0, most: int = 9_999_999, example: int = 38, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
-        self.least, self.most = least, most
+        self.least, self.most, self.example = least, most, example
         self.widget.attrs["inputmode"] = "numeric"
 
     def to_python(self, value: Any) -> Any:
@@ -232,8 +274,8 @@ class WholeNumberField(TextField):
         if not digits.isdecimal() or len(digits) > 12:
             raise refusal(
                 Wording(
-                    f"「{typed[:20]}」を数として読めません。例：38",
-                    f"“{typed[:20]}” cannot be read as a number. Example: 38",
+                    f"「{typed[:20]}」を数として読めません。例：{self.example}",
+                    f"“{typed[:20]}” cannot be read as a number. Example: {self.example}",
                 )
             )
         number = int(digits)

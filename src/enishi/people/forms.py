@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from enishi.people.transitions.draft import NEW
 
-FORM_NAMES = re.compile(r"\A[a-z_]{1,40}\Z")
+FORM_NAMES = re.compile(r"\A[a-z_-]{1,40}\Z")
 NOT_KEPT = {"csrfmiddlewaretoken", "draft_form", "draft_subject", "writing"}
 
 

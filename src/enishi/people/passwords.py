@@ -1,7 +1,17 @@
 """What a new password must be, said in words that help to think of one."""
 
+import re
+import unicodedata
+from typing import Any
+
 from django.contrib.auth import password_validation
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+from enishi.reference.our_words import OUR_WORDS
+
+BESIDES_THEM = 6
 
 
 class LongEnough(password_validation.MinimumLengthValidator):
@@ -14,9 +24,47 @@ class LongEnough(password_validation.MinimumLengthValidator):
         )
 
 
+class NotOnlyFigures(password_validation.NumericPasswordValidator):
+    """Not a telephone number, a birthday or 123456789012."""
+
+    def get_error_message(self) -> str:
+        """Say what to put in as well."""
+        return _("数字だけのパスワードは、当てられやすいので使えません。文字もまぜてください。")
+
+
 class NotWidelyUsed(password_validation.CommonPasswordValidator):
-    """None of the passwords that everybody tries first."""
+    """None of the passwords that everybody tries first; what is short is said to be short."""
+
+    def __init__(self, shortest: int = 0) -> None:
+        super().__init__()
+        self.shortest = shortest
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """Leave one that is too short to the advice about length."""
+        if len(password) >= self.shortest:
+            super().validate(password, user)
 
     def get_error_message(self) -> str:
         """Say why, and what to do."""
         return _("多くの人が使っていて、当てられやすいパスワードです。ほかの言葉にしてください。")
+
+
+class NotOfOurWords:
+    """Not made of the words of this house and some digits."""
+
+    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+        """Refuse it when without our words too few letters are left."""
+        folded = left = unicodedata.normalize("NFKC", password).lower()
+        for word in OUR_WORDS:
+            left = left.replace(word, "")
+        if left != folded and len(re.sub(r"[\W\d_]", "", left)) < BESIDES_THEM:
+            raise ValidationError(
+                _(
+                    "この集まりの名前や役割だけでできたパスワードは、当てられやすいです。ほかの言葉を足してください。"
+                ),
+                code="our_words",
+            )
+
+    def get_help_text(self) -> str:
+        """Nothing: the refusal says what to do."""
+        return ""

@@ -1,6 +1,13 @@
 import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
-from enishi.people.models import Invitation
+from django.db.models import Count, Max, Q, QuerySet
+
+from enishi.logbook.models import Came, Knock
+from enishi.people.models import Invitation, Organisation, User
 from enishi.walls.inside import widened
 
 
@@ -15,3 +22,32 @@ def invitation_with(secret: str) -> Invitation | None:
     with widened(names=(print_of_it,)):
         found = Invitation.objects.filter(secret_hash=print_of_it)
         return found.select_related("organisation").first()
+
+
+@dataclass
+class AtTheDoor:
+    """When somebody was let in last, and how often of late he was not, or was turned away."""
+
+    last: datetime | None = None
+    not_let_in: int = 0
+    turned_away: int = 0
+
+
+def at_the_door(bodies: Iterable[Organisation], *, since: datetime) -> dict[UUID, AtTheDoor]:
+    """By account, whoever came in the name of these bodies."""
+    rows = Knock.objects.filter(organisation__in=[body.public_id for body in bodies])
+    told = rows.values("account").annotate(
+        last=Max("at", filter=Q(came=Came.LET_IN)),
+        not_let_in=Count("id", filter=Q(came=Came.NOT_LET_IN, at__gte=since)),
+        turned_away=Count("id", filter=Q(came=Came.TURNED_AWAY, at__gte=since)),
+    )
+    return {
+        row["account"]: AtTheDoor(row["last"], row["not_let_in"], row["turned_away"])
+        for row in told
+    }
+
+
+def knocks_of(user: User) -> QuerySet[Knock]:
+    """When one was let in oneself and when not, the latest first."""
+    own = Knock.objects.filter(account=user.public_id, came__in=(Came.LET_IN, Came.NOT_LET_IN))
+    return own.order_by("-at", "-id")

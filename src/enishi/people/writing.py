@@ -1,6 +1,7 @@
 """A form that loses nothing: drafts while one types, and both texts when two people edit."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Self, TypeVar
@@ -16,10 +17,11 @@ from django.utils.translation import gettext as _
 from enishi.logbook.models import Recorded
 from enishi.logbook.refused import Conflict, NotYours, Refused
 from enishi.people.drafts import forget_drafts_of, typed_in
+from enishi.people.forms import DraftForm
 from enishi.people.models import Draft
 from enishi.people.request import SignedInRequest
 from enishi.people.shown import in_words, shown
-from enishi.people.transitions import drop_draft
+from enishi.people.transitions import drop_draft, keep_draft
 from enishi.people.transitions.draft import NEW
 
 T = TypeVar("T")
@@ -121,11 +123,22 @@ class WritingForm(forms.Form):
             self.add_error(None, _("ほかの方が、ちょうど同じものを登録しました。ご確認ください。"))
         else:
             if result is not None:
-                forget_drafts_of(self.token, request)
-                drop_draft(request.user, form=self.name, subject=self.subject)
+                self.is_over(request)
                 return result
         self.status = 422 if self.status == 200 else self.status
+        self.keep(request)
         return None
+
+    def keep(self, request: SignedInRequest) -> None:
+        """Keep what could not be saved: one may leave the page to see to the reason, and return."""
+        with suppress(Refused):
+            content = DraftForm(request.POST).content()
+            keep_draft(request.user, form=self.name, subject=self.subject, content=content)
+
+    def is_over(self, request: SignedInRequest) -> None:
+        """What was typed became a record: the draft of it has had its day."""
+        forget_drafts_of(self.token, request)
+        drop_draft(request.user, form=self.name, subject=self.subject)
 
     def is_new(self, request: SignedInRequest, known: Callable[[], Sequence[Any]]) -> bool:
         """Whether nothing like it is known yet, or the person has said that it is another."""

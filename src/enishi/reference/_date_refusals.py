@@ -6,8 +6,8 @@ from enishi.reference._eras import Era, era_of_day, western
 from enishi.reference.unreadable import Unreadable
 from enishi.reference.wording import Wording
 
-_EXAMPLES_JA = "（例：S21.4.1、昭和21年4月1日、1946/4/1）"
-_EXAMPLES_EN = "(for example 1946/4/1 or S21.4.1)"
+EXAMPLES_JA = "（例：S21.4.1、昭和21年4月1日、1946/4/1）"
+EXAMPLES_EN = "(for example 1946/4/1 or S21.4.1)"
 
 
 class NotADate(Unreadable):
@@ -15,20 +15,20 @@ class NotADate(Unreadable):
 
 
 UNREADABLE = Wording(
-    f"日付として読めません。年・月・日の順に入れてください{_EXAMPLES_JA}。",
-    f"This cannot be read as a date. Type year, month and day in this order {_EXAMPLES_EN}.",
+    f"日付として読めません。年・月・日の順に入れてください{EXAMPLES_JA}。",
+    f"This cannot be read as a date. Type year, month and day in this order {EXAMPLES_EN}.",
 )
 EMPTY = Wording(
-    f"日付が入っていません。年・月・日の順に入れてください{_EXAMPLES_JA}。",
-    f"There is no date. Type year, month and day in this order {_EXAMPLES_EN}.",
+    f"日付が入っていません。年・月・日の順に入れてください{EXAMPLES_JA}。",
+    f"There is no date. Type year, month and day in this order {EXAMPLES_EN}.",
 )
 TWO_FIGURE_YEAR = Wording(
-    f"年が分かりません。元号をつけるか、西暦を4けたで入れてください{_EXAMPLES_JA}。",
-    f"The year is not clear. Type it with four figures, or with its era {_EXAMPLES_EN}.",
+    f"年が分かりません。元号をつけるか、西暦を4けたで入れてください{EXAMPLES_JA}。",
+    f"The year is not clear. Type it with four figures, or with its era {EXAMPLES_EN}.",
 )
 DAY_MISSING = Wording(
-    f"年・月・日をすべて入れてください{_EXAMPLES_JA}。",
-    f"Type the year, the month and the day {_EXAMPLES_EN}.",
+    f"年・月・日をすべて入れてください{EXAMPLES_JA}。",
+    f"Type the year, the month and the day {EXAMPLES_EN}.",
 )
 FISCAL_YEAR = Wording(
     "「年度」は4月から翌年3月までを指すので、日付になりません。"
@@ -44,9 +44,9 @@ NOT_OVER = Wording(
 )
 PHANTOM_DAY = Wording(
     "Excel の「1900年2月29日」は実際にはない日です（1900年はうるう年ではありません）。"
-    f"日付を入れ直してください{_EXAMPLES_JA}。",
+    f"日付を入れ直してください{EXAMPLES_JA}。",
     "Excel's 29 February 1900 never existed, since 1900 was no leap year. "
-    f"Please type the date again {_EXAMPLES_EN}.",
+    f"Please type the date again {EXAMPLES_EN}.",
 )
 OCTOBER_OR_JANUARY = Wording(
     "Excel では「1997.10」が「1997.1」に変わるため、1月か10月か分かりません。"
@@ -65,16 +65,16 @@ LUNAR = Wording(
 def far_away(year: int) -> Wording:
     """Say that a year lies too far off to be meant."""
     return Wording(
-        f"{year}年は遠すぎます。年を確かめてください{_EXAMPLES_JA}。",
-        f"The year {year} is too far away. Please check the year {_EXAMPLES_EN}.",
+        f"{year}年は遠すぎます。年を確かめてください{EXAMPLES_JA}。",
+        f"The year {year} is too far away. Please check the year {EXAMPLES_EN}.",
     )
 
 
 def no_such_month(month: int) -> Wording:
     """Say that a year has no such month."""
     return Wording(
-        f"{month}月という月はありません。月は1から12までで入れてください{_EXAMPLES_JA}。",
-        f"There is no month {month}. Type a month from 1 to 12 {_EXAMPLES_EN}.",
+        f"{month}月という月はありません。月は1から12までで入れてください{EXAMPLES_JA}。",
+        f"There is no month {month}. Type a month from 1 to 12 {EXAMPLES_EN}.",
     )
 
 

@@ -7,6 +7,7 @@ from enishi.reference import _date_refusals as refusals
 from enishi.reference._date_refusals import NotADate
 from enishi.reference._eras import BY_NAME, FIRST_SOLAR_DAY, Era
 from enishi.reference.folding import fold
+from enishi.reference.kanji_figures import in_figures
 from enishi.reference.partial_date import PartialDate
 
 EARLIEST_YEAR, LATEST_YEAR = 1600, 2100
@@ -95,15 +96,4 @@ def _part(found: re.Match[str], name: str) -> int | None:
 
 def _figures(found: re.Match[str]) -> str:
     """Turn 二十一 and 二〇〇九 into figures."""
-    written = found.group()
-    digits = "〇一二三四五六七八九"
-    if not re.search("[十百千]", written):
-        return "".join(str(digits.index(figure)) for figure in written)
-    total, held = 0, 0
-    for figure in written:
-        if figure in digits:
-            held = digits.index(figure)
-        else:
-            total += (held or 1) * {"十": 10, "百": 100, "千": 1000}[figure]
-            held = 0
-    return str(total + held)
+    return in_figures(found.group())

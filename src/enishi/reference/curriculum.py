@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from enishi.reference._curriculum_sections import CAREER, licences_in, section_begun
 from enishi.reference.folding import clean, fold
 from enishi.reference.wareki import NotADate, parse_partial
 
-__all__ = ["Post", "posts_in"]
+__all__ = ["Post", "posts_in", "qualifications_in"]
 
 _ERA = r"(?:明治|大正|昭和|平成|令和|[MTSHRmtshrＭＴＳＨＲ])\s?(?:元|[\d０-９]{1,2})"
 _YEAR = rf"(?:{_ERA}|(?:西暦)?[\d０-９]{{4}})"
@@ -54,6 +55,20 @@ _POST = re.compile(
 )
 _NAMED_AFTER_THEIR_SEAT = {"部長", "課長", "室長", "係長", "工場長", "支店長", "支社長", "所長"}
 _STILL = "現在"
+# 2026年11月20日現在: the day on which it was written.
+_STAMP = re.compile(r"(?:現在|作成|記入|記)?[。．]?")
+_OF_HIS_OWN = re.compile(r"個人|自営|独立|開業|起業|フリー|ボランティア")
+# 従業員30名の会社を手伝う tells of somebody else's company; 従業員 30名 of one's own.
+_GOES_ON = re.compile(r"[のでがをにはも、]")
+_COUNTRIES = (
+    "タイ|ベトナム|インドネシア|マレーシア|シンガポール|フィリピン|インド|ミャンマー|台湾|韓国|香港|上海"
+    "|アメリカ|米国|北米|メキシコ|ブラジル|ドイツ|イギリス|英国|フランス|イタリア|オランダ|欧州|豪州"
+)
+_PLACES = "工場|支店|支社|事務所|法人|現地|拠点|子会社|駐在|赴任|勤務|出向|本社|営業所|プラント"
+_ABROAD = re.compile(
+    rf"(?<![ァ-ヶー])(?:{_COUNTRIES})(?:{_PLACES})|中国(?:工場|法人|現地|子会社|駐在|赴任|勤務)"
+    r"|海外(?:工場|拠点|子会社|駐在|赴任|勤務|支店|出向|現地)|現地法人|駐在"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +87,42 @@ class Post:
     size: int | None = None
     lines: tuple[str, ...] = ()
 
+    @property
+    def is_abroad(self) -> bool:
+        """Whether its lines speak of a post abroad; 中国支店 is in Hiroshima."""
+        return any(_ABROAD.search(line) for line in self.lines)
+
+
+def qualifications_in(text: str) -> tuple[str, ...]:
+    """Return the licences that a pasted career lists under their heading, in its order."""
+    return tuple(dict.fromkeys(licences_in(_lines(text))))
+
 
 def posts_in(text: str) -> tuple[Post, ...]:
-    """Return the posts of a pasted career in the order written; schools and licences left out."""
+    """Return the posts of a pasted career in the order written; what is no post is left out."""
     found: list[Post] = []
-    schooling = False
+    aside = within = False
     for line in _lines(text):
         dated, headed = _LINE.match(line), _HEADED.match(line)
-        if dated is None and headed and _FIRM.search(headed["rest"]):
+        if begun := section_begun(line):
+            within = aside = begun != CAREER
+        elif dated is None and headed and _FIRM.search(headed["rest"]):
             found.append(_headed(headed))
-            schooling = False
+            aside = within = False
         elif dated is None:
-            if found and not schooling:
+            if found and not aside:
                 found[-1] = _told_further(found[-1], line)
-        else:
-            schooling = _take(found, dated)
+        elif not within or _FIRM.search(dated["rest"]):
+            aside, within = _take(found, dated), False
     return tuple(replace(post, ended="") if post.ended == _STILL else post for post in found)
 
 
 def _take(found: list[Post], dated: re.Match[str]) -> bool:
     """Add what a dated line tells; say whether it speaks of school, and so do the lines below."""
     begun, ended, rest = _iso(dated["begun"]), _iso(dated["ended"]), dated["rest"].strip()
-    schooling = bool(_SCHOOL.search(rest))
+    # A day with nothing behind it was never a post; what stands below it tells of the writer.
+    stamp = not dated["ended"] and len(begun) > len("1982-04") and _STAMP.fullmatch(rest)
+    schooling = bool(_SCHOOL.search(rest) or stamp)
     if not begun or schooling:
         return schooling
     before = found[-1] if found else Post()
@@ -106,11 +135,18 @@ def _take(found: list[Post], dated: re.Match[str]) -> bool:
         if found:
             found[-1] = replace(before, lines=before.lines + lines)
         return False
-    post = _post(rest, before, begun, ended or (_STILL if dated["ended"] else ""))
+    firm = Post() if _of_his_own(rest, before) else before
+    post = _post(rest, firm, begun, ended or (_STILL if dated["ended"] else ""))
     if found and _only_joined(before, post):
         post, lines = replace(post, begun=before.begun), found.pop().lines + lines
     found.append(replace(post, lines=lines))
     return False
+
+
+def _of_his_own(rest: str, before: Post) -> bool:
+    """Whether somebody works on his own account, or has left the firm of the post before."""
+    left = bool(before.lines) and bool(_LEFT.search(before.lines[-1]))
+    return bool(_OF_HIS_OWN.search(rest)) or (left and "同社" not in rest)
 
 
 def _headed(line: re.Match[str]) -> Post:
@@ -131,8 +167,9 @@ def _only_a_heading(firm: Post, begun: str) -> bool:
 def _told_further(post: Post, line: str) -> Post:
     """A line below a post belongs to its story, unless it only says what kind of firm it was."""
     post = replace(post, lines=(*post.lines, line))
-    if _FACTS.match(line) or _SIZE.search(line):
-        size = _SIZE.search(line)
+    size = _SIZE.search(line)
+    is_story = bool(size and _GOES_ON.match(line[size.end() :]))
+    if not is_story and (_FACTS.match(line) or size):
         number = int(re.sub(r"[,，]", "", fold(size[1]))) if size else post.size
         return replace(post, size=number)
     return replace(post, story=f"{post.story}\n{line}".strip())

@@ -9,7 +9,14 @@ _LEGAL_FORM = re.compile(
     r"|co\.?,?\s*ltd\.?|inc\.?"
 )
 
+_REMARK = re.compile(r"(?<=.)[(（][^()（）]*[)）]\s*$")
+
 
 def company_key(name: str) -> str:
     """Fold a company's name without its legal form."""
     return _LEGAL_FORM.sub("", fold(_LEGAL_FORM.sub("", name)))
+
+
+def company_core(name: str) -> str:
+    """Fold a company's name without its legal form and without remarks in brackets behind it."""
+    return company_key(_REMARK.sub("", name)) or company_key(name)

@@ -84,6 +84,8 @@ NAMED_STAY = (
     *("about_kind", "language", "sheet", "fingerprint", "message_id", "form"),
     *("secret_hash", "when_accepted"),
 )
+# Days that tell of a person and of no figure.
+EMPTIED = {"experts.expert": ("born_on", "retires_on")}
 TEXTS = (kinds.CharField, kinds.TextField, JSONField)
 
 

@@ -27,6 +27,6 @@ OF_BODIES = (
 # the search index, whose words are read anew at an erasure.
 OF_THE_MACHINE = (
     "logbook.entry", "logbook.chain", "people.user", "rights.erasure", "rights.sealedrecord",
-    "logbook.reading", "rights.affectedlist", "search.followed", "search.indexed",
+    "logbook.reading", "logbook.knock", "rights.affectedlist", "search.followed", "search.indexed",
     "search.indexedword",
 )  # fmt: skip

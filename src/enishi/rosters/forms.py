@@ -101,7 +101,9 @@ def meanings(kind: Kind) -> list[tuple[str, str]]:
 class RowsForm(forms.Form):
     """Which rows of a roster to look at."""
 
-    show = ChoiceField(required=False, choices=[*Outcome.choices, ("likely", "likely")])
+    show = ChoiceField(
+        required=False, choices=[*Outcome.choices, ("likely", "likely"), ("left", "left")]
+    )
 
     def shown(self) -> str:
         """The outcome asked for, or none for all rows."""

@@ -153,6 +153,24 @@ class IntakeRow(models.Model):
     def __str__(self) -> str:
         return f"{self.sheet} {self.number} {self.name}".strip()
 
+    @property
+    def is_undone(self) -> bool:
+        """Whether what this row wrote was taken back."""
+        written = self.outcome in (Outcome.NEW, Outcome.CHANGED)
+        return written and bool(self.intake.taken_back_at) and not self.is_left
+
+    @property
+    def is_left(self) -> bool:
+        """Whether what this row wrote stands although the rest was taken back."""
+        taken_back = self.intake.taken_back_at and self.intake.left_count
+        return bool(taken_back and self.wrote is not None)
+
+    @property
+    def has_page(self) -> bool:
+        """Whether the record of the row can be looked at."""
+        gone = self.is_undone and self.outcome == Outcome.NEW
+        return bool(self.subject) and self.outcome != Outcome.ERROR and not gone
+
 
 class ColumnMemory(models.Model):
     """列の覚え: what a body said a heading means; none: that it means nothing to us."""

@@ -74,6 +74,8 @@ def rows_of(intake: Intake, show: str) -> QuerySet[IntakeRow]:
     rows = intake.rows.all()
     if show == "likely":
         return rows.filter(is_likely=True)
+    if show == "left":
+        return rows.filter(wrote__isnull=False)
     return rows.filter(outcome=show) if show else rows
 
 

@@ -16,6 +16,7 @@ from enishi.rosters.register import Known, Register
 from enishi.sheets.cards.cells import Keys, Row, Values
 
 LONGEST_TOLD = 400
+NAMES = frozenset(("family_name", "given_name", "family_kana", "given_kana"))
 
 
 class Outcome(models.TextChoices):
@@ -210,6 +211,10 @@ class _Planner:
                 message = _("%(row)s行目の %(name)s と同じかもしれません。")
                 which = {"row": earlier.row.number, "name": earlier.row.name}
                 one.likely.append(message % which)
+        if all(name in NAMES for name, value in one.given.items() if value):
+            one.likely.append(
+                _("お名前のほかに、何も書いてありません。ほかの行の続きかもしれません。")
+            )
         one.likely = list(dict.fromkeys(one.likely))[:3]
 
     def _compare(self, one: PlannedRow, known: Known) -> None:

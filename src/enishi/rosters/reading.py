@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import islice
 from typing import Any
 
 from django.utils.translation import get_language
@@ -13,10 +12,17 @@ from enishi.reference.wording import Wording
 from enishi.rosters.kinds import REGISTERS
 from enishi.rosters.plan import Plan, planned
 from enishi.rosters.queries import register_of, remembered, rows_seen
-from enishi.sheets import Kind, NamedColumn, Roster, catalogue, read_open_file, read_roster
+from enishi.sheets import (
+    Kind,
+    NamedColumn,
+    ReadTable,
+    Roster,
+    catalogue,
+    read_open_file,
+    read_roster,
+)
 from enishi.sheets.cards.cells import Row
 
-SAMPLES = 3
 MOST_NOTICES = 200
 
 
@@ -63,21 +69,14 @@ def tables_told(roster: Roster) -> list[dict[str, Any]]:
             "sheet": table.sheet,
             "rows": [row for row in table.heading_rows if row > 0],
             "records": table.records,
-            "columns": [_column(column, table.sheet, roster) for column in table.columns],
+            "columns": [_column(column, table, roster) for column in table.columns],
         }
         for table in roster.tables
     ]
 
 
-def _column(column: NamedColumn, sheet: str, roster: Roster) -> dict[str, Any]:
+def _column(column: NamedColumn, table: ReadTable, roster: Roster) -> dict[str, Any]:
     meaning = catalogue(roster.kind).meanings.get(column.meaning or "")
-    samples = (
-        value.text
-        for record in roster.records[:50]
-        if record.sheet == sheet
-        for value in record.values
-        if value.column == column.letter
-    )
     label = in_words(meaning.label) if meaning else ""
     return {
         "letter": column.letter,
@@ -86,7 +85,7 @@ def _column(column: NamedColumn, sheet: str, roster: Roster) -> dict[str, Any]:
         "meaning": column.meaning or "",
         "label": f"{label} {column.number}" if column.number and label else label,
         "certainty": str(column.certainty),
-        "samples": [text[:40] for text in islice(dict.fromkeys(samples), SAMPLES)],
+        "samples": [text[:40] for text in table.samples.get(column.letter, ())],
     }
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from enishi.companies.models import Company
 from enishi.cycle.models import Need, Visit
-from enishi.experts.models import Expert
+from enishi.experts.models import Expert, Visibility
 from enishi.knowledge.models import Audience, LibraryEntry
 from enishi.outbox.models import ContactNote, Letter
 from enishi.people.models import Organisation, User
@@ -40,6 +40,8 @@ class Kind:
     seen_by: Callable[[User], QuerySet[Any]]
     # Where the 推進室 finds what belongs to other bodies as well.
     overseen: bool = False
+    # Which records every body finds, so that one that joins later finds the older ones too.
+    for_all: Callable[[], Iterable[UUID]] = tuple
 
 
 def place(prefecture: str, *finer: str) -> str:
@@ -65,7 +67,11 @@ def read_expert(row: Expert) -> Read:
     told += [one.name for one in row.qualifications.all()]
     names = (row.family_name, row.given_name, f"{row.family_name}{row.given_name}")
     kana = (row.family_kana, row.given_kana, f"{row.family_kana}{row.given_kana}")
-    live = [access.organisation_id for access in row.accesses.all() if access.ended_at is None]
+    live = [
+        access.organisation_id
+        for access in row.accesses.all()
+        if access.ended_at is None and access.visibility != Visibility.BLIND
+    ]
     return Read(row.public_id, (*names, *kana), tuple(told), tuple(live))
 
 
@@ -173,6 +179,11 @@ KINDS = (
         lambda ids: LibraryEntry.objects.filter(public_id__in=ids),
         read_entry,
         lambda user: LibraryEntry.objects.visible_to(user).live().select_related("organisation"),
+        for_all=lambda: (
+            LibraryEntry.objects.live()
+            .filter(audience=Audience.NETWORK)
+            .values_list("public_id", flat=True)
+        ),
     ),
 )
 BY_LABEL = {kind.label: kind for kind in KINDS}

@@ -38,8 +38,9 @@ def name_columns(
 ) -> tuple[tuple[NamedColumn, ...], tuple[Doubled, ...]]:
     """Name every column of a table, and list those that said the same as another."""
     named = [name_heading(heading, catalogue, chosen) for heading in table.headings]
-    named, doubled = _each_once(named, catalogue)
     sample = table.rows[:_SAMPLE]
+    named = [_freed_if_belied(column, sample, catalogue) for column in named]
+    named, doubled = _each_once(named, catalogue)
     decided = {column for column in named if column.heading.key in (chosen or {})}
     for position, column in enumerate(named):
         if (
@@ -49,6 +50,20 @@ def name_columns(
         ):
             named[position] = _by_content(column, named, sample, catalogue)
     return tuple(_numbered(named)), tuple(doubled)
+
+
+def _freed_if_belied(
+    column: NamedColumn, rows: Sequence[FilledRow], catalogue: Catalogue
+) -> NamedColumn:
+    """A heading that only resembles 電話 names no telephone where no cell holds a number."""
+    meaning = catalogue.meanings.get(column.meaning or "")
+    if column.certainty != Certainty.SIMILAR or meaning is None or meaning.looks != "phone":
+        return column
+    position = column.heading.column
+    values = [row.values[position] for row in rows if position in row.cells]
+    if not values or any(isinstance(one, int | float) or _is_phone(one) for one in values):
+        return column
+    return replace(column, meaning=None, certainty=Certainty.UNUSED)
 
 
 def _each_once(

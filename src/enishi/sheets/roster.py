@@ -1,9 +1,10 @@
 """Read a roster: the file, its tables, what every column was taken for, and its records."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from enishi.reference.names import fold_name
@@ -27,6 +28,8 @@ class ReadTable:
     heading_rows: tuple[int, ...]
     columns: tuple[NamedColumn, ...]
     records: int
+    # What stands in each column, by its letter; those that nobody reads included.
+    samples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,11 @@ def read_roster(source: Path | str | Workbook, kind: Kind, chosen: Chosen | None
         found_here = list(reader.records(table.rows))
         records += found_here
         notices += reader.notices
-        tables.append(ReadTable(table.sheet, table.heading_rows, columns, len(found_here)))
+        tables.append(
+            ReadTable(
+                table.sheet, table.heading_rows, columns, len(found_here), samples(table, columns)
+            )
+        )
     if not records:
         first = usable[0][0]
         raise SheetFault(_NO_RECORDS, Place(workbook.file, first.sheet, first.heading_rows[-1]))
@@ -83,6 +90,25 @@ def read_roster(source: Path | str | Workbook, kind: Kind, chosen: Chosen | None
     )
 
 
+def samples(table: Table, columns: Sequence[NamedColumn]) -> dict[str, tuple[str, ...]]:
+    """The first few different texts of every column."""
+    rows = table.rows[:_LOOKED_AT]
+    return {
+        column.letter: tuple(
+            islice(
+                dict.fromkeys(
+                    row.cells[column.heading.column]
+                    for row in rows
+                    if column.heading.column in row.cells
+                ),
+                _SAMPLES,
+            )
+        )
+        for column in columns
+    }
+
+
+_SAMPLES, _LOOKED_AT = 3, 50
 _NO_RECORDS = Wording(
     ja="見出しの行はありますが、その下に名簿の行がありません。"
     "行の入ったファイルかどうかを確かめてください。",

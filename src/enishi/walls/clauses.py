@@ -9,11 +9,15 @@ from typing import Any, Protocol
 from django.db.models import Model
 
 ALL = "(SELECT current_setting('enishi.everything', true) = 'on')"
+# In Japan, as everywhere in the house.
+TODAY = "(SELECT (now() AT TIME ZONE 'Asia/Tokyo')::date)"
 PERSON = "(SELECT NULLIF(current_setting('enishi.person', true), '')::bigint)"
 
 
 def _list(name: str, kind: str) -> str:
-    held = f"SELECT string_to_array(current_setting('enishi.{name}', true), ',')"
+    # Cast inside, where it is done once: cast outside it is done for every row, and PostgreSQL,
+    # thinking it dear, asks it last. The cast outside says only that this is one array.
+    held = f"SELECT string_to_array(current_setting('enishi.{name}', true), ',')::{kind}[]"
     return f"ANY (({held})::{kind}[])"
 
 
@@ -135,8 +139,11 @@ class Through:
 class Reverse:
     """Who reaches a row that points at this one and still counts: a right to use it, say."""
 
-    def __init__(self, relation: str, *clauses: Clause, while_null: str = "ended_at") -> None:
-        self.relation, self.clauses, self.while_null = relation, clauses, while_null
+    def __init__(
+        self, relation: str, *clauses: Clause, while_null: str = "ended_at", until: str = ""
+    ) -> None:
+        self.relation, self.clauses = relation, clauses
+        self.while_null, self.until = while_null, until
 
     def sql(self, model: type[Model]) -> str:
         """Something that points here is there, as far as I can see."""
@@ -144,6 +151,9 @@ class Reverse:
         child, name = relation.related_model, relation.field.name
         joined = f"{column(child, name)} = {column(model, model._meta.pk.name)}"
         live = f"{joined} AND {column(child, self.while_null)} IS NULL"
+        if self.until:
+            last = column(child, self.until)
+            live += f" AND ({last} IS NULL OR {last} >= {TODAY})"
         return _exists(child, live, self.clauses)
 
 
@@ -179,7 +189,7 @@ class HomeOf:
         body = f'"{parent._meta.get_field(self.body).column}"'
         return f"""
             CREATE OR REPLACE FUNCTION {self.function(model)}(wanted bigint) RETURNS bigint
-            LANGUAGE plpgsql STABLE AS $$
+            LANGUAGE plpgsql STABLE COST 1000 AS $$
             DECLARE
                 found bigint;
                 before text := current_setting('enishi.everything', true);

@@ -28,6 +28,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "web/404.html", status=404)
 
 
+def not_allowed(request: HttpRequest, *, allowed: str) -> HttpResponse:
+    """405: this address takes something else than what was asked of it."""
+    answer = plain(request, "web/405.html", status=405)
+    answer.headers["Allow"] = allowed
+    return answer
+
+
 @login_not_required
 def broken(request: HttpRequest) -> HttpResponse:
     """500: our fault, or 503 while the database is away; the page asks it for nothing."""

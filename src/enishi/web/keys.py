@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
+from typing import Any
 
+from django.db import connection
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast
 
@@ -13,6 +16,8 @@ from enishi.walls.inside import inside
 from enishi.walls.keys import Keys
 
 COMPANY, EXPERT = "a company", "a card"
+# No row has this number.
+ANYBODY = -1
 
 
 def keys_of(user: User) -> Keys:
@@ -33,11 +38,20 @@ def keys_of(user: User) -> Keys:
 
 def _asked_at_once(user: User) -> Iterable[tuple[str, int, str]]:
     """What opens a row, its number, and its name, in one question to the database."""
-    played = Membership.objects.live().filter(user=user)
-    spoken_for = CompanyContact.objects.filter(account=user, ended_at=None)
-    cards = Expert.objects.filter(account=user)
+    question, words = _question()
+    with connection.cursor() as cursor:
+        cursor.execute(question, [user.pk if word == ANYBODY else word for word in words])
+        return list(cursor.fetchall())
+
+
+@cache
+def _question() -> tuple[str, tuple[Any, ...]]:
+    """The question of every request, put into words once; ANYBODY stands for who asks."""
+    played = Membership.objects.live().filter(user=ANYBODY)
+    spoken_for = CompanyContact.objects.filter(account=ANYBODY, ended_at=None)
+    cards = Expert.objects.filter(account=ANYBODY)
     name = Cast("organisation__public_id", CharField())
-    return (
+    rows = (
         played.order_by()
         .values_list("role", "organisation", name)
         .union(
@@ -46,3 +60,5 @@ def _asked_at_once(user: User) -> Iterable[tuple[str, int, str]]:
             all=True,
         )
     )
+    question, words = rows.query.sql_with_params()
+    return question, tuple(words)

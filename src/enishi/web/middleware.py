@@ -1,9 +1,11 @@
 from collections.abc import Callable
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django_htmx.http import HttpResponseClientRedirect
@@ -12,11 +14,15 @@ from enishi.logbook import seen
 from enishi.logbook.chain import NOBODY
 from enishi.logbook.refused import NotYours, Refused
 from enishi.paper import Unprintable
+from enishi.people.known import known
 from enishi.people.models import SECOND_FACTOR_REQUIRED, User
+from enishi.people.request import page_before
 from enishi.people.standing import standing_of
+from enishi.web.errors import not_allowed
 from enishi.web.practice import practises
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+READS = ("GET", "HEAD")
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 OPEN_WITHOUT_SECOND_FACTOR = (
     "/accounts/",
@@ -41,6 +47,19 @@ class RefuseUnknownMethods:
         return HttpResponseNotAllowed(METHODS)
 
 
+class SayItIsNoPage:
+    """An address that does not take what was asked of it says so in our own words (405)."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            return not_allowed(request, allowed=response["Allow"])
+        return response
+
+
 class KnowWhoAsks:
     """Put the signed-in person's standing on the request, read once and only when asked for."""
 
@@ -48,12 +67,15 @@ class KnowWhoAsks:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            user, chosen = request.user, request.session.get("writes_as", "")
-            request.standing = SimpleLazyObject(  # type: ignore[attr-defined]
-                lambda: standing_of(user, chosen=chosen)
-            )
-        return self.get_response(request)
+        if not isinstance(request.user, User):
+            return self.get_response(request)
+        user, chosen = request.user, request.session.get("writes_as", "")
+        standing: Any = SimpleLazyObject(lambda: standing_of(user, chosen=chosen))
+        request.standing = standing  # type: ignore[attr-defined]
+        if request.method not in READS:
+            return self.get_response(request)
+        with known(user.pk, standing):
+            return self.get_response(request)
 
 
 class AskSecondFactor:
@@ -89,6 +111,34 @@ class SendFragmentsToThePage:
         if is_fragment and response.status_code == 302:
             return HttpResponseClientRedirect(response["Location"])
         return response
+
+
+class LeadToThePageAbove:
+    """An address that only takes writing, opened as a page, leads to the page it belongs to.
+
+    A reader comes there when he reloads a page that showed him a mistake, or changes its letters
+    or its language; `/deliberations/…/opinions/` belongs to `/deliberations/…/`.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        opened = request.method == "GET" and "text/html" in request.headers.get("Accept", "")
+        if response.status_code == 405 and opened:
+            return redirect(page_above(request.path))
+        return response
+
+
+def page_above(address: str) -> str:
+    """The nearest address above at which something stands."""
+    above = f"{address.rstrip('/').rpartition('/')[0]}/"
+    try:
+        resolve(above)
+    except Resolver404:
+        return page_above(above)
+    return above
 
 
 class NoteWhoWasSeen:
@@ -135,4 +185,5 @@ class SayWhyRefused:
 
     def _answer(self, request: HttpRequest, reason: object, *, status: int) -> HttpResponse:
         template = "web/_refused.html" if request.htmx else "web/refused.html"  # type: ignore[attr-defined]
-        return render(request, template, {"reason": reason}, status=status)
+        told = {"reason": reason, "back": page_before(request, otherwise="")}
+        return render(request, template, told, status=status)

@@ -46,7 +46,7 @@ PLACES = (
     *STARTS[:2],
     Place(pgettext_lazy("list", "訪問"), "visit_list", STAFF),
     Place(pgettext_lazy("list", "案件"), "need_list", STAFF),
-    Place(_("討議"), "deliberation_list", STAFF),
+    Place(_("討議"), "deliberation_list", BODY),
     Place(pgettext_lazy("list", "新現役"), "expert_list", STAFF),
     Place(pgettext_lazy("list", "企業"), "company_list", STAFF),
     Place(_("手紙・メール"), "letter_list", STAFF),
@@ -61,6 +61,7 @@ PLACES = (
     Place(_("委員会とグループ"), "committee", BODY, seldom=True),
     Place(_("団体の人"), "member_list", OFFICE | {Role.HEAD}, seldom=True),
     Place(_("苦情・事故"), "incident_list", OFFICE | {Role.HEAD}, seldom=True),
+    Place(_("委託と共同利用"), "bases", OFFICE | {Role.HEAD}, seldom=True),
 )
 
 

@@ -1,16 +1,23 @@
 """What a reader sets for himself: text size, furigana, and the body he writes as."""
 
 from django import forms
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from enishi.people.models import Organisation, TextSize
+from enishi.people.queries import knocks_of
 from enishi.people.request import SignedInRequest
 from enishi.people.transitions import prefer
+from enishi.people.transitions.leave import sign_out_everywhere
+
+LATEST = 20
 
 
 class TextSizeForm(forms.Form):
@@ -55,6 +62,22 @@ def body(request: SignedInRequest) -> HttpResponse:
         chosen = get_object_or_404(mine, public_id=form.cleaned_data["body"])
         request.session["writes_as"] = str(chosen.public_id)
     return HttpResponseRedirect(reverse("start"))
+
+
+@require_safe
+def sign_ins(request: SignedInRequest) -> HttpResponse:
+    """When one signed in, when somebody tried and could not, and how to close all other doors."""
+    return render(request, "web/sign_ins.html", {"knocks": knocks_of(request.user)[:LATEST]})
+
+
+@require_POST
+def other_endings(request: SignedInRequest) -> HttpResponse:
+    """End one's own sessions everywhere but here."""
+    sign_out_everywhere(request.user)
+    request.user.refresh_from_db(fields=["session_round"])
+    update_session_auth_hash(request, request.user)
+    messages.success(request, _("ほかの機器では、次に押すとログアウトになります。"))
+    return redirect("sign_ins")
 
 
 def back(request: HttpRequest) -> HttpResponse:

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "enishi.web.middleware.SayItIsNoPage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -72,8 +73,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "enishi.web.middleware.SendFragmentsToThePage",
+    "enishi.web.middleware.LeadToThePageAbove",
     "allauth.account.middleware.AccountMiddleware",
     "enishi.web.middleware.KnowWhoAsks",
+    "enishi.web.door.NoteAtTheDoor",
     "enishi.web.middleware.AskSecondFactor",
     "enishi.web.middleware.NoteWhoWasSeen",
     "enishi.web.middleware.SayWhyRefused",
@@ -101,7 +104,7 @@ TEMPLATES = [
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
 }
 POSTGRESQL_OPTIONS = {
     "connect_timeout": 5,
@@ -146,6 +149,13 @@ RECORDS_WRITTEN_ABOUT = {
     "cycle.need": "enishi.cycle.addressee.need",
     "network.candidatebody": "enishi.network.addressee.candidate",
 }
+# What must not stand in a letter, by what it is about: asked whenever one is written.
+WITHHELD_IN_LETTERS = {
+    "cycle.sounding": "enishi.cycle.transitions.withhold.refuse_in_sounding",
+    "cycle.interviewwish": "enishi.cycle.transitions.withhold.refuse_in_wish",
+}
+# What an answer slip offers, by what its letter is about.
+ANSWER_SLIPS = {"cycle.introduction": "enishi.cycle.letters.slip_of"}
 # Those to whom one text may be sent, and who says who they are.
 WRITTEN_TO_TOGETHER = {
     "experts": "enishi.experts.addressee.everybody",
@@ -169,7 +179,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "enishi.people.passwords.LongEnough",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "enishi.people.passwords.NotWidelyUsed"},
+    {"NAME": "enishi.people.passwords.NotOnlyFigures"},
+    {"NAME": "enishi.people.passwords.NotWidelyUsed", "OPTIONS": {"shortest": 12}},
+    {"NAME": "enishi.people.passwords.NotOfOurWords"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
@@ -187,6 +199,8 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
 # Ten tries for one account; an office behind one address has several people.
+# Behind a proxy, the address that it wrote down counts, not its own.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ENISHI_PROXIES", "0"))
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/5m/ip,10/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"

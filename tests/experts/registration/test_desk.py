@@ -7,9 +7,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from enishi.experts.addressee import applicant
 from enishi.experts.models import Application, Expert
 from enishi.experts.transitions import issue_code
-from enishi.outbox.transitions import send_due
+from enishi.outbox.models import Letter
+from enishi.outbox.transitions import draft_letter, release, send_due
 from tests import make
 from tests.experts import applying
 
@@ -89,7 +91,7 @@ def test_registering_leads_to_the_card_and_says_to_call(client, okamoto):
 
     expert = Expert.objects.get()
     assert answer.redirect_chain[-1][0] == f"/experts/{expert.public_id}/"
-    assert "お電話か郵便でお知らせください。" in main_of(answer)
+    assert "お電話でお知らせください。" in main_of(answer)
 
 
 def test_a_card_read_before_the_persons_last_answer_is_not_registered_unseen(client, okamoto):
@@ -175,3 +177,139 @@ def test_the_register_of_experts_leads_to_the_telephone_and_to_what_came_in(clie
         "/experts/applications/",
         "/experts/applications/new/",
     ]
+
+
+def test_the_reply_stays_while_the_person_corrects_an_answer(client, okamoto):
+    sent = applying.submitted()
+    typed = {"read_at": sent.version, "question": "大阪では何をしましたか。"}
+    client.post(address(sent, "enquiries"), typed)
+    person = with_code(sent)
+
+    aside = person.post(
+        "/registration/check/", {"text": "検査の", "revise": "/registration/address/"}
+    )
+    person.post("/registration/address/", {"prefecture": "13", "city": "大田区"})
+    page = person.get("/registration/check/")
+
+    assert aside["Location"] == "/registration/address/"
+    assert re.search(r"<textarea[^>]*>\s*([^<]*)</textarea>", page.text)[1] == "検査の"
+    told = person.post("/registration/check/", {"text": "検査の責任者でした。"}, follow=True)
+    assert "お返事を受けとりました。" in told.text
+    sent.refresh_from_db()
+    assert (sent.state, sent.unfinished) == ("waiting", {})
+
+
+def test_a_correction_leads_only_to_pages_of_the_registration(client, okamoto):
+    sent = applying.submitted()
+    client.post(address(sent, "enquiries"), {"read_at": sent.version, "question": "？"})
+
+    answer = with_code(sent).post(
+        "/registration/check/", {"text": "", "revise": "https://example.org/"}
+    )
+
+    assert answer.status_code == 422
+
+
+def mailed(**contact) -> Application:
+    return applying.submitted(contact={"telephone": "", "email": "takasaki@example.jp"} | contact)
+
+
+@pytest.mark.parametrize("how", ["reply", "decline"])
+def test_a_question_that_no_longer_waits_for_an_answer_is_not_mailed(
+    client, okamoto, mailoutbox, how
+):
+    sent = mailed()
+    question = {"read_at": sent.version, "question": "大阪では何をしましたか。"}
+    client.post(address(sent, "enquiries"), question)
+    sent.refresh_from_db()
+
+    if how == "reply":
+        with_code(sent).post("/registration/check/", {"text": "検査の責任者でした。"})
+    else:
+        letter = {"read_at": sent.version, "letter": "来年また。"}
+        client.post(address(sent, "declines"), letter)
+    send_due(at=timezone.now() + timedelta(minutes=11))
+
+    subjects = {"reply": [], "decline": ["登録のお返事"]}
+    assert [m.subject for m in mailoutbox] == subjects[how]
+
+
+def test_other_letters_to_the_person_still_go(client, okamoto, mailoutbox):
+    sent = mailed()
+    other = draft_letter(
+        sent.organisation,
+        to=applicant(sent),
+        subject="説明会",
+        body="説明会のご案内です。",
+        about=sent,
+        by=okamoto,
+    )
+    release(other, read_at=other.version, by=okamoto)
+    client.post(address(sent, "enquiries"), {"read_at": sent.version, "question": "大阪では？"})
+
+    with_code(sent).post("/registration/check/", {"text": "検査でした。"})
+    send_due(at=timezone.now() + timedelta(minutes=11))
+
+    assert [m.subject for m in mailoutbox] == ["説明会"]
+
+
+def test_the_question_says_where_it_is_answered(client, okamoto, mailoutbox):
+    sent = mailed()
+    client.post(address(sent, "enquiries"), {"read_at": sent.version, "question": "大阪では？"})
+
+    send_due(at=timezone.now() + timedelta(minutes=11))
+
+    assert ["http://testserver/registration/resumption/" in m.body for m in mailoutbox] == [True]
+
+
+def test_somebody_without_mail_gets_a_letter_with_her_address_on_it(client, okamoto):
+    sent = applying.submitted(
+        address={"postal_code": "3290403", "prefecture": "09", "city": "下野市"},
+        contact={"telephone": "09000000412", "email": "", "street": "医大前3-1"},
+    )
+
+    client.post(address(sent, "registrations"), {"read_at": sent.version})
+
+    letter = Letter.objects.get()
+    assert (letter.manner, letter.postal_code, letter.address) == (
+        "post",
+        "329-0403",
+        "栃木県下野市医大前3-1",
+    )
+    assert "お電話か郵便でお知らせします。" in letter.body
+    assert Expert.objects.get().street == "医大前3-1"
+    assert "ご住所が入っていない郵便" not in client.get("/letters/").text
+
+
+def test_a_letter_without_an_address_is_named_where_labels_are_printed(client, okamoto):
+    sent = applying.submitted()
+
+    answer = client.post(address(sent, "registrations"), {"read_at": sent.version}, follow=True)
+
+    assert "「手紙・メール」の下書きは、ご住所を入れると印刷できます。" in main_of(answer)
+    missing = client.get("/letters/").text.split('id="addressless"')[1].split("</section>")[0]
+    assert "髙﨑 由紀子" in missing
+
+
+def test_the_letters_of_the_application_stand_on_the_experts_page(client, okamoto):
+    sent = mailed()
+
+    page = client.post(address(sent, "registrations"), {"read_at": sent.version}, follow=True)
+
+    assert "登録が済みました" in page.text.split('id="exchanges"')[1]
+    assert "まだ、手紙も電話の記録もありません。" not in page.text
+
+
+def test_what_he_told_himself_counts_as_confirmed_by_him(client, okamoto):
+    sent = applying.submitted()
+
+    client.post(address(sent, "registrations"), {"read_at": sent.version})
+
+    assert Expert.objects.get().confirmed_on == timezone.localdate(sent.submitted_at)
+
+
+def test_why_nobody_is_registered_while_the_answer_is_awaited_is_said(client, okamoto):
+    sent = applying.submitted()
+    client.post(address(sent, "enquiries"), {"read_at": sent.version, "question": "？"})
+
+    assert "お返事を待っているあいだは、登録できません。" in main_of(client.get(address(sent)))

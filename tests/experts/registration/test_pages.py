@@ -22,10 +22,6 @@ def heading(response) -> str:
     return re.search(r"<h1[^>]*>(.*?)\s*</h1>", response.text, re.DOTALL)[1]
 
 
-def code_on(response) -> str:
-    return re.search(r'class="resume-code">([^<]+)<', response.text)[1]
-
-
 def test_a_person_registers_alone_and_is_told_his_number(client):
     applying.tell(client)
 
@@ -148,7 +144,7 @@ def test_entries_are_added_changed_and_taken_out(client):
 
     client.post("/registration/career/2/", second)
     client.post("/registration/career/1/", applying.ENTRY | {"post": "部長"})
-    client.post("/registration/career/2/", {"take_out": "1"})
+    client.post("/registration/career/2/", {"take_out": "sure"})
 
     kept = Application.objects.get().answers["career"]
     assert [(e["company_name"], e["post"]) for e in kept] == [(["東都電器（架空）"], ["部長"])]
@@ -194,44 +190,6 @@ def test_a_text_without_dates_says_what_it_looks_for(client):
     assert "お仕事の時期が見つかりません。例：昭和57年4月" in page.text
 
 
-def test_one_goes_on_elsewhere_with_the_code_that_was_written_down(client):
-    applying.tell(client, until="address")
-    code = code_on(client.post("/registration/pause/"))
-    client.post("/registration/departure/")
-    assert client.get("/registration/address/")["Location"] == "/registration/"
-
-    answer = client.post("/registration/resumption/", {"code": code.lower()})
-
-    assert answer["Location"] == "/registration/address/"
-
-
-def test_the_code_goes_by_mail_when_there_is_an_address(client, mailoutbox):
-    applying.tell(client, until="career/1", contact={"email": "takasaki@example.jp"})
-
-    code = code_on(client.post("/registration/pause/"))
-
-    assert [(m.to, code in m.body) for m in mailoutbox] == [(["takasaki@example.jp"], True)]
-
-
-def test_a_look_at_the_pause_page_hands_out_no_code(client):
-    applying.tell(client, until="address")
-
-    client.get("/registration/pause/")
-
-    assert Application.objects.get().code_hash == ""
-
-
-def test_after_ten_wrong_codes_even_the_right_one_has_to_wait(client):
-    applying.tell(client, until="address")
-    code = code_on(client.post("/registration/pause/"))
-
-    tries = [client.post("/registration/resumption/", {"code": "AAAA-AAAA"}) for _ in range(10)]
-    waits = client.post("/registration/resumption/", {"code": code})
-
-    assert {answer.status_code for answer in tries} == {422}
-    assert waits.status_code == 429
-
-
 def test_a_broken_post_office_stops_nobody(client, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
@@ -271,53 +229,6 @@ def test_a_stranger_signs_nothing_for_the_body(client):
     assert client.get("/experts/applications/")["Location"].startswith("/accounts/login/")
 
 
-def test_a_postal_code_fills_the_address_which_the_person_looks_at_before_it_counts(client):
-    applying.tell(client, until="address")
-    only = {"postal_code": "〒１４４ー００５５", "prefecture": "", "city": ""}
-
-    shown = client.post("/registration/address/", only)
-
-    assert shown.status_code == 200
-    assert "よろしければ「次へ進む」を押してください。" in shown.text
-    assert "address" not in Application.objects.get().answers
-    filled = only | {"prefecture": "13", "city": "大田区"}
-    assert [f'value="{filled["city"]}"' in shown.text, "selected>東京都" in shown.text] == [
-        True,
-        True,
-    ]
-    assert client.post("/registration/address/", filled).headers["Location"].endswith("/contact/")
-
-
-def test_an_address_that_was_told_stays_whatever_the_postal_code_says(client):
-    applying.tell(client, until="address")
-    told = {"postal_code": "1440055", "prefecture": "09", "city": "下野市"}
-
-    assert client.post("/registration/address/", told).status_code == 302
-
-    kept = Application.objects.get().answers["address"]
-    assert (kept["prefecture"], kept["city"]) == (["09"], ["下野市"])
-
-
-def test_as_one_types_only_the_boxes_come_back_and_nothing_else_is_said(client):
-    applying.tell(client, until="address")
-    typed = {"postal_code": "9999999", "prefecture": "", "city": ""}
-
-    answer = client.post("/registration/address/", typed, headers={"HX-Request": "true"})
-
-    assert (answer.status_code, answer.content) == (204, b"")
-
-
-@pytest.mark.parametrize("typed", ["144", "14400555", "あいう"])
-def test_a_postal_code_that_cannot_be_read_is_asked_for_again(client, typed):
-    applying.tell(client, until="address")
-    told = {"postal_code": typed, "prefecture": "13", "city": "大田区"}
-
-    answer = client.post("/registration/address/", told)
-
-    assert answer.status_code == 422
-    assert "郵便番号は7けたの数字です。例：144-0055" in answer.text
-
-
 def test_a_couple_with_one_mailbox_registers_one_after_the_other_each_with_a_number(client):
     mailbox = {"telephone": "", "email": "takasaki@example.jp"}
     applying.tell(client, contact=mailbox)
@@ -352,3 +263,12 @@ def test_the_same_person_applies_to_two_bodies_and_neither_hears_of_the_other(cl
         "同じ方が、もう登録されているかもしれません"
         not in client.get(f"/experts/applications/{sent[1].public_id}/").text
     )
+
+
+def test_an_entry_is_taken_out_only_after_a_second_press(client):
+    applying.tell(client, until="employment")
+
+    asked = client.post("/registration/career/1/", {"take_out": "1"})
+
+    assert heading(asked) == "このお仕事を消しますか"
+    assert len(Application.objects.get().answers["career"]) == 1

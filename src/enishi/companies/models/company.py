@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from enishi.companies.models.contact import CompanyContact
 from enishi.logbook.models import Recorded, Revision
 from enishi.people.models import Organisation, User
+from enishi.reference.prefectures import PREFECTURES
 from enishi.reference.small_scale import is_small_scale
 
 
@@ -87,6 +88,12 @@ class Company(Recorded):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def address(self) -> str:
+        """Where it lies, on one line."""
+        known = PREFECTURES.get(self.prefecture)
+        return f"{known.label if known else ''}{self.city}{self.street}"
 
     @property
     def is_small_scale(self) -> bool | None:

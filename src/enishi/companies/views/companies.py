@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from enishi.companies.alike import alike_companies
 from enishi.companies.forms import CompanyForm
 from enishi.companies.models import Company, CompanyConsent, CompanyContact, Conditions
-from enishi.companies.queries import and_merged, company_list, needs_of
+from enishi.companies.queries import and_merged, company_list, lines_of, needs_of
 from enishi.companies.transitions import register_company, revise_company
 from enishi.people.fields import WordsForm
 from enishi.people.models import Organisation
@@ -48,6 +48,7 @@ def company(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "contacts": contacts.order_by("-is_main", "id"),
         "consents": consents.select_related("heard_by"),
         "conditions": told.select_related("heard_by"),
+        "lines": lines_of(found, request.user),
         "needs": needs_of(found) if found.organisation in bodies else None,
     }
     return render(request, "companies/company.html", context)

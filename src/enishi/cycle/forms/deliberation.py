@@ -2,9 +2,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from enishi.cycle.models import Candidate, Deliberation, RemarkKind, Stance
+from enishi.cycle.models import Candidate, Deliberation, Remark, RemarkKind, Stance
 from enishi.people.fields import ChoiceField, LongTextField, RecordField, TextField
 from enishi.people.models import User
 from enishi.people.writing import Section, WritingForm
@@ -104,4 +105,15 @@ class DecisionForm(WritingForm):
         field = self.fields["candidate"]
         candidates = Candidate.objects.visible_to(user).live().filter(need=deliberation.need)
         field.queryset = candidates.select_related("access__expert")  # type: ignore[attr-defined]
-        field.label_from_instance = lambda one: one.access.expert.full_name  # type: ignore[attr-defined]
+        vetoes = Remark.objects.visible_to(user).standing().filter(kind=RemarkKind.VETO)
+        self.vetoed = set(
+            vetoes.filter(deliberation=deliberation).values_list("candidate", flat=True)
+        )
+        field.label_from_instance = self.named  # type: ignore[attr-defined]
+
+    def named(self, candidate: Candidate) -> str:
+        """Who he is, and that somebody has said he must not be asked."""
+        name = candidate.access.expert.full_name
+        if candidate.pk not in self.vetoed:
+            return name
+        return gettext("%(name)s（「お願いできない」という申し添えがあります）") % {"name": name}

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enishi.cycle.transitions.hand_over import may_give, may_take
+from enishi.experts.sharing.queries import bodies_beside
 from enishi.people.fields import RecordField
 from enishi.people.models import Organisation, User
 
@@ -30,3 +31,22 @@ class HandoverForm(forms.Form):
         giving = may_give(body) if all_of_them else may_give(body).filter(pk=user.pk)
         self.fields["person"].queryset = giving  # type: ignore[attr-defined]
         self.fields["to"].queryset = may_take(body)  # type: ignore[attr-defined]
+
+
+class DepartureForm(forms.Form):
+    """Which body goes on with the people who agreed to it; perhaps none."""
+
+    to = RecordField(
+        label=_("新現役の登録を引き継ぐ団体"),
+        queryset=Organisation.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        empty_label=_("引き継ぐ団体はない"),
+        help_text=_(
+            "登録票のすべてを見せてよいと同意している方だけが引き継がれます。ほかの方の登録は終わります。"
+        ),
+    )
+
+    def __init__(self, *args: Any, body: Organisation) -> None:
+        super().__init__(*args)
+        self.fields["to"].queryset = bodies_beside(body)  # type: ignore[attr-defined]

@@ -1,11 +1,20 @@
 from datetime import datetime, time
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from enishi.cycle.models import Cause, EngagementType, Impression, Manner, Reply, Side
+from enishi.cycle.models import (
+    ABOUT_THE_DAY,
+    Cause,
+    EngagementType,
+    Impression,
+    Interview,
+    Manner,
+    Reply,
+    Side,
+)
 from enishi.people.fields import (
     ChoiceField,
     JapaneseDateField,
@@ -54,10 +63,12 @@ class AcceptanceForm(forms.Form):
     )
     former_duties = LongTextField(
         label=_("前の勤め先との約束ごと"),
-        required=False,
         max_length=2000,
         rows=2,
-        help_text=_("同業の会社で働かない約束（競業避止）、秘密を守る約束など。なければ空欄で。"),
+        help_text=_(
+            "同業の会社で働かない約束（競業避止）、秘密を守る約束など。"
+            "かならずうかがい、なければ「なし」と書いてください。"
+        ),
     )
 
 
@@ -111,7 +122,13 @@ class InterviewForm(forms.Form):
         label=_("始まる時刻"), max_length=10, help_text=_("例：14:00、午後2時、１４時３０分")
     )
     minutes = WholeNumberField(label=_("長さ（分）"), least=10, most=480, initial=60)
-    place = TextField(label=_("場所"), max_length=120, help_text=_("例：貴社 会議室"))
+    place = TextField(
+        label=_("場所"),
+        max_length=120,
+        help_text=_(
+            "例：みどり精機 本社2階 会議室。「貴社」と書くと、ご本人には社名でお伝えします。"
+        ),
+    )
     attending = TextField(label=_("同席する人"), max_length=120, required=False)
 
     def clean_hour(self) -> time:
@@ -120,6 +137,21 @@ class InterviewForm(forms.Form):
             return parse_time(self.cleaned_data["hour"])
         except NotATime as error:
             raise refusal(error.wording) from error
+
+    @classmethod
+    def standing_at(cls, interview: Interview | None) -> Self | None:
+        """The form as the interview stands, to be changed."""
+        if interview is None:
+            return None
+        at = timezone.localtime(interview.starts_at)
+        stands = {
+            "day": at.date(),
+            "hour": f"{at:%H:%M}",
+            "minutes": interview.minutes,
+            "place": interview.place,
+            "attending": interview.attending,
+        }
+        return cls(initial=stands, auto_id="change_%s")
 
     def starts_at(self) -> datetime:
         """The instant at which the interview begins, in Japan."""
@@ -130,7 +162,11 @@ class InterviewForm(forms.Form):
 class ReplyForm(forms.Form):
     """What the company or the expert answers, and what it thinks of the person."""
 
-    reply = ChoiceField(label=_("今後のこと"), choices=Reply, widget=forms.RadioSelect)
+    reply = ChoiceField(
+        label=_("今後のこと"),
+        choices=[one for one in Reply.choices if one[0] not in ABOUT_THE_DAY],
+        widget=forms.RadioSelect,
+    )
     wished_days = TextField(
         label=_("ご都合のよい日"),
         max_length=120,
@@ -155,8 +191,20 @@ class ReplyForm(forms.Form):
         return dict(self.cleaned_data)
 
 
+class DayReplyForm(ReplyForm):
+    """What is answered before the two have met: whether the day suits, or not at all."""
+
+    reply = ChoiceField(
+        label=_("お返事"),
+        choices=[(one.value, one.label) for one in (*ABOUT_THE_DAY, Reply.NO)],
+        widget=forms.RadioSelect,
+    )
+
+
 class NotedReplyForm(ReplyForm):
     """An answer that somebody took over the telephone or in person."""
+
+    reply = ChoiceField(label=_("お返事"), choices=Reply, widget=forms.RadioSelect)
 
     side = ChoiceField(label=_("どちらのお返事か"), choices=Side, widget=forms.RadioSelect)
     manner = ChoiceField(label=_("お返事のしかた"), choices=HOW_TOLD, initial="telephone")

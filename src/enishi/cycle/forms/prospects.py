@@ -1,10 +1,13 @@
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from enishi.cycle.forms.visits import TimeField
+from enishi.companies.models import Company
+from enishi.cycle.forms.visits import TimeField, where
 from enishi.cycle.models import Outcome, Referral
 from enishi.people.choices import industry_choices, prefecture_choices
 from enishi.people.fields import (
@@ -12,6 +15,7 @@ from enishi.people.fields import (
     JapaneseDateField,
     KanaField,
     LongTextField,
+    NearDateField,
     PhoneField,
     TextField,
     WordsForm,
@@ -44,7 +48,7 @@ class ProspectForm(WritingForm):
     )
     note = LongTextField(label=_("分かっていること"), required=False, rows=3, max_length=4000)
 
-    sections = (
+    sections: ClassVar[tuple[Section, ...]] = (
         Section(_("企業"), ("company_name", "kana", "telephone", "contact")),
         Section(_("紹介"), ("referral", "referred_by", "note")),
         Section(_("所在地と業種"), ("prefecture", "city", "industry")),
@@ -61,28 +65,78 @@ class ProspectForm(WritingForm):
         return given | {"name": self.cleaned_data["company_name"]}
 
 
+class ProspectRevisionForm(ProspectForm):
+    """A line that stands in the register; the day on which it was entered may be put right."""
+
+    name = "prospect_revision"
+    noted_on = JapaneseDateField(
+        label=_("台帳に入れた日"),
+        help_text=_("台帳に書く前から訪問していたときは、ここを早い日に直します。"),
+    )
+    sections = (*ProspectForm.sections, Section(_("台帳"), ("noted_on",)))
+
+
 class ApproachForm(forms.Form):
     """A call and what came of it."""
 
+    on = NearDateField(
+        label=_("連絡した日"), required=False, ahead=False, help_text=_("空欄なら、きょう")
+    )
     outcome = ChoiceField(
         label=_("結果"),
         choices=[c for c in Outcome.choices if c[0] != Outcome.APPOINTED],
         widget=forms.RadioSelect,
     )
     words = LongTextField(label=_("話したこと"), required=False, rows=2, max_length=4000)
-    again_on = JapaneseDateField(
-        label=_("次に連絡する日"), required=False, help_text=_("例：令和8年9月25日、2026/9/25")
-    )
+    again_on = NearDateField(label=_("次に連絡する日"), required=False)
+
+    def clean_on(self) -> Any:
+        """A call was made today or earlier; without a day it was today."""
+        day = self.cleaned_data["on"] or timezone.localdate()
+        if day > timezone.localdate():
+            raise forms.ValidationError(
+                _("きょうより先の日です。これからの連絡は「次に連絡する日」へ。")
+            )
+        return day
+
+
+class CallAndAppointmentForm(ApproachForm):
+    """A call that led to an appointment: what came of it is known."""
+
+    outcome = None  # type: ignore[assignment]
+
+
+ANOTHER = "another"
 
 
 class AppointmentForm(forms.Form):
-    """The day on which the company may be visited."""
+    """The day on which the company may be visited, and which company it is."""
 
-    planned_on = JapaneseDateField(
-        label=_("訪問する日"), help_text=_("例：令和8年9月25日、2026/9/25")
-    )
+    company = ChoiceField(label=_("この企業は、すでに登録がありますか"), widget=forms.RadioSelect)
+
+    planned_on = NearDateField(label=_("訪問する日"))
     starts = TimeField(label=_("始まりの時刻"), required=False, help_text=_("例：13:30、午後1時半"))
     place = TextField(label=_("場所"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, known: Sequence[Company] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = {str(one.public_id): one for one in known}
+        if not known:
+            del self.fields["company"]
+            return
+        names = [
+            (key, gettext("登録のある%(name)sを使う") % {"name": one.name + where(one)})
+            for key, one in self.known.items()
+        ]
+        self.fields["company"].choices = [*names, (ANOTHER, _("名前の似た、別の企業です"))]  # type: ignore[attr-defined]
+
+    def chosen(self) -> Company | None:
+        """The company in the register that it is, if it is one of them."""
+        return self.known.get(self.cleaned_data.get("company", ""))
+
+    def is_another(self) -> bool:
+        """Whether it was said that the company is none of those known."""
+        return bool(self.cleaned_data.get("company") == ANOTHER)
 
     def clean_planned_on(self) -> Any:
         """An appointment lies ahead."""
@@ -98,12 +152,14 @@ class ProspectListForm(WordsForm):
     """Which lines of the register to list."""
 
     state = ChoiceField(
-        label=_("状態"), required=False,
+        label=_("状態"),
+        required=False,
         choices=[
-            ("", _("これから連絡するもの")), ("appointed", _("訪問の約束ができたもの")),
-            ("ended", _("見合わせたもの")),
+            ("", _("これから連絡する")),
+            ("appointed", _("約束ができた")),
+            ("ended", _("見合わせた")),
         ],
-    )  # fmt: skip
+    )
     referral = ChoiceField(
         label=_("紹介の経路"), required=False, choices=[("", _("すべて")), *Referral.choices]
     )

@@ -1,3 +1,4 @@
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -10,12 +11,14 @@ from enishi.cycle.transitions.merge import touched
 from enishi.cycle.transitions.write_sheet import TOLD_FIELDS, values_at, values_of
 from enishi.people.fields import (
     ChoiceField,
-    JapaneseDateField,
     LongTextField,
+    NearDateField,
     TextField,
     WholeNumberField,
 )
+from enishi.people.request import SignedInRequest
 from enishi.people.shown import shown
+from enishi.people.transitions import drop_draft
 from enishi.people.writing import WritingForm
 
 SECRECY = "secrecy_"
@@ -69,21 +72,22 @@ class SheetForm(WritingForm):
         widget=forms.RadioSelect,
     )
     fitting_person = LongTextField(label=_("どんな方が合いそうか"), required=False, rows=3)
-    sales = WholeNumberField(label=_("売上（年・万円）"), required=False, most=MOST_MONEY)
+    sales = WholeNumberField(
+        label=_("売上（年・万円）"), required=False, most=MOST_MONEY, example=12_000
+    )
     profit = SignedNumberField(
         label=_("利益（年・万円）"),
         required=False,
         most=MOST_MONEY,
+        example=300,
         help_text=_("赤字のときは、△や-を付けて。例：△300"),
     )
     staff = WholeNumberField(label=_("従業員数"), required=False, most=100_000)
-    orders = WholeNumberField(label=_("受注（月・件）"), required=False, most=1_000_000)
+    orders = WholeNumberField(label=_("受注（月・件）"), required=False, most=1_000_000, example=20)
     baseline_of = TextField(
         label=_("いつの数字か"), max_length=40, required=False, help_text=_("例：令和7年度の決算")
     )
-    next_on = JapaneseDateField(
-        label=_("次にうかがう日"), required=False, help_text=_("例：令和8年9月25日、2026/9/25")
-    )
+    next_on = NearDateField(label=_("次にうかがう日"), required=False)
     next_promise = LongTextField(label=_("それまでの約束"), required=False, rows=3)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -99,7 +103,8 @@ class SheetForm(WritingForm):
     @classmethod
     def told(cls, values: dict[str, Any], **options: Any) -> dict[str, str]:
         """What a kept version says, how far each field may travel in words."""
-        levels = {n: v for n, v in boxes(values.get("confidentiality") or {}).items() if v}
+        given = boxes(values.get("confidentiality") or {})
+        levels = {n: "" if v == Confidentiality.BODY else v for n, v in given.items() if v}
         return super().told(values | levels, **options)
 
     def values(self) -> dict[str, Any]:
@@ -133,6 +138,8 @@ class SheetForm(WritingForm):
 
     def show_both(self, current: Any) -> None:
         """Let in what the other person wrote where I wrote nothing; show both texts elsewhere."""
+        if not self.is_bound and isinstance(current, HearingSheet):
+            self.initial = beside_draft(self.initial, current)
         if self.is_bound and isinstance(current, HearingSheet) and hasattr(self, "cleaned_data"):
             mine = touched(self.values(), values_at(current, self.read_version()))
             stands = self.values_from(current)
@@ -147,6 +154,42 @@ class SheetForm(WritingForm):
                 self.cleaned_data[name] = stands.get(name)
             self.data = typed
         super().show_both(current)
+
+
+class DeviceSheetForm(SheetForm):
+    """The sheet as a device sends it: of drafts it ends only the one that it had taken along."""
+
+    draft_at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
+
+    def texts(self) -> list[str]:
+        """What people read and write, without what the device adds."""
+        return [name for name in super().texts() if name != "draft_at"]
+
+    def values(self) -> dict[str, Any]:
+        """The sheet's words, without what the device adds."""
+        return {name: value for name, value in super().values().items() if name != "draft_at"}
+
+    def is_over(self, request: SignedInRequest) -> None:
+        """Drop the draft whose words were sent; one that the device never saw stays."""
+        if at := self.cleaned_data["draft_at"]:
+            drop_draft(request.user, form=self.name, subject=self.subject, kept_by=at)
+
+
+def in_boxes(form: SheetForm, names: Iterable[str] = ()) -> dict[str, str]:
+    """What stands in each box of the form, as text."""
+    shown = {name: form[name].value() for name in names or form.texts()}
+    prepared = {name: form.fields[name].prepare_value(value) for name, value in shown.items()}
+    return {name: "" if value is None else str(value) for name, value in prepared.items()}
+
+
+def beside_draft(typed: Mapping[str, Any], current: HearingSheet) -> dict[str, Any]:
+    """A draft in the boxes where it departs from what its writer had before him, else the sheet."""
+    read_at = int(typed.get("read_at") or 0)
+    stood = HearingSheet(**values_at(current, read_at))
+    before = in_boxes(SheetForm(initial=SheetForm.values_from(stood)))
+    mine = in_boxes(SheetForm(initial=dict(typed)))
+    stands = SheetForm.values_from(current)
+    return dict(typed) | {name: stands[name] for name in before if mine[name] == before[name]}
 
 
 def boxes(levels: dict[str, str]) -> dict[str, str]:

@@ -29,7 +29,7 @@ class SittingForm(WritingForm):
     group = RecordField(
         Group.objects.none(), label=_("グループ"), to_field_name="public_id", empty_label=None
     )
-    day = JapaneseDateField(label=_("討議会の日"))
+    day = JapaneseDateField(label=_("討議会の日"), help_text=_("例：令和8年12月10日、2026/12/10"))
     hour = TextField(
         label=_("始まる時刻"), max_length=10, help_text=_("例：14:00、午後2時、１４時３０分")
     )
@@ -43,7 +43,8 @@ class SittingForm(WritingForm):
     def __init__(self, *args: Any, body: Organisation, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         groups = Group.objects.visible_to(user).live().filter(organisation=body).order_by("id")
-        self.fields["group"].queryset = groups  # type: ignore[attr-defined]
+        if "group" in self.fields:
+            self.fields["group"].queryset = groups  # type: ignore[attr-defined]
         self.fields["chair"].queryset = could_join(body)  # type: ignore[attr-defined]
 
     def clean_hour(self) -> time:
@@ -57,6 +58,22 @@ class SittingForm(WritingForm):
         """The instant at which the sitting begins, in Japan."""
         naive = datetime.combine(self.cleaned_data["day"], self.cleaned_data["hour"])
         return timezone.make_aware(naive)
+
+
+class MovedSittingForm(SittingForm):
+    """When, where and under whom a sitting is held after all; its group stays."""
+
+    name = "sitting_moved"
+
+    group = None  # type: ignore[assignment]
+
+    sections = (Section(_("討議会"), ("day", "hour", "place", "chair")),)
+
+    @classmethod
+    def values_from(cls, row: Any) -> dict[str, Any]:
+        """The sitting as it stands."""
+        at = timezone.localtime(row.starts_at)
+        return {"day": at.date(), "hour": f"{at:%H:%M}", "place": row.place, "chair": row.chair}
 
 
 class AgendaForm(forms.Form):

@@ -39,7 +39,11 @@ class SlipForm(WritingForm):
 
     @classmethod
     def values_from(cls, row: Need) -> dict[str, Any]:
-        """What the company lets travel, from the need and from the sheet it was heard on."""
+        """The words that wait for approval, else what the company lets travel of its sheet."""
+        waiting = row.slips.live().filter(approved_on=None).first()
+        if waiting:
+            words = {name: getattr(waiting, name) for name in ("title", "wish", "company_is")}
+            return words | {"trouble": waiting.told}
         told = row.said if may_travel(row, "said") else ""
         wishes = [row.expected if may_travel(row, "expected") else "",
                   row.timing if may_travel(row, "timing") else ""]  # fmt: skip

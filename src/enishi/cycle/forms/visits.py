@@ -1,18 +1,22 @@
-from datetime import time
+from datetime import time, timedelta
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enishi.companies.models import Company
 from enishi.cycle.models import Insurance, Visit
+from enishi.cycle.transitions.visit_day import programme_on
+from enishi.logbook.refused import Refused
+from enishi.people.choices import named
 from enishi.people.fields import (
     ChoiceField,
     ChoicesField,
-    JapaneseDateField,
     LongTextField,
+    NearDateField,
     RecordField,
     TextField,
     refusal,
@@ -20,7 +24,11 @@ from enishi.people.fields import (
 from enishi.people.models import STAFF, Organisation, User
 from enishi.people.writing import Section, WritingForm
 from enishi.reference.folding import clean
+from enishi.reference.prefectures import PREFECTURES
 from enishi.reference.time_of_day import NotATime, parse_time
+
+NOON = 12
+NEAR = timedelta(days=14)
 
 
 class TimeField(forms.Field):
@@ -84,7 +92,7 @@ class VisitForm(WritingForm):
         if ends and not starts and "starts" not in self.errors:
             self.add_error("starts", _("終わりの時刻だけでなく、始まりの時刻も入れてください。"))
         elif starts and ends and ends <= starts:
-            self.add_error("ends", _("終わりの時刻は、始まりの時刻よりあとにしてください。"))
+            self.add_error("ends", too_early(ends, starts))
         return cleaned
 
     def values(self) -> dict[str, Any]:
@@ -99,15 +107,51 @@ class VisitForm(WritingForm):
     days: tuple[str, ...] = ()
 
 
+def too_early(ends: time, starts: time) -> str:
+    """Why a visit cannot end then; an hour of the afternoon may have been meant."""
+    said = gettext("終わりの時刻は、始まりの時刻よりあとにしてください。")
+    later = ends.replace(hour=ends.hour + 12) if ends.hour < NOON else ends
+    if later <= starts:
+        return said
+    told = {"hour": ends.hour, "later": later.hour}
+    return (
+        said + gettext("午前%(hour)s時と読みました。午後なら、%(later)s時と書いてください。") % told
+    )
+
+
+def within_programme(day: Any) -> Any:
+    """The day, where a programme of ours ran on it; said at the box of the day."""
+    try:
+        programme_on(day)
+    except Refused as refused:
+        raise ValidationError(str(refused)) from refused
+    return day
+
+
 def colleagues(body: Organisation, user: User) -> list[User]:
     """Who else works for the body today."""
     live = body.memberships.live().filter(role__in=STAFF).exclude(user=user)
     return list({m.user_id: m.user for m in live.select_related("user").order_by("id")}.values())
 
 
+class CompanyField(RecordField):
+    """One of the companies one may write about, told from its namesakes by where it lies."""
+
+    def label_from_instance(self, obj: Company) -> str:
+        """The company with its place."""
+        return f"{obj.name}{where(obj)}"
+
+
+def where(company: Company) -> str:
+    """Where a company lies, to tell it from its namesakes."""
+    place = PREFECTURES.get(company.prefecture)
+    told = (named(place.label, place.english) if place else "") + company.city
+    return gettext("（%(place)s）") % {"place": told} if told else ""
+
+
 def company_field() -> RecordField:
     """The company that is visited."""
-    return RecordField(
+    return CompanyField(
         Company.objects.none(),
         label=_("訪問先の企業"),
         to_field_name="public_id",
@@ -122,9 +166,7 @@ class PlanForm(VisitForm):
     days = ("planned_on",)
 
     company = company_field()
-    planned_on = JapaneseDateField(
-        label=_("訪問する日"), help_text=_("例：9月25日の訪問なら、令和8年9月25日、2026/9/25")
-    )
+    planned_on = NearDateField(label=_("訪問する日"))
     agenda = LongTextField(
         label=_("用件と、おたずねすること"), required=False, rows=3, max_length=4000
     )
@@ -153,7 +195,7 @@ class PlanForm(VisitForm):
             raise ValidationError(
                 _("きょうより前の日です。すんだ訪問は「訪問を記録する」に書いてください。")
             )
-        return day
+        return within_programme(day) if day else day
 
 
 class PlanRevisionForm(PlanForm):
@@ -174,8 +216,9 @@ class MadeForm(VisitForm):
     days = ("visited_on",)
 
     company = company_field()
-    visited_on = JapaneseDateField(
+    visited_on = NearDateField(
         label=_("訪問した日"),
+        ahead=False,
         help_text=_("1日だけ入れます。2日にわたるときは、訪問を2つに分けてください。"),
     )
     next_promise = LongTextField(
@@ -185,9 +228,7 @@ class MadeForm(VisitForm):
         max_length=4000,
         help_text=_("例：断られた先の一覧をいただく（戸田さん）"),
     )
-    next_on = JapaneseDateField(
-        label=_("次にうかがう日"), required=False, help_text=_("例：令和8年9月25日、2026/9/25")
-    )
+    next_on = NearDateField(label=_("次にうかがう日"), required=False)
 
     sections: ClassVar[tuple[Section, ...]] = (
         Section(_("いつ、どこへ"), ("company", "visited_on", "starts", "ends", "place")),
@@ -202,7 +243,7 @@ class MadeForm(VisitForm):
             raise ValidationError(
                 _("きょうより先の日です。これからの訪問は「訪問の予定を入れる」に書いてください。")
             )
-        return day
+        return within_programme(day) if day else day
 
     def clean(self) -> dict[str, Any]:
         """The next visit comes after this one."""
@@ -213,6 +254,20 @@ class MadeForm(VisitForm):
                 "next_on", _("次にうかがう日は、この訪問の日よりあとの日にしてください。")
             )
         return cleaned
+
+    def plans_near(self) -> list[Visit]:
+        """Visits planned about that day, of which this may be one; the day itself is clear."""
+        day = self.cleaned_data["visited_on"]
+        near = [day - NEAR, day + NEAR]
+        ahead = self.cleaned_data["company"].visits.ahead()
+        if ahead.filter(planned_on=day).exists():
+            return []
+        return list(ahead.filter(planned_on__range=near).order_by("planned_on"))
+
+    def plan_meant(self, said: str) -> Visit | None:
+        """The planned visit that was said to be this one."""
+        plans = {str(one.public_id): one for one in self.plans_near()}
+        return plans.get(said)
 
     def promise(self) -> dict[str, Any]:
         """What was agreed for the next time; it belongs to the sheet."""

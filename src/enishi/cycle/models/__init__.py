@@ -1,6 +1,14 @@
 """The rows of the cycle, in its order: prospect, visit, need, deliberation, introduction."""
 
-from enishi.cycle.models.answer import Answer, AnswerLink, Cause, Impression, Reply, Side
+from enishi.cycle.models.answer import (
+    ABOUT_THE_DAY,
+    Answer,
+    AnswerLink,
+    Cause,
+    Impression,
+    Reply,
+    Side,
+)
 from enishi.cycle.models.candidate import Candidate
 from enishi.cycle.models.decision import Decision, DecisionAddition, DecisionOutcome
 from enishi.cycle.models.deliberation import Deliberation, Recusal
@@ -28,6 +36,7 @@ from enishi.cycle.models.visit import Insurance, Visit, VisitCompanion
 from enishi.cycle.models.wish import InterviewWish
 
 __all__ = [
+    "ABOUT_THE_DAY",
     "Acceptance",
     "Achieved",
     "AgendaItem",

@@ -2,6 +2,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from enishi.cycle.models.engagement import Manner
@@ -20,6 +21,12 @@ class Reply(models.TextChoices):
     YES = "yes", _("はい、お願いしたい")
     AGAIN = "again", _("もう一度会いたい")
     NO = "no", _("今回は見送る")
+    SUITS = "suits", _("その日でお会いします")
+    DAY = "day", _("ほかの日にしてほしい")
+
+
+# What is answered before the two have met: it is about the day, and decides nothing.
+ABOUT_THE_DAY = (Reply.SUITS, Reply.DAY)
 
 
 class Impression(models.TextChoices):
@@ -46,6 +53,10 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         """Answers that were not corrected."""
         return self.filter(ended_at=None)
 
+    def deciding(self) -> Self:
+        """Answers to whether it goes on, and not only to when the two meet."""
+        return self.filter(about_day=False)
+
 
 class Answer(Recorded):
     """返事: what the company or the expert replied to an introduction, after an interview."""
@@ -62,6 +73,7 @@ class Answer(Recorded):
     side = models.CharField(_("どちらのお返事か"), max_length=8, choices=Side)
     round = models.PositiveSmallIntegerField(_("何回目のお返事か"))
     reply = models.CharField(_("お返事"), max_length=6, choices=Reply)
+    about_day = models.BooleanField(_("面談の日についてのお返事"), default=False)
     cause = models.CharField(_("いちばん近い理由"), max_length=12, choices=Cause, blank=True)
     wished_days = models.CharField(_("ご都合のよい日"), max_length=120, blank=True)
     impression = models.CharField(
@@ -88,9 +100,14 @@ class Answer(Recorded):
         ordering = ["given_at", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["introduction", "side", "round"],
+                fields=["introduction", "side", "round", "about_day"],
                 condition=Q(ended_at=None),
                 name="answer_once_per_side_and_round",
+            ),
+            models.CheckConstraint(
+                condition=Q(about_day=True, reply__in=ABOUT_THE_DAY)
+                | (Q(about_day=False) & ~Q(reply__in=ABOUT_THE_DAY)),
+                name="answer_about_the_day_by_its_words",
             ),
             models.CheckConstraint(
                 condition=Q(reply="no") | Q(cause=""), name="answer_cause_when_no"
@@ -106,11 +123,24 @@ class Answer(Recorded):
         return f"{self.introduction} {self.get_side_display()} {self.get_reply_display()}"
 
     @property
+    def manner_in_words(self) -> str:
+        """How it came: the company has a screen of its own."""
+        if self.side == Side.COMPANY and self.manner == Manner.ACCOUNT:
+            return str(_("企業の画面"))
+        return self.get_manner_display()
+
+    @property
     def in_words(self) -> str:
         """The answer as its side gives it: a company asks for help, an expert takes it on."""
         if self.side == Side.EXPERT and self.reply == Reply.YES:
             return str(_("はい、お引き受けします"))
         return self.get_reply_display()
+
+
+class AnswerLinkQuerySet(models.QuerySet["AnswerLink"]):
+    def open(self) -> Self:
+        """Addresses that still take an answer."""
+        return self.filter(used_at=None, ended_at=None, expires_at__gt=timezone.now())
 
 
 class AnswerLink(Recorded):
@@ -147,6 +177,8 @@ class AnswerLink(Recorded):
     expires_at = models.DateTimeField(_("使える期限"))
     used_at = models.DateTimeField(_("お返事に使われた日時"), null=True, blank=True)
     ended_at = models.DateTimeField(_("取り下げた日時"), null=True, blank=True)
+
+    objects = AnswerLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("返事の入り口")

@@ -27,9 +27,9 @@ class IntroductionQuerySet(models.QuerySet["Introduction"]):
         return self.filter(expert__account=user)
 
     def told_to(self, user: User) -> Self:
-        """The introductions to the company for which the person is a contact."""
+        """The introductions of which the company was told, for those who are its contacts."""
         contacts = CompanyContact.objects.filter(account=user, ended_at=None)
-        return self.filter(company__in=contacts.values("company"))
+        return self.filter(company__in=contacts.values("company"), told_at__isnull=False)
 
     def open(self) -> Self:
         """Introductions that have not ended; each holds one of its expert's places."""
@@ -87,6 +87,8 @@ class Introduction(Recorded):
         verbose_name=_("紹介した人"),
     )
     letter = models.UUIDField(_("紹介状"), null=True, blank=True)
+    # Until then the company's own page says nothing: its letter may still be called back.
+    told_at = models.DateTimeField(_("企業にお伝えした日時"), null=True, blank=True)
     outcome = models.CharField(
         _("その後"), max_length=8, choices=IntroductionOutcome, blank=True, default=""
     )
@@ -167,3 +169,10 @@ class Interview(Recorded):
 
     def __str__(self) -> str:
         return f"{self.introduction} {self.number}"
+
+    @property
+    def place_by_name(self) -> str:
+        """The place as the expert needs it: whose 「貴社」 it is, and where."""
+        company = self.introduction.company
+        told = f"{company.name}（{company.address}）" if company.address else company.name
+        return self.place.replace("貴社", told)

@@ -2,6 +2,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from enishi.cycle.models.need import Need, touching
@@ -60,6 +61,11 @@ class DeliberationMeeting(Recorded):
 
     def __str__(self) -> str:
         return f"{self.group} {self.number}"
+
+    @property
+    def day_has_come(self) -> bool:
+        """Whether there is anything yet to write minutes of."""
+        return timezone.localdate(self.starts_at) <= timezone.localdate()
 
 
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):

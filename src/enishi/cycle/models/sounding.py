@@ -8,6 +8,7 @@ from enishi.cycle.models.deliberation import Deliberation
 from enishi.cycle.models.engagement import Manner
 from enishi.logbook.models import Recorded
 from enishi.outbox.models import Letter
+from enishi.outbox.models.letter import LetterQuerySet
 from enishi.people.models import User
 
 if TYPE_CHECKING:
@@ -63,6 +64,9 @@ class Sounding(Recorded):
         verbose_name=_("うかがった人"),
     )
     letter = models.UUIDField(_("お送りした手紙"), null=True, blank=True)
+    # He would like to hear more: that is not yet a yes, which is given in a talk.
+    interested_at = models.DateTimeField(_("話を聞いてみたいとのお返事"), null=True, blank=True)
+    interested_words = models.TextField(_("ご本人のことば"), blank=True)
     declined_at = models.DateTimeField(_("見合わせるとのお返事"), null=True, blank=True)
     declined_why = models.TextField(_("見合わせるわけ"), blank=True)
     ended_at = models.DateTimeField(_("打診を取り下げた日時"), null=True, blank=True)
@@ -79,20 +83,36 @@ class Sounding(Recorded):
                 condition=Q(declined_at__isnull=False) | Q(declined_why=""),
                 name="sounding_declined_why_when_declined",
             ),
+            models.CheckConstraint(
+                condition=Q(interested_at__isnull=False) | Q(interested_words=""),
+                name="sounding_interested_words_when_interested",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.expert} {self.asked_at:%Y-%m-%d}"
 
     @property
-    def is_waiting(self) -> bool:
-        """Whether the person has still to answer."""
-        return not (self.ended_at or self.declined_at or self.acceptance_now)
-
-    @property
     def acceptance_now(self) -> "Acceptance | None":
         """The person's yes, unless he has taken it back."""
         return self.acceptances.live().first()
+
+    @property
+    def letters(self) -> LetterQuerySet:
+        """The letter that asks, if there is one."""
+        asked = Letter.objects.about(self)
+        return asked.filter(public_id=self.letter) if self.letter else asked.none()
+
+    @property
+    def letter_here(self) -> Letter | None:
+        """The letter that asks, while it has not gone: the person knows nothing yet."""
+        return self.letters.open().first()
+
+    @property
+    def question(self) -> str:
+        """What the person reads: the letter as it was written in the end, or what was told him."""
+        letter = self.letters.filter(discarded_at=None).first()
+        return letter.body if letter else self.told
 
     @property
     def thanks(self) -> models.QuerySet[Letter]:

@@ -5,7 +5,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from enishi.logbook.models import Recorded
+from enishi.people.choices import named
 from enishi.people.models import Organisation, User
+from enishi.reference.wareki import format_date
 
 
 class VisitQuerySet(models.QuerySet["Visit"]):
@@ -111,7 +113,9 @@ class Visit(Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.company} {self.visited_on or self.planned_on}"
+        day = self.visited_on or self.planned_on
+        told = named(format_date(day, "ja"), format_date(day, "en")) if day else ""
+        return f"{self.company}　{told}"
 
 
 class VisitCompanion(models.Model):

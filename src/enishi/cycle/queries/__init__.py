@@ -4,7 +4,7 @@ from enishi.cycle.queries.feeds import feed_under
 from enishi.cycle.queries.figures import figures
 from enishi.cycle.queries.needs import missed, need_list, need_with_parts
 from enishi.cycle.queries.prospects import prospect_list
-from enishi.cycle.queries.stages import Stage, with_stage
+from enishi.cycle.queries.stages import Stage, stage_of, with_stage
 from enishi.cycle.queries.supports import supports_told
 from enishi.cycle.queries.visits import visit_with_parts, visits_ahead, visits_made
 from enishi.cycle.queries.wishes import called_so, could_wish
@@ -19,6 +19,7 @@ __all__ = [
     "need_list",
     "need_with_parts",
     "prospect_list",
+    "stage_of",
     "supports_told",
     "visit_with_parts",
     "visits_ahead",

@@ -2,6 +2,7 @@ from django.db.models import Count, Q, QuerySet
 
 from enishi.cycle.fit import LeftOut
 from enishi.cycle.models import Candidate, Need
+from enishi.cycle.queries.stages import with_stage
 from enishi.experts.models import Expert
 from enishi.people.models import User
 from enishi.reference.names import fold_name, without_honorific
@@ -11,7 +12,7 @@ def need_list(
     user: User, *, words: str = "", mine: bool = False, closed: bool = False
 ) -> QuerySet[Need]:
     """The needs the person may see, the newest first, with their short lists counted."""
-    needs = Need.objects.visible_to(user).filter(closed_on__isnull=not closed)
+    needs = with_stage(Need.objects.visible_to(user)).filter(closed_on__isnull=not closed)
     if mine:
         needs = needs.filter(owner=user)
     for word in words.split():
@@ -30,7 +31,7 @@ def need_list(
 def need_with_parts(user: User) -> QuerySet[Need]:
     """A need with what its page shows."""
     return (
-        Need.objects.visible_to(user)
+        with_stage(Need.objects.visible_to(user))
         .select_related("organisation", "company", "owner", "visit")
         .prefetch_related("categories")
     )

@@ -1,5 +1,7 @@
 """段階: where a need stands in the cycle. Each stage is defined here and nowhere else."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
@@ -54,3 +56,11 @@ def with_stage(needs: QuerySet[Need]) -> QuerySet[Need]:
             output_field=models.CharField(),
         )
     )
+
+
+def stage_of(need: Any) -> Stage:
+    """Where one need stands, by the same definition; a row that carries it already is not asked."""
+    if not hasattr(need, "stage"):
+        row: Any = with_stage(Need.objects.filter(pk=need.pk)).get()
+        need.stage = row.stage
+    return Stage(need.stage)

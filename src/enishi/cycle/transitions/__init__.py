@@ -5,7 +5,7 @@ from enishi.cycle.transitions.answer_by_link import answer_by_link, issue_link
 from enishi.cycle.transitions.arrange_interview import arrange_interview, move_interview
 from enishi.cycle.transitions.attend import note_attendance, strike_attendance
 from enishi.cycle.transitions.close_need import close_need, reopen_need
-from enishi.cycle.transitions.convene import call_off, close_minutes, convene
+from enishi.cycle.transitions.convene import call_off, close_minutes, convene, move_meeting
 from enishi.cycle.transitions.decide import add_to_decision, decide, undo_decision
 from enishi.cycle.transitions.deliberate import end_deliberation, open_deliberation
 from enishi.cycle.transitions.draw_need import draw_need, hear_out
@@ -16,7 +16,12 @@ from enishi.cycle.transitions.feed import issue_feed, stop_feed
 from enishi.cycle.transitions.give_opinion import give_opinion
 from enishi.cycle.transitions.hand_over import hand_over
 from enishi.cycle.transitions.hear import hear
-from enishi.cycle.transitions.introduce import end_introduction, introduce, pass_on
+from enishi.cycle.transitions.introduce import (
+    end_introduction,
+    introduce,
+    note_told,
+    pass_on,
+)
 from enishi.cycle.transitions.invite_body import (
     come_as_guest,
     invite_body,
@@ -36,6 +41,7 @@ from enishi.cycle.transitions.prospect import (
     end_prospect,
     note_prospect,
     revise_prospect,
+    take_up_again,
 )
 from enishi.cycle.transitions.put_forward import put_forward
 from enishi.cycle.transitions.put_on_agenda import put_on_agenda, take_off_agenda
@@ -47,6 +53,7 @@ from enishi.cycle.transitions.sound import (
     accept,
     decline_sounding,
     sound,
+    wish_to_hear,
     withdraw_acceptance,
     withdraw_sounding,
 )
@@ -58,7 +65,13 @@ from enishi.cycle.transitions.take_minute import (
     strike_minute,
     take_minute,
 )
-from enishi.cycle.transitions.visit import fulfil, revise_visit, take_back_visit, visit
+from enishi.cycle.transitions.visit import (
+    fulfil,
+    restore_visit,
+    revise_visit,
+    take_back_visit,
+    visit,
+)
 from enishi.cycle.transitions.wish import thank_for_wish, wish, withdraw_wish
 from enishi.cycle.transitions.write_letters import (
     write_appointment,
@@ -113,18 +126,21 @@ __all__ = [
     "log_visit",
     "match",
     "move_interview",
+    "move_meeting",
     "note_attendance",
     "note_needs",
     "note_past",
     "note_permit",
     "note_prospect",
     "note_prospects",
+    "note_told",
     "open_deliberation",
     "pass_on",
     "put_forward",
     "put_on_agenda",
     "remark",
     "reopen_need",
+    "restore_visit",
     "revise_minute",
     "revise_need",
     "revise_prospect",
@@ -143,11 +159,13 @@ __all__ = [
     "take_back_visit",
     "take_minute",
     "take_off_agenda",
+    "take_up_again",
     "thank_for_wish",
     "undo_decision",
     "undo_match",
     "visit",
     "wish",
+    "wish_to_hear",
     "withdraw_acceptance",
     "withdraw_remark",
     "withdraw_slip",

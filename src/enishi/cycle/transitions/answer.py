@@ -1,10 +1,12 @@
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from enishi.cycle.models import Answer, Introduction, Manner, Reply, Side
+from enishi.cycle.models import ABOUT_THE_DAY, Answer, Introduction, Manner, Reply, Side
 from enishi.cycle.transitions.introduce import open_one
 from enishi.cycle.transitions.recuse import refuse_outsiders
+from enishi.cycle.transitions.still_fit import refuse_gone
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import User
@@ -27,16 +29,25 @@ def answer(
     refuse_strangers(introduction, side=side, manner=manner, by=by)
     introduction = open_one(introduction)
     round_now = max(1, introduction.interviews.live().count())
-    if introduction.answers.live().filter(side=side, round=round_now).exists():
+    earlier = introduction.answers.live().filter(side=side, round=round_now)
+    about_day = reply in ABOUT_THE_DAY
+    if reply == Reply.SUITS and not introduction.interviews.live().exists():
+        raise Refused(_("面談の日が、まだ決まっていません。ご都合のよい日をお聞かせください。"))
+    if about_day:
+        settle_the_day(earlier.filter(about_day=True), why=_("新しいお返事があったため。"), by=by)
+    if earlier.deciding().exists():
         raise Refused(_("お返事は、もういただいています。変えるときは、担当の者へお電話ください。"))
+    if reply != Reply.NO:
+        refuse_gone(introduction.expert, within=introduction.organisation)
     given = Answer(
         organisation=introduction.organisation,
         introduction=introduction,
         side=side,
         round=round_now,
         reply=reply,
+        about_day=about_day,
         cause=cause if reply == Reply.NO else "",
-        wished_days=wished_days if reply == Reply.AGAIN else "",
+        wished_days=wished_days if reply in (Reply.AGAIN, Reply.DAY) else "",
         impression=impression,
         words=words,
         manner=manner,
@@ -45,8 +56,20 @@ def answer(
     )
     given.full_clean()
     given.save()
+    if side == Side.COMPANY and introduction.told_at is None:
+        introduction.told_at = given.given_at
+        introduction.save()
     record("answered", given, by=by, within=introduction.organisation, fields=["reply"])
     return given
+
+
+def settle_the_day(answers: QuerySet[Answer], *, why: str, by: User | None) -> None:
+    """An answer about a day is over when another was given, or when the day itself has changed."""
+    for one in answers:
+        claim(one, read_at=one.version)
+        one.ended_at, one.ended_why = timezone.now(), why
+        one.save()
+        record("corrected", one, by=by, within=one.organisation)
 
 
 def refuse_strangers(

@@ -6,9 +6,18 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from enishi.cycle.models import AnswerLink, Introduction, Manner, Reply, Side, Sounding
+from enishi.cycle.models import (
+    ABOUT_THE_DAY,
+    AnswerLink,
+    Introduction,
+    Manner,
+    Reply,
+    Side,
+    Sounding,
+)
 from enishi.cycle.transitions.answer import answer
-from enishi.cycle.transitions.sound import accept, decline_sounding
+from enishi.cycle.transitions.sound import decline_sounding, wish_to_hear
+from enishi.cycle.transitions.still_fit import why_gone
 from enishi.logbook.record import record
 from enishi.logbook.refused import Refused
 from enishi.people.models import User
@@ -58,7 +67,7 @@ def answer_by_link(
     refuse_dead_link(link)
     if link.sounding is not None:
         if reply == Reply.YES:
-            accept(link.sounding, manner=Manner.LINK, conditions=words, by=None)
+            wish_to_hear(link.sounding, manner=Manner.LINK, words=words, by=None)
         else:
             decline_sounding(link.sounding, manner=Manner.LINK, why=words, by=None)
     elif link.introduction is not None:
@@ -73,6 +82,9 @@ def answer_by_link(
             words=words,
             by=None,
         )
+    if reply in ABOUT_THE_DAY:
+        # The same address takes the answer that comes after the two have met.
+        return link
     link.used_at = timezone.now()
     link.save()
     record("used", link, by=None, within=link.organisation)
@@ -85,5 +97,18 @@ def refuse_dead_link(link: AnswerLink) -> None:
         raise Refused(_("お返事は、もういただいています。ありがとうございました。"))
     if link.ended_at:
         raise Refused(_("このご案内は取り下げられました。お返事は要りません。"))
+    if link.introduction and link.side == Side.COMPANY:
+        refuse_in_courtesy(link.introduction)
     if link.expires_at <= timezone.now():
         raise Refused(_("お返事の期限が過ぎました。お手数ですが、お電話でお聞かせください。"))
+
+
+def refuse_in_courtesy(introduction: Introduction) -> None:
+    """Tell a company that the person cannot come any more, and nothing of why."""
+    if why_gone(introduction.expert, within=introduction.organisation):
+        raise Refused(
+            _(
+                "まことに申し訳ございません。ご紹介した方は、ご事情により、ご一緒できなくなりました。"
+                "お返事は要りません。担当の者から、お電話でご相談いたします。"
+            )
+        )

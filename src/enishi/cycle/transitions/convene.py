@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from enishi.cycle.models import DeliberationMeeting
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
+from enishi.logbook.revise import change
 from enishi.network.models import Group
 from enishi.people.models import User
 from enishi.people.standing import works_for
@@ -40,6 +41,26 @@ def convene(
     return meeting
 
 
+@transaction.atomic
+def move_meeting(
+    meeting: DeliberationMeeting,
+    *,
+    starts_at: datetime,
+    place: str,
+    chair: User,
+    read_at: int,
+    by: User,
+) -> DeliberationMeeting:
+    """Put a sitting on another day, in another place or under another chair."""
+    meeting = open_meeting(meeting, by=by)
+    if not works_for(chair, meeting.organisation):
+        raise Refused(_("進行は、この団体の方にお願いしてください。"))
+    values = {"starts_at": starts_at, "place": place, "chair": chair}
+    changed = change(meeting, values, read_at=read_at)
+    record("moved", meeting, by=by, within=meeting.organisation, fields=changed)
+    return meeting
+
+
 def open_meeting(meeting: DeliberationMeeting, *, by: User) -> DeliberationMeeting:
     """Lock a sitting that can still be written to, for one of its body."""
     if not works_for(by, meeting.organisation):
@@ -49,6 +70,14 @@ def open_meeting(meeting: DeliberationMeeting, *, by: User) -> DeliberationMeeti
         raise Refused(_("この討議会は、取りやめになりました。"))
     if meeting.closed_at:
         raise Refused(_("この討議会の議事録は、もう閉じられています。"))
+    return meeting
+
+
+def held_meeting(meeting: DeliberationMeeting, *, by: User) -> DeliberationMeeting:
+    """Lock a sitting whose day has come: before it there is nothing to write minutes of."""
+    meeting = open_meeting(meeting, by=by)
+    if not meeting.day_has_come:
+        raise Refused(_("この討議会は、まだひらかれていません。議事録は、当日から作れます。"))
     return meeting
 
 
@@ -65,7 +94,7 @@ def call_off(meeting: DeliberationMeeting, *, by: User) -> None:
 @transaction.atomic
 def close_minutes(meeting: DeliberationMeeting, *, by: User) -> None:
     """Close the minutes of a sitting: from then on they stay as they are."""
-    meeting = open_meeting(meeting, by=by)
+    meeting = held_meeting(meeting, by=by)
     claim(meeting, read_at=meeting.version)
     meeting.closed_at = timezone.now()
     meeting.save()

@@ -55,11 +55,13 @@ def refuse_undecidable(deliberation: Deliberation, candidate: Candidate) -> None
     if candidate.need_id != deliberation.need_id or candidate.taken_back_at:
         raise Refused(_("この方は、この案件の候補に入っていません。"))
     vetoes = candidate.remarks.standing().filter(kind=RemarkKind.VETO)
-    if vetoes.exists():
+    if veto := vetoes.select_related("author").first():
         raise Refused(
             _(
-                "「この案件ではお願いできない」という申し添えがあります。取り下げられてから決めてください。"
+                "「この案件ではお願いできない」という申し添えがあります（%(name)sさん）。"
+                "取り下げられてから決めてください。"
             )
+            % {"name": veto.author.full_name}
         )
     earlier = deliberation.decisions.filter(candidate=candidate)
     if earlier.filter(outcome=DecisionOutcome.DECLINED).exists():

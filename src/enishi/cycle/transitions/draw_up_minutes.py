@@ -3,7 +3,7 @@ from django.utils.translation import gettext as _
 
 from enishi.cycle.models import DeliberationMeeting, Minute
 from enishi.cycle.sitting import agenda_of, outcome_of
-from enishi.cycle.transitions.convene import open_meeting
+from enishi.cycle.transitions.convene import held_meeting
 from enishi.cycle.transitions.take_minute import take_minute
 from enishi.logbook.refused import Refused
 from enishi.people.models import User
@@ -12,7 +12,7 @@ from enishi.people.models import User
 @transaction.atomic
 def draw_up_minutes(meeting: DeliberationMeeting, *, by: User) -> list[Minute]:
     """Write the minutes from what was decided; a need on which somebody wrote is left as it is."""
-    meeting = open_meeting(meeting, by=by)
+    meeting = held_meeting(meeting, by=by)
     written = set(meeting.minutes.standing().values_list("item", flat=True))
     lines = [
         take_minute(meeting, item=item, text=outcome_of(item), by=by)

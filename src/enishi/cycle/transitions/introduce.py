@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -15,7 +15,7 @@ from enishi.cycle.models import (
 from enishi.cycle.transitions.decide import decide, end_decision
 from enishi.cycle.transitions.employ import permit_for
 from enishi.cycle.transitions.recuse import refuse_outsiders
-from enishi.cycle.transitions.still_fit import refuse_unfit
+from enishi.cycle.transitions.still_fit import refuse_gone, refuse_unfit
 from enishi.experts.models import ConsentKind
 from enishi.experts.transitions import give_place_back, provide_to_company, take_place
 from enishi.logbook.record import claim, record
@@ -97,6 +97,35 @@ def provide(introduction: Introduction, *, on: date, by: User) -> None:
         items = _("略歴（ご本人が確かめたもの）、ご紹介の理由")
     company, within = introduction.company, introduction.organisation
     provide_to_company(expert, company=company, within=within, items=items, on=on, by=by)
+
+
+@transaction.atomic
+def note_told(introduction: Introduction, *, by: User) -> Introduction:
+    """手渡し・電話: the company was told otherwise than by the letter that waits here."""
+    refuse_outsiders(introduction.deliberation, by=by)
+    introduction = open_one(introduction)
+    if introduction.told_at:
+        raise Refused(_("企業には、もうお伝えしています。"))
+    refuse_gone(introduction.expert, within=introduction.organisation)
+    return told(introduction, at=timezone.now(), by=by)
+
+
+def told_by_letter(letter: Letter) -> None:
+    """Called when the 紹介状 has gone: from now on the company's own page speaks of it."""
+    rows = Introduction.objects.select_for_update(of=("self",))
+    about = rows.filter(public_id=letter.about, told_at=None) if letter.about else rows.none()
+    introduction = about.first()
+    if introduction and letter.sent_at:
+        told(introduction, at=letter.sent_at, by=letter.released_by)
+
+
+def told(introduction: Introduction, *, at: datetime, by: User | None) -> Introduction:
+    """Write down that the company knows."""
+    claim(introduction, read_at=introduction.version)
+    introduction.told_at = at
+    introduction.save()
+    record("told", introduction, by=by, within=introduction.organisation, fields=["told_at"])
+    return introduction
 
 
 def open_one(introduction: Introduction) -> Introduction:

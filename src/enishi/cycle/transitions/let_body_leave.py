@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from enishi.cycle.models import Introduction, Need, Visit
 from enishi.experts.models import ExpertAccess
+from enishi.experts.queries import registered_with
 from enishi.experts.transitions.hold import end_accesses
+from enishi.experts.transitions.part_from_body import Parted, part_with_experts
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.network.models import Agreement, BodyPart, Entrustment, JointUse
@@ -17,8 +19,13 @@ from enishi.walls.inside import everything
 
 
 @transaction.atomic
-def let_body_leave(body: Organisation, *, at: datetime, by: User) -> Organisation:
-    """脱退: a body without open cases leaves the network; its people lose access at once."""
+def let_body_leave(
+    body: Organisation, *, to: Organisation | None = None, at: datetime, by: User
+) -> Parted:
+    """脱退: a body without open cases leaves the network; its people lose access at once.
+
+    Who is registered with it was told before, and goes on at another body where he agreed to that.
+    """
     office = Membership.objects.live().filter(user=by, role=Role.NETWORK_OFFICE)
     if not office.exists():
         raise NotYours(_("脱退を書けるのは推進室です。"))
@@ -29,6 +36,10 @@ def let_body_leave(body: Organisation, *, at: datetime, by: User) -> Organisatio
         if body.ended_at:
             raise Refused(_("この団体は、もう脱退しています。"))
         refuse_open(body)
+        refuse_untold(body)
+        if to == body or (to and to.ended_at):
+            raise Refused(_("引き受ける団体は、いま加わっているほかの団体から選んでください。"))
+        parted = part_with_experts(body, to=to, at=at, by=by)
         claim(body, read_at=body.version)
         body.ended_at = at
         body.save(update_fields=["ended_at"])
@@ -39,7 +50,20 @@ def let_body_leave(body: Organisation, *, at: datetime, by: User) -> Organisatio
             sign_out_everywhere(membership.user)
             record("left", membership, by=by, within=body, fields=["ended_at"])
         record("left_network", body, by=by, within=body, fields=["ended_at"])
-    return body
+    return parted
+
+
+def refuse_untold(body: Organisation) -> None:
+    """Nobody learns from a closed door that his body has gone."""
+    untold = registered_with(body, told=False).count()
+    if untold:
+        raise Refused(
+            _(
+                "登録中の新現役%(n)s名に、まだお知らせしていません。団体責任者が「脱退のお知らせ」を"
+                "出してから、脱退を書いてください。"
+            )
+            % {"n": untold}
+        )
 
 
 def refuse_open(body: Organisation) -> None:

@@ -20,9 +20,10 @@ def log_visit(
     companions: Iterable[User],
     promise: Mapping[str, Any],
     by: User,
+    planned: Visit | None = None,
 ) -> Visit:
     """Note a visit that was made, planned or not, and what was promised at its end."""
-    planned = company.visits.ahead().filter(planned_on=visited_on).first()
+    planned = planned or company.visits.ahead().filter(planned_on=visited_on).first()
     if planned:
         return log_planned(
             planned, visited_on=visited_on, details=details, companions=companions,

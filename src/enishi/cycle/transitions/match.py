@@ -18,6 +18,7 @@ from enishi.cycle.transitions.decide import end_decision
 from enishi.cycle.transitions.employ import permit_for
 from enishi.cycle.transitions.introduce import open_one
 from enishi.cycle.transitions.recuse import refuse_outsiders
+from enishi.cycle.transitions.still_fit import refuse_gone
 from enishi.cycle.transitions.visit import area_of
 from enishi.experts.transitions import give_place_back
 from enishi.logbook.record import claim, record
@@ -36,6 +37,7 @@ def match(introduction: Introduction, *, engagement_type: str, on: date, by: Use
     if on < introduction.introduced_on:
         raise Refused(_("成立の日が、ご紹介した日より前です。お確かめください。"))
     permit = permit_for(engagement_type, within=introduction.organisation)
+    refuse_gone(introduction.expert, within=introduction.organisation)
     programme = Programme.objects.running_on(on).order_by("-starts_on").first()
     if programme is None:
         raise Refused(_("この日に行われている事業がありません。成立の日をお確かめください。"))
@@ -73,7 +75,7 @@ def clear_table(table: Deliberation) -> None:
 
 def last_yes(introduction: Introduction, side: Side) -> Answer:
     """The latest answer of a side, if it is yes; otherwise there is nothing to write down yet."""
-    answers = introduction.answers.live().filter(side=side)
+    answers = introduction.answers.live().deciding().filter(side=side)
     latest = answers.order_by("-round").first()
     if latest is None or latest.reply != Reply.YES:
         raise Refused(

@@ -215,6 +215,7 @@ class _Rows:
             "reply_by": case.answered_on or on,
             "introduced_on": on,
             "introduced_at": self.at(on),
+            "told_at": self.at(on),
             "introduced_by": self.by,
             "outcome": IntroductionOutcome.DECLINED if over else "",
             "ended_at": self.at(case.answered_on or on) if over else None,

@@ -3,10 +3,12 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from enishi.companies.models import Company
-from enishi.companies.transitions import register_company
+from enishi.companies.transitions import add_contact, register_company, revise_company
+from enishi.companies.transitions.register import COMPANY_FIELDS
 from enishi.cycle.models import Approach, Outcome, Prospect, ProspectRevision, Visit
 from enishi.cycle.transitions.visit import visit
 from enishi.logbook.record import claim, record
@@ -43,12 +45,23 @@ def revise_prospect(
     """Write a line of the register anew."""
     if not works_for(by, prospect.organisation):
         raise NotYours(_("ほかの団体の訪問先台帳は、書きかえられません。"))
+    if noted_on := values.get("noted_on"):
+        refuse_wrong_entry(prospect, noted_on)
     stood = values_of(prospect)
     changed = change(prospect, values, read_at=read_at)
     keep_revision(prospect, version=read_at, values=stood, by=by)
     keep_revision(prospect, version=prospect.version, values=values_of(prospect), by=by)
     record("revised", prospect, by=by, within=prospect.organisation, fields=changed)
     return prospect
+
+
+def refuse_wrong_entry(prospect: Prospect, noted_on: date) -> None:
+    """A line was there no later than today, and no later than its first call."""
+    first = prospect.approaches.order_by("on").first()
+    if noted_on > timezone.localdate() or (first and noted_on > first.on):
+        raise Refused(
+            _("台帳に入れた日は、きょうまでの、はじめての連絡よりあとでない日にしてください。")
+        )
 
 
 def values_of(prospect: Prospect) -> dict[str, Any]:
@@ -120,29 +133,72 @@ def end_prospect(prospect: Prospect, *, because: str, on: date, by: User) -> Non
 
 
 @transaction.atomic
+def take_up_again(prospect: Prospect, *, by: User) -> Prospect:
+    """Put a line that was given up back among those to be approached; its calls stay."""
+    if not works_for(by, prospect.organisation):
+        raise NotYours(_("ほかの団体の訪問先台帳は、書きかえられません。"))
+    if not prospect.ended_on:
+        raise Refused(_("この行は、見合わせになっていません。"))
+    claim(prospect, read_at=prospect.version)
+    prospect.ended_on, prospect.ended_because = None, ""
+    prospect.full_clean()
+    prospect.save()
+    fields = ["ended_on", "ended_because"]
+    record("taken_up", prospect, by=by, within=prospect.organisation, fields=fields)
+    return prospect
+
+
+@transaction.atomic
 def appoint(
-    prospect: Prospect, *, planned_on: date, details: Mapping[str, Any], on: date, by: User
+    prospect: Prospect,
+    *,
+    planned_on: date,
+    details: Mapping[str, Any],
+    on: date,
+    by: User,
+    words: str = "",
+    called_on: date | None = None,
+    company: Company | None = None,
+    is_another: bool = False,
 ) -> Visit:
-    """Fix the day of a first visit: the line becomes a company with a planned visit."""
+    """Fix the day of a first visit: the line leads to a company, known or new, with a visit."""
     if prospect.company_id:
         raise Refused(_("この企業には、すでに訪問の約束があります。"))
     if planned_on < on:
         raise Refused(_("訪問の日が、きょうより前です。すんだ訪問は「訪問を記録する」から。"))
-    approach(prospect, outcome=Outcome.APPOINTED, on=on, by=by)
+    if company and company.organisation_id != prospect.organisation_id:
+        raise NotYours(_("ほかの団体が担当する企業への訪問は、記録できません。"))
+    approach(prospect, outcome=Outcome.APPOINTED, words=words, on=called_on or on, by=by)
     claim(prospect, read_at=prospect.version)
-    prospect.company = company_of(prospect, by=by)
+    prospect.company = company or company_of(prospect, is_another=is_another, by=by)
     prospect.save()
     record("appointed", prospect, by=by, within=prospect.organisation, fields=["company"])
-    return visit(prospect.company, planned_on=planned_on, details=details, by=by)
+    hand_on(prospect, prospect.company, by=by)
+    present = details.get("present") or prospect.contact
+    told = {**details, "present": present}
+    return visit(prospect.company, planned_on=planned_on, details=told, by=by)
 
 
-def company_of(prospect: Prospect, *, by: User) -> Company:
-    """The company of that name in the same prefecture, or a new one."""
+def company_of(prospect: Prospect, *, is_another: bool, by: User) -> Company:
+    """The company of that name in the same prefecture, unless it is another; or a new one."""
     known = Company.objects.filter(
         organisation=prospect.organisation,
         name=prospect.name,
         prefecture=prospect.prefecture,
         ended_at=None,
     ).first()
+    if known and not is_another:
+        return known
     values = {name: getattr(prospect, name) for name in OF_COMPANY}
-    return known or register_company(prospect.organisation, values=values, by=by)
+    return register_company(prospect.organisation, values=values, by=by)
+
+
+def hand_on(prospect: Prospect, company: Company, *, by: User) -> None:
+    """Write what the line knows into the company's record, wherever that is silent."""
+    stood = {name: getattr(company, name) for name in COMPANY_FIELDS}
+    told = {name: getattr(prospect, name) for name in OF_COMPANY if not stood[name]}
+    if any(told.values()):
+        revise_company(company, values=stood | told, read_at=company.version, by=by)
+    people = company.contacts.live()
+    if prospect.contact and not people.filter(name=prospect.contact).exists():
+        add_contact(company, values={"name": prospect.contact}, by=by)

@@ -7,23 +7,28 @@ from django.utils.translation import gettext as _
 
 from enishi.companies.models import CompanyContact
 from enishi.cycle.models import ApprovalManner, Need, NeedSlip
+from enishi.cycle.transitions.unnamed import refuse_what_tells
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import User
 from enishi.people.standing import works_for
-from enishi.reference.firms import company_key
 
 SLIP_FIELDS = ("title", "told", "wish", "company_is")
 
 
 @transaction.atomic
-def draft_slip(need: Need, *, values: Mapping[str, Any], on: date, by: User) -> NeedSlip:
-    """Write the slip of a need without the company's name; an earlier slip gives way to it."""
+def draft_slip(
+    need: Need, *, values: Mapping[str, Any], on: date, by: User, is_sure: bool = False
+) -> NeedSlip:
+    """Write the slip of a need without the company's name; an earlier slip gives way to it.
+
+    `is_sure` says that what reads like a surname is none.
+    """
     if not works_for(by, need.organisation):
         raise NotYours(_("ほかの団体のニーズ票は、作れません。"))
     if need.closed_on:
         raise Refused(_("この案件は終わっています。ニーズ票は作れません。"))
-    refuse_the_name(need, values)
+    refuse_what_tells(need, values, is_sure=is_sure)
     need = Need.objects.select_for_update(of=("self",)).get(pk=need.pk)
     for earlier in need.slips.live():
         _end(earlier, on=on)
@@ -94,18 +99,6 @@ def speaks_for(user: User, slip: NeedSlip) -> bool:
     """Whether the person is a contact of the company whose need it is."""
     mine = CompanyContact.objects.filter(account=user, ended_at=None)
     return mine.filter(company=slip.need.company_id).exists()
-
-
-def refuse_the_name(need: Need, values: Mapping[str, Any]) -> None:
-    """A slip that names the company, or its president, would defeat its purpose."""
-    text = company_key(" ".join(str(value) for value in values.values()))
-    for name in (need.company.name, need.company.president):
-        key = company_key(name)
-        if len(key) > 1 and key in text:
-            raise Refused(
-                _("「%(name)s」が文に残っています。社名がわからない言い方にしてください。")
-                % {"name": name}
-            )
 
 
 def _end(slip: NeedSlip, *, on: date) -> None:

@@ -8,6 +8,7 @@ from enishi.cycle.models import Acceptance, Decision, DecisionOutcome, Manner, S
 from enishi.cycle.transitions.decide import end_decision
 from enishi.cycle.transitions.recuse import refuse_outsiders
 from enishi.cycle.transitions.still_fit import refuse_unfit
+from enishi.cycle.transitions.withhold import refuse_the_company
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import User
@@ -26,12 +27,7 @@ def sound(
         raise Refused(_("この決定は、もう終わっています。"))
     if decision.soundings.filter(ended_at=None).exists():
         raise Refused(_("この方には、もううかがっています。"))
-    if company.name in told:
-        raise Refused(
-            _(
-                "お伝えすることに、会社の名前が入っています。お返事をいただくまでは、名前を伏せてください。"
-            )
-        )
+    refuse_the_company(deliberation.need, told)
     if reply_by < on:
         raise Refused(_("お返事の目安が、きょうより前の日付です。"))
     expert = refuse_unfit(
@@ -58,12 +54,18 @@ def accept(
     sounding: Sounding,
     *,
     manner: Manner,
-    by: User | None,
+    by: User,
+    former_duties: str,
     conditions: str = "",
-    former_duties: str = "",
 ) -> Acceptance:
-    """内諾: the expert says yes, himself or to a coordinator who notes it, with his conditions."""
+    """内諾: the expert says yes in a talk, and what he has promised to a former employer."""
     sounding = answerable(sounding, by=by, manner=manner)
+    if not former_duties.strip():
+        raise Refused(
+            _(
+                "前の勤め先との約束ごとをうかがって、書きとめてください。なければ「なし」と書いてください。"
+            )
+        )
     refuse_unfit(
         sounding.expert,
         company=sounding.decision.deliberation.need.company,
@@ -76,12 +78,29 @@ def accept(
         former_duties=former_duties,
         manner=manner,
         accepted_at=timezone.now(),
-        noted_by=by if by and sounding.expert.account_id != by.pk else None,
+        noted_by=by if sounding.expert.account_id != by.pk else None,
     )
     acceptance.full_clean()
     acceptance.save()
     record("accepted", acceptance, by=by, within=sounding.organisation)
     return acceptance
+
+
+@transaction.atomic
+def wish_to_hear(
+    sounding: Sounding, *, manner: Manner, by: User | None, words: str = ""
+) -> Sounding:
+    """話を聞いてみたい: the expert would hear more; somebody calls, and his yes comes then."""
+    sounding = answerable(sounding, by=by, manner=manner)
+    if sounding.interested_at:
+        raise Refused(_("お返事は、もういただいています。担当の者からお電話します。"))
+    claim(sounding, read_at=sounding.version)
+    sounding.interested_at, sounding.interested_words = timezone.now(), words
+    sounding.full_clean()
+    sounding.save()
+    fields = ["interested_at", "interested_words"]
+    record("answered", sounding, by=by, within=sounding.organisation, fields=fields)
+    return sounding
 
 
 @transaction.atomic

@@ -147,6 +147,23 @@ def take_back_visit(found: Visit, *, by: User) -> None:
     record("taken_back", found, by=by, within=found.organisation, fields=["undone_at"])
 
 
+@transaction.atomic
+def restore_visit(found: Visit, *, by: User) -> Visit:
+    """Put a visit back that was taken back, with its sheet and its photos."""
+    if not works_for(by, found.organisation):
+        raise NotYours(_("ほかの団体の訪問は、書きかえられません。"))
+    if not found.undone_at:
+        raise Refused(_("この訪問は、取り消されていません。"))
+    if found.visited_on and found.company.visits.made().filter(visited_on=found.visited_on):
+        raise Refused(_("この企業には、同じ日の訪問が別に記録されています。もどせません。"))
+    claim(found, read_at=found.version)
+    found.undone_at = None
+    found.full_clean()
+    found.save()
+    record("restored", found, by=by, within=found.organisation, fields=["undone_at"])
+    return found
+
+
 def area_of(company: Company, programme: Programme) -> Area | None:
     """The area of the programme in which the company lies, if the programme counts any there."""
     areas = programme.areas.all()

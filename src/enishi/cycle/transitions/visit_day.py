@@ -16,7 +16,8 @@ def programme_on(day: date | None) -> Programme:
     """The programme that runs on the day, or a refusal in words."""
     running = Programme.objects.running_on(day).order_by("-starts_on").first() if day else None
     if running is None:
-        raise Refused(_("この日に行われている事業がありません。訪問日をお確かめください。"))
+        said = _("この日（%(day)s）に行われている事業は、登録がありません。年を確かめてください。")
+        raise Refused(said % {"day": date_format(day, "Y/m/d") if day else "—"})
     return running
 
 
@@ -37,6 +38,9 @@ def refuse_before(company: Company, made_on: date | None) -> None:
     first = company.prospects.aggregate(first=Min("noted_on"))["first"]
     if first and made_on and made_on < first:
         raise Refused(
-            _("訪問日が、この企業を台帳に入れた日（%(day)s）より前です。お確かめください。")
+            _(
+                "訪問日が、この企業を台帳に入れた日（%(day)s）より前です。台帳に入れたのが訪問のあと"
+                "なら、台帳の「この行を直す」で「台帳に入れた日」を早い日に直すと、記録できます。"
+            )
             % {"day": date_format(first, "Y/m/d")}
         )

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from enishi.cycle import letters, recipients
 from enishi.cycle.models import InterviewWish, Manner, Need, NeedSlip
 from enishi.cycle.transitions.recuse import refuse_recused
-from enishi.cycle.transitions.slip import refuse_the_name
+from enishi.cycle.transitions.withhold import refuse_the_company
 from enishi.experts.models import Expert
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
@@ -31,7 +31,7 @@ def wish(
         refuse_strangers(expert, need, by=by)
     if need.closed_on:
         raise Refused(_("このご相談は終わっています。"))
-    refuse_the_name(need, {"told": told})
+    refuse_the_company(need, told)
     refuse_unreached(expert, need)
     if need.interview_wishes.live().filter(expert=expert).exists():
         raise Refused(_("この方の面談のご希望は、もううかがっています。"))

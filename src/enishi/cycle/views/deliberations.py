@@ -4,6 +4,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_POST, require_safe
@@ -76,7 +77,7 @@ def deliberation(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 def table_page(request: SignedInRequest, found: Deliberation, **bound: Any) -> HttpResponse:
     """Draw the table; what was typed and could not be kept stays in its box."""
     table = table_of(found, user=request.user)
-    refused = bound.get("opinion_form") or bound.get("remark_form")
+    refused = next((form for form in bound.values() if form.errors), None)
     context = {
         "deliberation": found,
         "need": found.need,
@@ -139,7 +140,7 @@ def opinions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         form.status = 409  # type: ignore[attr-defined]
         return table_page(request, found, opinion_form=form)
     messages.success(request, _("意見を書きこみました。みなさんの意見が開きます。"))
-    return redirect("deliberation", found.public_id)
+    return redirect(card_of(told["candidate"], on=found))
 
 
 @staff_only
@@ -150,15 +151,25 @@ def remarks(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     form = RemarkForm(request.POST, candidates=shown(request, found))
     if not form.is_valid():
         return table_page(request, found, remark_form=form)
-    remark(
-        found,
-        candidate=form.cleaned_data["candidate"],
-        kind=form.cleaned_data["kind"],
-        reason=form.cleaned_data["reason"],
-        by=request.user,
-    )
+    candidate = form.cleaned_data["candidate"]
+    try:
+        remark(
+            found,
+            candidate=candidate,
+            kind=form.cleaned_data["kind"],
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+        )
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return table_page(request, found, remark_form=form)
     messages.success(request, _("申し添えました。"))
-    return redirect("deliberation", found.public_id)
+    return redirect(card_of(candidate, on=found))
+
+
+def card_of(candidate: Candidate, *, on: Deliberation) -> str:
+    """The candidate's card on the page of the table: there the button was pressed."""
+    return f"{reverse('deliberation', args=[on.public_id])}#card-{candidate.public_id}"
 
 
 def shown(request: SignedInRequest, found: Deliberation) -> Any:
@@ -170,11 +181,11 @@ def shown(request: SignedInRequest, found: Deliberation) -> Any:
 @require_POST
 def remark_withdrawals(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Take back what one has remarked."""
-    seen = Remark.objects.visible_to(request.user).select_related("deliberation")
+    seen = Remark.objects.visible_to(request.user).select_related("deliberation", "candidate")
     said = get_object_or_404(seen, public_id=public_id)
     withdraw_remark(said, by=request.user)
     messages.success(request, _("申し添えを取り下げました。"))
-    return redirect("deliberation", said.deliberation.public_id)
+    return redirect(card_of(said.candidate, on=said.deliberation))
 
 
 @staff_only

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from enishi.cycle.forms.introduction import (
+    DayReplyForm,
     InterviewForm,
     IntroductionForm,
     MatchForm,
@@ -31,6 +32,7 @@ from enishi.cycle.models import (
 from enishi.cycle.passage import (
     interviews_of,
     introductions_told_to,
+    moment_of,
     page_of_introduction,
     profile_of,
 )
@@ -41,12 +43,15 @@ from enishi.cycle.transitions import (
     end_introduction,
     introduce,
     match,
+    move_interview,
+    note_told,
     pass_on,
     undo_match,
     write_appointment,
     write_introduction,
 )
 from enishi.cycle.views.soundings import answer_page
+from enishi.cycle.word_letter import letter_here
 from enishi.logbook.refused import Refused
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import open_for_writing, staff_only
@@ -135,6 +140,16 @@ def letters(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 
 @staff_only
 @require_POST
+def tellings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Note that the company was told by hand or by telephone."""
+    found = introduction_seen(request, public_id)
+    note_told(found, by=request.user)
+    messages.success(request, _("企業にお伝えしたことを記録しました。"))
+    return redirect("introduction", found.public_id)
+
+
+@staff_only
+@require_POST
 def interviews(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Write down when and where the two meet."""
     found, form = introduction_seen(request, public_id), InterviewForm(request.POST)
@@ -149,7 +164,23 @@ def interviews(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         by=request.user,
     )
     messages.success(request, _("面談の日を記録しました。"))
+    bring_into_the_letter(request, found)
     return redirect("introduction", found.public_id)
+
+
+def bring_into_the_letter(request: SignedInRequest, found: Introduction) -> None:
+    """A letter that waits here carries the new day, or somebody is told that it does not."""
+    found.refresh_from_db()
+    if letter_here(found) is None:
+        return
+    try:
+        write_introduction(found, page=answer_page(request), by=request.user)
+    except Refused as refused:
+        messages.warning(request, _("紹介状には、まだ前の日が書いてあります。") + str(refused))
+    else:
+        messages.success(
+            request, _("紹介状の下書きにも、この日を入れました。読みなおして送ってください。")
+        )
 
 
 def interview_seen(request: SignedInRequest, public_id: UUID) -> Interview:
@@ -158,6 +189,30 @@ def interview_seen(request: SignedInRequest, public_id: UUID) -> Interview:
         "introduction__expert", "introduction__company", "introduction__deliberation__need"
     )
     return get_object_or_404(seen, public_id=public_id)
+
+
+@staff_only
+@require_POST
+def days(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Move an interview to another day, hour or place."""
+    interview, form = interview_seen(request, public_id), InterviewForm(request.POST)
+    found = introduction_seen(request, interview.introduction.public_id)
+    if not form.is_valid():
+        return drawn(request, found, moving=interview.public_id, moving_form=form)
+    move_interview(
+        interview,
+        starts_at=form.starts_at(),
+        minutes=form.cleaned_data["minutes"] or 60,
+        place=form.cleaned_data["place"],
+        attending=form.cleaned_data["attending"],
+        read_at=interview.version,
+        by=request.user,
+    )
+    messages.success(
+        request, _("面談の日を変えました。企業とご本人に、お電話かお手紙でお伝えください。")
+    )
+    bring_into_the_letter(request, found)
+    return redirect("introduction", found.public_id)
 
 
 @staff_only
@@ -286,7 +341,9 @@ def replies(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     found, side = introductions_told_to(request.user, public_id)
     if found is None or side is None:
         raise Http404
-    form = ReplyForm(request.POST)
+    with widened(found.organisation):
+        moment = moment_of(found.interviews.live().last())
+    form = (ReplyForm if moment == "after" else DayReplyForm)(request.POST)
     if form.is_valid():
         with widened(found.organisation):
             answer(found, side=side, manner=Manner.ACCOUNT, by=request.user, **form.told())

@@ -131,7 +131,12 @@ def categories(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         read_at=form.cleaned_data["read_at"],
         by=request.user,
     )
-    messages.success(request, _("分類を決めました。候補の順も、それに合わせました。"))
+    if form.cleaned_data["categories"]:
+        messages.success(request, _("分類を決めました。候補の順も、それに合わせました。"))
+    else:
+        messages.success(
+            request, _("印がないので、分類なしにしました。候補は、話された言葉だけで選びます。")
+        )
     return redirect("need", found.public_id)
 
 

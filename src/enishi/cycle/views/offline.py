@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_POST, require_safe
 
-from enishi.cycle.forms.sheet import SheetForm
+from enishi.cycle.forms.sheet import DeviceSheetForm, SheetForm, in_boxes
 from enishi.cycle.models import HearingSheet
-from enishi.cycle.offline import answer_of, bag_of, blank, in_boxes
+from enishi.cycle.offline import answer_of, bag_of, blank
 from enishi.cycle.queries import visit_with_parts
 from enishi.cycle.transitions import write_sheet
 from enishi.people.request import SignedInRequest
@@ -60,7 +60,7 @@ def worker(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def bag(request: SignedInRequest) -> HttpResponse:
     """The visits that a person takes along."""
-    return JsonResponse(bag_of(request.user), headers=PRIVATE)
+    return JsonResponse(bag_of(request), headers=PRIVATE)
 
 
 @staff_only
@@ -71,7 +71,7 @@ def offline_sheet(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     open_for_writing(request, heard.organisation)
     sheets = HearingSheet.objects.visible_to(request.user).filter(visit=heard)
     before = sheets.first()
-    form = SheetForm.opened(request, before or blank(heard))
+    form = DeviceSheetForm.opened(request, before or blank(heard))
     saved = form.write(
         request,
         lambda: write_sheet(

@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,15 +9,26 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from enishi.companies.alike import alike_companies
+from enishi.companies.models import Company
 from enishi.cycle.forms.prospects import (
     AppointmentForm,
     ApproachForm,
+    CallAndAppointmentForm,
     ProspectForm,
     ProspectListForm,
+    ProspectRevisionForm,
 )
 from enishi.cycle.models import Outcome, Prospect
 from enishi.cycle.queries import prospect_list
-from enishi.cycle.transitions import appoint, approach, note_prospect, revise_prospect
+from enishi.cycle.transitions import (
+    appoint,
+    approach,
+    note_prospect,
+    revise_prospect,
+    take_up_again,
+)
+from enishi.cycle.transitions.prospect import OF_COMPANY
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, open_for_writing, staff_only
@@ -55,7 +67,7 @@ def prospect_new(request: SignedInRequest) -> HttpResponse:
 def prospect_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Write a line anew."""
     found = _found(request, public_id)
-    form = ProspectForm.opened(request, found)
+    form = ProspectRevisionForm.opened(request, found)
     if request.method == "POST":
         saved = form.write(
             request,
@@ -74,7 +86,8 @@ def prospect_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 @require_safe
 def prospect(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """One line: what is known, the calls, and the press that fixes a visit."""
-    return _page(request, _found(request, public_id))
+    found = _found(request, public_id)
+    return _page(request, found, ApproachForm(), AppointmentForm(known=_known(found)))
 
 
 @staff_only
@@ -82,23 +95,32 @@ def prospect(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 def approaches(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Note a call."""
     found = _found(request, public_id)
-    form = ApproachForm(request.POST)
-    if not form.is_valid():
-        return _page(request, found, call=form, status=422)
+    call, appointing = ApproachForm(request.POST), AppointmentForm(**_kept(request, found))
+    if not call.is_valid():
+        return _page(request, found, call, appointing, wrong=call)
+    if request.POST.get("planned_on", "").strip():
+        call.add_error(
+            None,
+            _(
+                "「訪問する日」が入っています。約束ができたときは「この日に訪問する」を、できなかった"
+                "ときは日を消してから、もう一度押してください。"
+            ),
+        )
+        return _page(request, found, call, appointing, wrong=call)
     try:
         approach(
             found,
-            outcome=Outcome(form.cleaned_data["outcome"]),
-            words=form.cleaned_data["words"],
-            again_on=form.cleaned_data["again_on"],
-            on=timezone.localdate(),
+            outcome=Outcome(call.cleaned_data["outcome"]),
+            words=call.cleaned_data["words"],
+            again_on=call.cleaned_data["again_on"],
+            on=call.cleaned_data["on"],
             by=request.user,
         )
     except NotYours:
         raise
     except Refused as refused:
-        form.add_error(None, str(refused))
-        return _page(request, found, call=form, status=409)
+        call.add_error(None, str(refused))
+        return _page(request, found, call, appointing, wrong=call, status=409)
     messages.success(request, _("連絡を書きとめました。"))
     return redirect("prospect", found.public_id)
 
@@ -106,45 +128,83 @@ def approaches(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 @staff_only
 @require_POST
 def appointments(request: SignedInRequest, public_id: UUID) -> HttpResponse:
-    """Fix the first visit."""
+    """Fix the first visit; what was written of the call is kept with it."""
     found = _found(request, public_id)
-    form = AppointmentForm(request.POST)
-    if not form.is_valid():
-        return _page(request, found, appointing=form, status=422)
-    details = {name: form.cleaned_data[name] for name in ("starts", "place")}
+    call = CallAndAppointmentForm(request.POST)
+    appointing = AppointmentForm(request.POST, known=_known(found))
+    shown = ApproachForm(initial=request.POST.dict())
+    if not appointing.is_valid():
+        return _page(request, found, shown, appointing, wrong=appointing)
+    if not call.is_valid():
+        return _page(request, found, shown, appointing, wrong=call)
+    details = {name: appointing.cleaned_data[name] for name in ("starts", "place")}
     try:
         planned = appoint(
             found,
-            planned_on=form.cleaned_data["planned_on"],
+            planned_on=appointing.cleaned_data["planned_on"],
             details=details,
+            words=call.cleaned_data["words"],
+            called_on=call.cleaned_data["on"],
+            company=appointing.chosen(),
+            is_another=appointing.is_another(),
             on=timezone.localdate(),
             by=request.user,
         )
     except NotYours:
         raise
     except Refused as refused:
-        form.add_error(None, str(refused))
-        return _page(request, found, appointing=form, status=409)
+        appointing.add_error(None, str(refused))
+        return _page(request, found, shown, appointing, wrong=appointing, status=409)
     messages.success(request, _("訪問の約束を入れました。うかがう準備をしましょう。"))
     return redirect("visit", planned.public_id)
+
+
+@staff_only
+@require_POST
+def resumptions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Take a line up again that had been given up."""
+    found = take_up_again(_found(request, public_id), by=request.user)
+    messages.success(request, _("もう一度、これから連絡する企業に入れました。"))
+    return redirect("prospect", found.public_id)
+
+
+def _kept(request: SignedInRequest, found: Prospect) -> dict[str, Any]:
+    """What was written of an appointment while the call alone was to be noted."""
+    return {"initial": request.POST.dict(), "known": _known(found)}
+
+
+def _known(found: Prospect) -> list[Company]:
+    """The companies of our register that this one may be."""
+    values = {name: getattr(found, name) for name in OF_COMPANY}
+    return [] if _is_over(found) else alike_companies(found.organisation, values)
+
+
+def _is_over(found: Prospect) -> bool:
+    return bool(found.company_id or found.ended_on)
 
 
 def _page(
     request: SignedInRequest,
     found: Prospect,
+    call: ApproachForm,
+    appointing: AppointmentForm,
     *,
-    call: ApproachForm | None = None,
-    appointing: AppointmentForm | None = None,
-    status: int = 200,
+    wrong: ApproachForm | AppointmentForm | None = None,
+    status: int = 0,
 ) -> HttpResponse:
+    calls = list(found.approaches.visible_to(request.user).select_related("by"))
     context = {
         "prospect": found,
-        "calls": found.approaches.visible_to(request.user).select_related("by"),
-        "call": call or ApproachForm(),
-        "appointing": appointing or AppointmentForm(),
-        "form": call or appointing,
-        "open": found.company_id is None and found.ended_on is None,
+        "calls": calls,
+        "again_on": calls[0].again_on if calls else None,
+        "day": timezone.localdate(),
+        "call": call,
+        "appointing": appointing,
+        # The words of the one form are kept while the other is put right; only its faults show.
+        "form": wrong,
+        "open": not _is_over(found),
     }
+    status = status or (422 if wrong else 200)
     return render(request, "cycle/prospects/prospect.html", context, status=status)
 
 

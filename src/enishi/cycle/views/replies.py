@@ -4,12 +4,13 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from enishi.cycle.forms.introduction import ReplyForm, SoundingReplyForm
-from enishi.cycle.models import AnswerLink
-from enishi.cycle.passage import link_for
+from enishi.cycle.forms.introduction import DayReplyForm, ReplyForm, SoundingReplyForm
+from enishi.cycle.models import Answer, AnswerLink
+from enishi.cycle.passage import link_for, moment_of
 from enishi.cycle.transitions import answer_by_link
 from enishi.cycle.transitions.answer_by_link import refuse_dead_link
 from enishi.logbook.refused import Refused
+from enishi.outbox.models import Letterhead
 from enishi.walls.inside import widened
 
 
@@ -31,30 +32,52 @@ def answered(request: HttpRequest, link: AnswerLink) -> HttpResponse:
         refuse_dead_link(link)
     except Refused as refused:
         return over(request, link, refused)
-    form = form_for(link)(request.POST if request.method == "POST" else None)
+    met = link.introduction.interviews.live().last() if link.introduction else None
+    moment = moment_of(met)
+    form = form_for(link, moment)(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             answer_by_link(link, **form.cleaned_data)
         except Refused as refused:
             return over(request, link, refused)
-        return render(request, "cycle/reply_thanks.html", {"link": link, "told": form.cleaned_data})
+        return render(
+            request, "cycle/reply_thanks.html", {"link": link, "telephone": telephone_of(link)}
+        )
     context = {
         "link": link,
         "form": form,
         "introduction": link.introduction,
         "sounding": link.sounding,
-        "interview": link.introduction.interviews.live().last() if link.introduction else None,
+        "interview": met,
+        "moment": moment,
+        "said": said_of_the_day(link),
+        "telephone": telephone_of(link),
     }
     status = 422 if form.errors else 200
     return render(request, "cycle/reply.html", context, status=status)
 
 
-def form_for(link: AnswerLink) -> type[ReplyForm] | type[SoundingReplyForm]:
-    """The question that an address asks."""
-    return SoundingReplyForm if link.sounding_id else ReplyForm
+def form_for(link: AnswerLink, moment: str) -> type[ReplyForm] | type[SoundingReplyForm]:
+    """The question that an address asks, before the two have met and after."""
+    if link.sounding_id:
+        return SoundingReplyForm
+    return ReplyForm if moment == "after" else DayReplyForm
+
+
+def said_of_the_day(link: AnswerLink) -> Answer | None:
+    """What this side has answered about the day, if it has."""
+    if link.introduction is None:
+        return None
+    return link.introduction.answers.live().filter(side=link.side, about_day=True).last()
+
+
+def telephone_of(link: AnswerLink) -> str:
+    """The number of the body that asks, as its letter gives it; empty where it has none."""
+    head = Letterhead.objects.filter(organisation=link.organisation).first()
+    return (head.telephone if head else "") or link.organisation.telephone
 
 
 def over(request: HttpRequest, link: AnswerLink, refused: Refused) -> HttpResponse:
     """Say in plain words why this address no longer takes an answer, and whom to call."""
-    context = {"reason": refused, "link": link}
+    context = {"reason": refused, "link": link, "telephone": telephone_of(link)}
     return render(request, "cycle/reply_over.html", context, status=409)

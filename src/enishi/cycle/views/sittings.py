@@ -11,7 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 from enishi import paper
 from enishi.cycle.agenda import unseated, waiting
 from enishi.cycle.forms.guests import GuestBodyForm
-from enishi.cycle.forms.sittings import AgendaForm, AttendanceForm, LineForm, SittingForm
+from enishi.cycle.forms.sittings import (
+    AgendaForm,
+    AttendanceForm,
+    LineForm,
+    MovedSittingForm,
+    SittingForm,
+)
 from enishi.cycle.guests import invitations_of
 from enishi.cycle.models import AgendaItem, Attendance, DeliberationMeeting
 from enishi.cycle.queries.guests import invited_to, items_shared
@@ -19,6 +25,7 @@ from enishi.cycle.sitting import STYLE, agenda_of, dossier, minutes_of, point_of
 from enishi.cycle.transitions import (
     call_off,
     convene,
+    move_meeting,
     note_attendance,
     put_on_agenda,
     strike_attendance,
@@ -66,6 +73,31 @@ def sitting_new(request: SignedInRequest) -> HttpResponse:
             messages.success(request, _("討議会を入れました。議題を選んでください。"))
             return redirect("sitting", made.public_id)
     return render(request, "cycle/sittings/form.html", {"form": form}, status=form.status)
+
+
+@staff_only
+def sitting_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Change the day, the place or the chair of a sitting."""
+    found = sitting_seen(request, public_id)
+    open_for_writing(request, found.organisation)
+    form = MovedSittingForm.opened(request, found, body=found.organisation, user=request.user)
+    if request.method == "POST":
+        moved = form.write(
+            request,
+            lambda: move_meeting(
+                found,
+                starts_at=form.starts_at(),
+                place=form.cleaned_data["place"],
+                chair=form.cleaned_data["chair"],
+                read_at=form.read_version(),
+                by=request.user,
+            ),
+        )
+        if moved:
+            messages.success(request, _("討議会の日時と場所を変えました。"))
+            return redirect("sitting", found.public_id)
+    context = {"form": form, "meeting": found}
+    return render(request, "cycle/sittings/form.html", context, status=form.status)
 
 
 def sitting_seen(request: SignedInRequest, public_id: UUID) -> DeliberationMeeting:

@@ -11,6 +11,7 @@ from enishi.cycle.forms.slips import ApprovalForm, OwnApprovalForm, SlipForm
 from enishi.cycle.models import ApprovalManner, NeedSlip
 from enishi.cycle.queries import need_with_parts
 from enishi.cycle.transitions import approve_slip, draft_slip, show_slip, withdraw_slip
+from enishi.cycle.transitions.unnamed import surnames_in
 from enishi.logbook.refused import Refused
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import open_for_writing, staff_only
@@ -22,11 +23,15 @@ def slip_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     need = get_object_or_404(need_with_parts(request.user), public_id=public_id)
     open_for_writing(request, need.organisation)
     form = SlipForm.opened(request, need)
-    if request.method == "POST":
+    if request.method == "POST" and form.is_new(request, lambda: surnames_in(need, form.values())):
         made = form.write(
             request,
             lambda: draft_slip(
-                need, values=form.values(), on=timezone.localdate(), by=request.user
+                need,
+                values=form.values(),
+                is_sure="another" in request.POST,
+                on=timezone.localdate(),
+                by=request.user,
             ),
         )
         if made:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from enishi.cycle.asked import asked_of
 from enishi.cycle.forms.introduction import (
     AcceptanceForm,
     MaybeWhyForm,
@@ -18,18 +19,18 @@ from enishi.cycle.forms.introduction import (
     WhyForm,
 )
 from enishi.cycle.models import Acceptance, Manner, Sounding
-from enishi.cycle.passage import asked_of
 from enishi.cycle.told import told_unnamed
 from enishi.cycle.transitions import (
     accept,
     decline_sounding,
     sound,
+    wish_to_hear,
     withdraw_acceptance,
     withdraw_sounding,
     write_regret,
     write_sounding,
 )
-from enishi.cycle.views.deliberations import decision_seen
+from enishi.cycle.views.deliberations import decision_seen, table_page
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import open_for_writing, staff_only
 from enishi.walls.inside import widened
@@ -91,11 +92,10 @@ def sounding_seen(request: SignedInRequest, public_id: UUID) -> Sounding:
 def acceptances(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Note that the expert said yes, with his conditions."""
     found, form = sounding_seen(request, public_id), AcceptanceForm(request.POST)
-    if form.is_valid():
-        accept(found, manner=Manner.TELEPHONE, by=request.user, **form.cleaned_data)
-        messages.success(request, _("内諾を記録しました。つぎは、企業へのご紹介です。"))
-    else:
-        messages.error(request, _("長すぎます。2,000文字までにしてください。"))
+    if not form.is_valid():
+        return table_page(request, found.decision.deliberation, acceptance_form=form)
+    accept(found, manner=Manner.TELEPHONE, by=request.user, **form.cleaned_data)
+    messages.success(request, _("内諾を記録しました。つぎは、企業へのご紹介です。"))
     return redirect("deliberation", found.decision.deliberation.public_id)
 
 
@@ -158,7 +158,7 @@ def replies(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     # He is asked by a body, and his answer moves what belongs to it.
     with widened(found.organisation):
         if yes:
-            accept(found, manner=Manner.ACCOUNT, conditions=words, by=request.user)
+            wish_to_hear(found, manner=Manner.ACCOUNT, words=words, by=request.user)
         else:
             decline_sounding(found, manner=Manner.ACCOUNT, why=words, by=request.user)
     messages.success(

@@ -2,12 +2,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from enishi.cycle.forms.sheet import SheetForm
 from enishi.cycle.forms.visits import (
     FulfilmentForm,
     MadeForm,
@@ -22,14 +24,18 @@ from enishi.cycle.transitions import (
     hear_out,
     log_planned,
     log_visit,
+    restore_visit,
     revise_visit,
     take_back_visit,
     visit,
 )
+from enishi.cycle.transitions.write_sheet import SHEET_FIELDS, values_of
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, open_for_writing, staff_only
 
-LATELY = 30
+LATELY = 20
+BASELINE = ("sales", "profit", "staff", "orders")
+OF_THE_NEXT = ("next_on", "next_promise")
 
 
 @staff_only
@@ -38,7 +44,7 @@ def visits(request: SignedInRequest) -> HttpResponse:
     """The visits of my bodies: those to come, and those made lately."""
     context = {
         "ahead": visits_ahead(request.user),
-        "made": visits_made(request.user)[:LATELY],
+        "page": Paginator(visits_made(request.user), LATELY).get_page(request.GET.get("page")),
         "day": timezone.localdate(),
     }
     return render(request, "cycle/visits/list.html", context)
@@ -51,10 +57,14 @@ def visit_page(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     found = get_object_or_404(visit_with_parts(request.user), public_id=public_id)
     works_here = found.organisation in request.standing.bodies
     sheets = HearingSheet.objects.visible_to(request.user).filter(visit=found)
+    sheet = sheets.first()
     context: dict[str, Any] = {
         "visit": found,
         "works_here": works_here,
-        "sheet": sheets.first(),
+        "sheet": sheet,
+        "begun": sheet and is_begun(sheet),
+        "figures": figures_of(sheet) if sheet else [],
+        "day": timezone.localdate(),
         "photos": found.photos.visible_to(request.user).defer("content").order_by("id"),
         "prepared": preparation(found, user=request.user),
         "unheard": Need.objects.visible_to(request.user)
@@ -62,6 +72,19 @@ def visit_page(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         .select_related("organisation"),
     }
     return render(request, "cycle/visits/visit.html", context)
+
+
+def is_begun(sheet: HearingSheet) -> bool:
+    """Whether anything of a hearing stands on the sheet, not only what was promised."""
+    told = values_of(sheet)
+    return any(told[name] for name in SHEET_FIELDS if name not in OF_THE_NEXT)
+
+
+def figures_of(sheet: HearingSheet) -> list[tuple[str, int]]:
+    """The figures told on a sheet, each under its label."""
+    told = values_of(sheet)
+    labels = {name: str(SheetForm.base_fields[name].label) for name in BASELINE}
+    return [(labels[name], told[name]) for name in BASELINE if told[name] is not None]
 
 
 @staff_only
@@ -91,7 +114,7 @@ def visit_new(request: SignedInRequest) -> HttpResponse:
     """Note a visit that was made."""
     form = MadeForm.opened(request, body=body_of(request), user=request.user)
     form.initial.setdefault("visited_on", timezone.localdate())
-    if request.method == "POST":
+    if request.method == "POST" and form.is_new(request, form.plans_near):
         made = form.write(
             request,
             lambda: log_visit(
@@ -100,6 +123,7 @@ def visit_new(request: SignedInRequest) -> HttpResponse:
                 details=form.values(),
                 companions=form.along(),
                 promise=form.promise(),
+                planned=form.plan_meant(request.POST.get("another", "")),
                 by=request.user,
             ),
         )
@@ -164,8 +188,17 @@ def visit_withdrawals(request: SignedInRequest, public_id: UUID) -> HttpResponse
     """Take a visit back."""
     found = _found(request, public_id)
     take_back_visit(found, by=request.user)
-    messages.success(request, _("訪問を取り消しました。"))
-    return redirect("company", found.company.public_id)
+    messages.success(request, _("訪問を取り消しました。このページから、元にもどせます。"))
+    return redirect("visit", found.public_id)
+
+
+@staff_only
+@require_POST
+def visit_restorations(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Put back a visit that was taken back."""
+    found = restore_visit(_found(request, public_id), by=request.user)
+    messages.success(request, _("訪問を元にもどしました。"))
+    return redirect("visit", found.public_id)
 
 
 @staff_only

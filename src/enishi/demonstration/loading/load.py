@@ -10,6 +10,7 @@ from enishi.demonstration.loading.network import load_groups
 from enishi.demonstration.loading.people import end_closed_memberships, load_people
 from enishi.demonstration.loading.prospects import load_prospects
 from enishi.demonstration.loading.registers import load_registers
+from enishi.demonstration.loading.rights import load_rights
 from enishi.demonstration.loading.shared import load_shared
 from enishi.demonstration.loading.sittings import load_sittings
 from enishi.demonstration.loading.stories import load_stories
@@ -36,6 +37,7 @@ def load(world: World) -> None:
     load_wishes(world.today, experts)
     load_sittings(world.today)
     load_shared(world, bodies)
+    load_rights(world, bodies, experts)
     load_arrivals(world, bodies, companies, experts)
     end_closed_memberships(world, bodies)
     Installation.objects.create(demonstration_on=world.today)

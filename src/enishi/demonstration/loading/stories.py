@@ -38,6 +38,7 @@ from enishi.cycle.transitions import (
     hear,
     introduce,
     match,
+    note_told,
     open_deliberation,
     put_forward,
     remark,
@@ -170,7 +171,7 @@ class Story:
             sounding,
             manner=Manner.TELEPHONE,
             conditions=told.get("conditions", ""),
-            former_duties=told.get("duties", ""),
+            former_duties=told.get("duties", "なし"),
             by=self.by,
         )
         Acceptance.objects.filter(pk=made.pk).update(accepted_at=self.at(told["answered"]))
@@ -190,7 +191,10 @@ class Story:
             on=on,
             by=self.by,
         )
-        Introduction.objects.filter(pk=made.pk).update(introduced_at=self.at(told["day"]))
+        note_told(made, by=self.by)
+        at = self.at(told["day"])
+        Introduction.objects.filter(pk=made.pk).update(introduced_at=at, told_at=at)
+        made.refresh_from_db()
         return made
 
     def go_on(self, introduction: Introduction) -> None:

@@ -13,7 +13,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        Walled("experts.expert", Body(), Person("account"), readers=[Reverse("accesses", Body())]),
+        Walled(
+            "experts.expert",
+            Body(),
+            Person("account"),
+            readers=[Reverse("accesses", Body(), until="until_on")],
+        ),
         Walled("experts.expertaccess", Body(), HomeOf("expert"), readers=[OwnExpert()]),
         Walled("experts.careerentry", OF_THE_CARD, readers=[Through("expert")]),
         Walled("experts.specialism", OF_THE_CARD, readers=[Through("expert")]),

@@ -18,9 +18,17 @@ class Basis(models.TextChoices):
 
 
 class ExpertAccessQuerySet(models.QuerySet["ExpertAccess"]):
-    def live(self) -> Self:
-        """Rights to work with an expert that have not ended, nor run out with their basis."""
+    def running(self) -> Self:
+        """Rights of every width that have not ended, nor run out with their basis."""
         return self.filter(Q(until_on=None) | Q(until_on__gte=timezone.localdate()), ended_at=None)
+
+    def live(self) -> Self:
+        """Rights to work with an expert: whoever may only read the 略歴 without a name has none."""
+        return self.running().exclude(visibility=Visibility.BLIND)
+
+    def blind(self) -> Self:
+        """Rights to read what is told of an expert without his name, and nothing else."""
+        return self.running().filter(visibility=Visibility.BLIND)
 
     def visible_to(self, user: User) -> Self:
         """A body sees its own rights to work with experts."""

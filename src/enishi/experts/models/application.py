@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from enishi.logbook.models import Recorded
 from enishi.logbook.seen import Personal
 from enishi.people.models import Organisation, User
+from enishi.reference.folding import fold
 from enishi.reference.phones import NotAPhone, format_phone, parse_phone
 
 
@@ -20,6 +21,9 @@ class ApplicationState(models.TextChoices):
     REGISTERED = "registered", _("登録ずみ")
     DECLINED = "declined", _("見送り")
 
+
+# Where the answers keep what was put aside half-way: pairs, since a database may sort names.
+UNFINISHED = "unfinished"
 
 OPEN = (ApplicationState.WRITING, ApplicationState.ASKED)
 OVER = (ApplicationState.REGISTERED, ApplicationState.DECLINED)
@@ -154,8 +158,8 @@ class Application(Personal, Recorded):
 
     @property
     def email(self) -> str:
-        """The address for mail; many have none."""
-        return self.said("contact", "email").strip()
+        """The address for mail, in the width in which mail is sent; many have none."""
+        return fold(self.said("contact", "email")).strip()
 
     @property
     def telephone(self) -> str:
@@ -175,6 +179,11 @@ class Application(Personal, Recorded):
     def is_over(self) -> bool:
         """Whether the body has decided."""
         return self.state in OVER
+
+    @property
+    def unfinished(self) -> dict[str, dict[str, list[str]]]:
+        """Pages that were left half-way: what stood in their boxes, the last one last."""
+        return dict(self.answers.get(UNFINISHED, []))
 
     def days_left(self, day: date) -> int | None:
         """How many days are left for the body's answer; negative when it is late."""

@@ -26,6 +26,16 @@ class Scope(models.TextChoices):
 class Visibility(models.TextChoices):
     FULL = "full", _("登録票のすべて")
     WITHOUT_CONTACT = "without_contact", _("連絡先と生年月日をのぞく")
+    BLIND = "blind", _("氏名を伏せた略歴だけ")
+
+
+# From the least that may be seen to the most.
+WIDENING = (Visibility.BLIND, Visibility.WITHOUT_CONTACT, Visibility.FULL)
+
+
+def at_least(visibility: str) -> tuple[Visibility, ...]:
+    """This much of a card, and everything that is more."""
+    return WIDENING[WIDENING.index(Visibility(visibility)) :]
 
 
 class ConsentManner(models.TextChoices):

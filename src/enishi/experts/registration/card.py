@@ -58,8 +58,8 @@ def person(said: dict[str, Any], told: list[dict[str, Any]]) -> dict[str, Any]:
     """The person's own fields of the card."""
     plain = (
         "family_name", "given_name", "family_kana", "given_kana", "born_on", "postal_code",
-        "prefecture", "city", "telephone", "email", "small_firm_style", "languages", "online",
-        "capacity",
+        "prefecture", "city", "street", "telephone", "email", "small_firm_style", "languages",
+        "online", "capacity",
     )  # fmt: skip
     employed = said.get("employed") == YesNo.YES
     return {

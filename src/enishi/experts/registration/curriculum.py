@@ -73,6 +73,7 @@ def drafts_in(text: str) -> list[dict[str, Any]]:
             "from_when": post.begun,
             "to_when": post.ended,
             "duties": post.story,
+            "overseas": post.is_abroad,
             "lines": list(post.lines),
         }
         for post in posts_in(text)[:MOST_DRAFTS]

@@ -64,7 +64,8 @@ def answers(step: Step, application: Application) -> list[Told]:
     if step.slug == "consent":
         lines = tuple(str(box.label) for box in form if text_of(form, box))
     else:
-        lines = (form.told_with.join(text for box in form if (text := text_of(form, box))),)
+        boxes = [text_of(form, box) for box in form if not box.is_hidden]
+        lines = (form.told_with.join(text for text in boxes if text),)
     return [Told(str(form.told_as), lines, address)] if any(lines) else []
 
 

@@ -65,7 +65,8 @@ class HisConsentForm(WritingForm):
     )
 
     sections: ClassVar[tuple[Section, ...]] = (
-        Section(_("同意の内容"), ("about", "bodies", "visibility", "until_on")),
+        Section(_("同意の内容"), ("about", "visibility", "until_on")),
+        Section(_("名前をあげる団体"), ("bodies",)),
     )
 
     def __init__(self, *args: Any, expert: Expert, user: User, **kwargs: Any) -> None:
@@ -124,7 +125,8 @@ class HeardConsentForm(HisConsentForm):
     )
 
     sections = (
-        Section(_("同意の内容"), ("about", "bodies", "company", "visibility")),
+        Section(_("同意の内容"), ("about", "company", "visibility")),
+        Section(_("名前をあげる団体"), ("bodies",)),
         Section(_("期間"), ("from_on", "until_on")),
         Section(_("うかがい方"), ("manner", "note")),
     )

@@ -24,6 +24,7 @@ from enishi.experts.sharing.forms import (
     UnwantedForm,
     WithdrawalForm,
 )
+from enishi.experts.sharing.gathered import givings, seeings
 from enishi.experts.sharing.queries import not_yet_given
 from enishi.experts.transitions import give_consent, share_expert, withdraw_consent
 from enishi.files.papers import PaperForm
@@ -54,8 +55,10 @@ def consents(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "himself": himself,
         "live": kept.live(),
         "past": kept.exclude(ended_at=None),
-        "accesses": found.accesses.live().select_related("organisation").order_by("from_on", "id"),
-        "provisions": given.select_related("body", "company", "organisation"),
+        "accesses": seeings(
+            found.accesses.running().select_related("organisation").order_by("from_on", "id")
+        ),
+        "provisions": givings(given.select_related("body", "company", "organisation")),
         "acquisitions": received.select_related("organisation", "giver"),
         "waiting": [] if himself else not_yet_given(found, on=timezone.localdate()),
         "form": ShareForm(expert=found),
@@ -108,12 +111,13 @@ def withdrawal(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         withdraw_consent(consent, manner=manner, at=timezone.now(), by=request.user)
         messages.success(request, _("同意を取りやめました。提供も、いま止まりました。"))
         return redirect("expert_consents", found.public_id)
+    ending = consent.accesses.running().select_related("organisation").order_by("id")
     context = {
         "consent": consent,
         "expert": found,
         "himself": himself,
         "form": WithdrawalForm(),
-        "accesses": consent.accesses.live().select_related("organisation"),
+        "bodies": [one.organisation.name for one in ending],
     }
     return render(request, "experts/sharing/withdrawal.html", context)
 

@@ -2,7 +2,7 @@
 
 from enishi.experts.transitions.account import connect_account, invite_expert
 from enishi.experts.transitions.admit import admit
-from enishi.experts.transitions.answer import keep_answer
+from enishi.experts.transitions.answer import keep_answer, put_aside
 from enishi.experts.transitions.begin import begin_application
 from enishi.experts.transitions.blind_profile import approve_blind_profile, write_blind_profile
 from enishi.experts.transitions.confirm import (
@@ -13,11 +13,13 @@ from enishi.experts.transitions.confirm import (
 )
 from enishi.experts.transitions.decline import decline
 from enishi.experts.transitions.end import end_registration, take_up_again
+from enishi.experts.transitions.end_basis import end_entrustment, end_joint_use
 from enishi.experts.transitions.enquire import enquire, reply
 from enishi.experts.transitions.give_consent import give_consent
 from enishi.experts.transitions.issue_code import issue_code
 from enishi.experts.transitions.keep_evidence import keep_evidence
 from enishi.experts.transitions.merge import merge_expert, part_experts
+from enishi.experts.transitions.part_from_body import part_with_experts, tell_of_parting
 from enishi.experts.transitions.pause import pause_expert, unpause_expert
 from enishi.experts.transitions.provide import provide_to_company
 from enishi.experts.transitions.register import register_expert
@@ -40,6 +42,8 @@ __all__ = [
     "confirm_card",
     "connect_account",
     "decline",
+    "end_entrustment",
+    "end_joint_use",
     "end_registration",
     "enquire",
     "give_consent",
@@ -52,8 +56,10 @@ __all__ = [
     "merge_expert",
     "note_confirmation",
     "part_experts",
+    "part_with_experts",
     "pause_expert",
     "provide_to_company",
+    "put_aside",
     "register_expert",
     "register_experts",
     "reply",
@@ -62,6 +68,7 @@ __all__ = [
     "submit_application",
     "take_place",
     "take_up_again",
+    "tell_of_parting",
     "unpause_expert",
     "unregister_experts",
     "withdraw_consent",

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -21,7 +22,10 @@ def admit(application: Application, *, card: Card, read_at: int, at: datetime, b
         raise NotYours(_("ほかの団体に届いた登録です。"))
     if application.state != ApplicationState.WAITING:
         raise Refused(_("審査を待っている方だけを、登録できます。"))
-    expert = register_expert(application.organisation, card=card, on=localtime(at).date(), by=by)
+    # What he told himself counts as confirmed by him on the day on which he sent it.
+    sent_on = localtime(application.submitted_at).date() if application.submitted_at else None
+    told = replace(card, person=dict(card.person) | {"confirmed_on": sent_on})
+    expert = register_expert(application.organisation, card=told, on=localtime(at).date(), by=by)
     values = {
         "state": ApplicationState.REGISTERED,
         "decided_at": at,

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from enishi.experts.models import Application, ApplicationState
+from enishi.experts.transitions.enquire import withdraw_questions
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.logbook.revise import change
@@ -27,6 +28,7 @@ def decline(
         "decided_by": by,
         "letter": letter,
     }
+    withdraw_questions(application, by=by)
     changed = change(application, values, read_at=read_at)
     record("declined", application, by=by, within=application.organisation, fields=changed)
     return application

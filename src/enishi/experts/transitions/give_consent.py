@@ -16,6 +16,7 @@ from enishi.experts.models import (
     Scope,
     Visibility,
 )
+from enishi.experts.models.consent import at_least
 from enishi.experts.transitions.hold import hold
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
@@ -99,7 +100,9 @@ def refuse_period(wish: Wish, *, today: date) -> None:
 def refuse_overlap(expert: Expert, wish: Wish) -> None:
     """Refuse a second consent to the same thing for the same days."""
     same = expert.consents.live().filter(kind=wish.kind, company=wish.company)
+    # Somebody who let little be seen may let more be seen, without taking back the little first.
     same = same.overlapping(wish.from_on, wish.until_on)
+    same = same.filter(visibility__in=at_least(wish.visibility))
     if wish.scope == Scope.NAMED:
         same = same.filter(named__body__in=wish.bodies) | same.filter(scope=Scope.NETWORK)
     if same.exists():

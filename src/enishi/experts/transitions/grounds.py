@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from enishi.experts.models import Basis, ConsentKind, Expert, Scope
+from enishi.experts.models.consent import at_least
 from enishi.logbook.refused import Refused
 from enishi.network.models import Entrustment, JointUse
 from enishi.people.models import Organisation
@@ -26,9 +27,10 @@ def grounds_for(expert: Expert, *, basis: Basis, on: date) -> Ground:
 
 
 def by_consent(expert: Expert, on: date) -> Ground:
-    """The person's latest consent that covers the body."""
+    """The person's consent that covers the body and lets it see most; of several the latest."""
     live = expert.consents.live_on(on).filter(kind=ConsentKind.SHARING)
-    consents = list(live.prefetch_related("named").order_by("-from_on", "-id"))
+    latest = live.prefetch_related("named").order_by("-from_on", "-id")
+    consents = sorted(latest, key=lambda one: len(at_least(one.visibility)))
 
     def ground(body: Organisation) -> dict[str, Any]:
         for consent in consents:

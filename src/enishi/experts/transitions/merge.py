@@ -120,7 +120,7 @@ def part_experts(merging: ExpertMerging, *, at: datetime, by: User) -> ExpertMer
 
 def _carry_over_accesses(away: Expert, into: Expert) -> list[int]:
     """Bodies that may work with the person through one card may do so through the other."""
-    known = set(into.accesses.live().values_list("organisation", flat=True))
+    known = set(into.accesses.running().values_list("organisation", flat=True))
     missing = away.accesses.live().exclude(organisation__in=known)
     made = [
         ExpertAccess.objects.create(

@@ -1,5 +1,6 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from enishi.experts.models import (
     Acquisition,
     Basis,
+    BlindProfile,
     Consent,
     Expert,
     ExpertAccess,
@@ -34,23 +36,41 @@ def share_expert(
         raise Refused(_("ご本人のお申し出で、登録票の利用を止めています。共有できません。"))
     if expert.accesses.live().filter(organisation__in=bodies).exists():
         raise Refused(_("この団体は、すでにこの方の登録票を見ることができます。"))
-    run_out = expert.accesses.filter(organisation__in=bodies, until_on__lt=timezone.localdate())
-    end_accesses(run_out, at=timezone.now(), on=timezone.localdate())
     ground = grounds_for(expert, basis=basis, on=on)
+    grounds = {body: ground(body) for body in bodies}
+    refuse_blind(expert, [body for body, how in grounds.items() if is_blind(how)])
+    # What has run out ends, and so does the right to less than what is given now.
+    before = expert.accesses.filter(organisation__in=bodies)
+    end_accesses(before, at=timezone.now(), on=timezone.localdate())
     accesses = [
         ExpertAccess(
             expert=expert,
             organisation=body,
             basis=basis,
             from_on=on,
-            **ground(body),
+            **how,
         )
-        for body in bodies
+        for body, how in grounds.items()
     ]
     ExpertAccess.objects.bulk_create(accesses)
     write_provisions([one for one in accesses if one.consent], on=on)
     record("shared", expert, by=by, within=expert.organisation, fields=["accesses"])
     return accesses
+
+
+def is_blind(how: Mapping[str, Any]) -> bool:
+    """Whether a ground lets the body read no more than the 略歴 without a name."""
+    return how.get("visibility") == Visibility.BLIND
+
+
+def refuse_blind(expert: Expert, bodies: list[Organisation]) -> None:
+    """What is told without a name has been read by the person, and is given once."""
+    if bodies and not BlindProfile.objects.approved().filter(expert=expert).exists():
+        raise Refused(
+            _("氏名を伏せた略歴を、ご本人がまだ確かめていません。先に確かめていただいてください。")
+        )
+    if expert.accesses.blind().filter(organisation__in=bodies).exists():
+        raise Refused(_("この団体は、すでに氏名を伏せた略歴を見ることができます。"))
 
 
 def write_provisions(accesses: list[ExpertAccess], *, on: date) -> None:
@@ -93,6 +113,8 @@ def keep_provisions(accesses: list[ExpertAccess], *, on: date, keep_until: date)
 
 def items_of(visibility: str) -> str:
     """What a card consists of, as far as it was given."""
+    if visibility == Visibility.BLIND:
+        return _("氏名を伏せた略歴、都道府県、専門分野")
     if visibility == Visibility.WITHOUT_CONTACT:
         return _("氏名、お住まいの市区町村、職務経歴、専門分野、資格、言語、希望")
     return _("氏名、生年月日、お住まい、連絡先、職務経歴、専門分野、資格、言語、希望")

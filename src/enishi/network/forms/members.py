@@ -5,9 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 from enishi.people.fields import ChoiceField, MailField, RecordField, TextField
 from enishi.people.models import Organisation, Role, User
+from enishi.people.transitions.change_role import BETWEEN
 
 INVITED = (Role.COORDINATOR, Role.HEAD)
 BY_THE_OFFICE = (*INVITED, Role.NETWORK_OFFICE, Role.FUNDER)
+
+
+class RoleForm(forms.Form):
+    """Which part a person is to play from today."""
+
+    role = ChoiceField(label=_("役割"), choices=[(role.value, role.label) for role in BETWEEN])
 
 
 class InviteForm(forms.Form):

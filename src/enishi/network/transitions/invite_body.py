@@ -1,12 +1,14 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import Refused
 from enishi.network.models import CandidateBody, Invitation, InvitationAnswer
 from enishi.network.transitions.office import refuse_others
+from enishi.outbox.models import Letter
 from enishi.people.models import User
 
 
@@ -20,11 +22,33 @@ def invite_body(candidate: CandidateBody, *, on: date, by: User) -> Invitation:
         raise Refused(_("この団体は、もうネットワークに加わっています。"))
     if candidate.invitations.filter(answer="").exists():
         raise Refused(_("もう要請してあります。お返事を待っているところです。"))
+    return keep_invitation(candidate, on=on, by=by)
+
+
+@transaction.atomic
+def keep_invitation(candidate: CandidateBody, *, on: date, by: User) -> Invitation:
+    """Write down that a body was asked on a day."""
     invitation = Invitation(organisation=candidate.organisation, candidate=candidate, invited_on=on)
     invitation.full_clean()
     invitation.save()
     record("invited", invitation, by=by, within=candidate.organisation)
     return invitation
+
+
+def note_letter(letter: Letter) -> None:
+    """A letter has gone to a body that nobody had asked before: that was its 参加要請.
+
+    A letter that has gone is gone: where there is nothing to note, nothing is refused either.
+    """
+    if letter.about is None or letter.sent_at is None:
+        return
+    candidate = CandidateBody.objects.filter(public_id=letter.about).first()
+    if candidate is None:
+        return
+    gone_on = localtime(letter.sent_at).date()
+    asked = candidate.became_id or candidate.invitations.exists()
+    if not asked and gone_on >= candidate.found_on:
+        keep_invitation(candidate, on=gone_on, by=letter.drafted_by)
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ def sign_agreement(
 ) -> Agreement:
     """Keep what a body signed: 賛同書 and 覚書 are two papers, each with its own day."""
     refuse_others(candidate.organisation, by=by)
+    kind = AgreementKind(kind)
     joined = candidate.invitations.filter(answer=InvitationAnswer.JOINS).first()
     if joined is None:
         raise Refused(_("「賛同する」というお返事を、先に書いてください。"))
@@ -30,6 +31,8 @@ def sign_agreement(
             _("署名の日が、参加要請の日（%(day)s）より前になっています。日付を確かめてください。")
             % {"day": joined.invited_on.isoformat().replace("-", "/")}
         )
+    if candidate.agreements.live().filter(kind=kind).exists():
+        raise Refused(_("%(paper)sは、もういただいています。") % {"paper": kind.label})
     signed = Agreement(
         organisation=candidate.organisation,
         candidate=candidate,

@@ -8,6 +8,7 @@ from enishi.logbook.refused import Refused
 from enishi.network.models import AgreementKind, BodyPart, CandidateBody, PartPlayed
 from enishi.network.transitions.office import refuse_others
 from enishi.people.models import Organisation, User
+from enishi.walls.inside import everything
 
 
 @transaction.atomic
@@ -31,6 +32,7 @@ def take_in_body(
             % {"paper": lacking[0]}
         )
     if body is None:
+        refuse_taken(code)
         body = Organisation(
             code=code,
             name=candidate.name,
@@ -46,6 +48,17 @@ def take_in_body(
     assign_part(body, part=PartPlayed.PARTNER, on=on, within=candidate.organisation, by=by)
     record("taken_in", body, by=by, within=candidate.organisation)
     return body
+
+
+def refuse_taken(code: str) -> None:
+    """Numbers begin with a body's code: no two bodies have the same."""
+    with everything():
+        taken = Organisation.objects.filter(code=code).exists()
+    if taken:
+        raise Refused(
+            _("「%(code)s」という記号は、もうほかの団体が使っています。別の記号にしてください。")
+            % {"code": code}
+        )
 
 
 @transaction.atomic

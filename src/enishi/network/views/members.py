@@ -1,3 +1,4 @@
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -7,17 +8,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from enishi.network.forms.members import InviteForm
+from enishi.logbook.refused import Refused
+from enishi.network.forms.members import InviteForm, RoleForm
 from enishi.network.invitations import link_to, send
 from enishi.people.models import Invitation, Membership, Organisation, Role
+from enishi.people.queries import at_the_door
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import may_appoint, staff_only
 from enishi.people.transitions import (
+    change_role,
     disable_account,
     end_membership,
     invite,
     withdraw_invitation,
 )
+from enishi.people.transitions.change_role import may_become
+
+A_WEEK = timedelta(days=7)
 
 
 def appointing(request: SignedInRequest) -> None:
@@ -34,8 +41,13 @@ def members(request: SignedInRequest) -> HttpResponse:
     appointing(request)
     seen = Membership.objects.visible_to(request.user).live()
     invited = Invitation.objects.visible_to(request.user).open(timezone.now())
+    rows = list(seen.select_related("user", "organisation").order_by("organisation__code", "id"))
+    came = at_the_door({row.organisation for row in rows}, since=timezone.now() - A_WEEK)
     context = {
-        "members": seen.select_related("user", "organisation").order_by("organisation__code", "id"),
+        "members": [
+            {"one": row, "becomes": may_become(row), "door": came.get(row.user.public_id)}
+            for row in rows
+        ],
         "invited": invited.select_related("organisation").order_by("organisation__code", "id"),
     }
     return render(request, "network/members/list.html", context)
@@ -84,6 +96,20 @@ def endings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     found = membership_of(request, public_id)
     end_membership(found, by=request.user)
     messages.success(request, _("所属を終えました。開いていた画面も、次に押すと閉じます。"))
+    return redirect("member_list")
+
+
+@staff_only
+@require_POST
+def roles(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Make a coordinator head of the body, or a head coordinator."""
+    found, form = membership_of(request, public_id), RoleForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("役割を、一覧から選んでください。"))
+    begun = change_role(found, role=Role(form.cleaned_data["role"]), by=request.user)
+    said = _("%(name)sさんの役割を、%(role)sに変えました。")
+    told = {"name": begun.user.full_name, "role": begun.get_role_display()}
+    messages.success(request, said % told)
     return redirect("member_list")
 
 

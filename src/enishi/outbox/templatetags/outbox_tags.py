@@ -15,14 +15,22 @@ SHOWN = 20
 
 
 @register.inclusion_tag("outbox/_contacts.html", takes_context=True)
-def contacts(context: template.Context, record: Recorded) -> dict[str, Any]:
-    """連絡: the letters and notes about a record, and a box to note a call in half a minute."""
+def contacts(
+    context: template.Context, record: Recorded, before: Recorded | None = None
+) -> dict[str, Any]:
+    """連絡: the letters and notes about a record, and a box to note a call in half a minute.
+
+    `before` is the record from which this one came: what was written about that belongs here, too.
+    """
     request = context["request"]
     user, kind = request.user, record._meta.label_lower
-    letters = Letter.objects.visible_to(user).about(record).select_related("drafted_by")
-    notes = ContactNote.objects.visible_to(user).about(record).kept().select_related("noted_by")
-    letters = letters.order_by("-drafted_at")[:SHOWN]
-    notes = notes.order_by("-contacted_at", "-id")[:SHOWN]
+    written, noted = Letter.objects.visible_to(user), ContactNote.objects.visible_to(user).kept()
+    about, notes_about = written.about(record), noted.about(record)
+    if before:
+        about |= written.about(before)
+        notes_about |= noted.about(before)
+    letters = about.select_related("drafted_by").order_by("-drafted_at")[:SHOWN]
+    notes = notes_about.select_related("noted_by").order_by("-contacted_at", "-id")[:SHOWN]
     told: list[tuple[datetime, Letter | None, ContactNote | None]] = [
         (one.sent_at or one.drafted_at, one, None) for one in letters
     ]

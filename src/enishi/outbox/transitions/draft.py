@@ -16,7 +16,7 @@ from enishi.logbook.refused import NotYours, Refused
 from enishi.logbook.revise import change
 from enishi.outbox.models import Letter, LetterAttachment, Manner
 from enishi.outbox.recipient import Recipient
-from enishi.outbox.transitions.guard import refuse_stopped
+from enishi.outbox.transitions.guard import refuse_stopped, refuse_withheld
 from enishi.people.models import Organisation, User
 from enishi.people.standing import works_for
 from enishi.programmes.models import Programme
@@ -85,6 +85,7 @@ def draft_letter(
     )
     for name in ONE_LINE:
         setattr(letter, name, one_line(getattr(letter, name)))
+    refuse_withheld(letter)
     letter.full_clean()
     letter.save()
     attach(letter, attachments)
@@ -112,6 +113,7 @@ def revise_letter(
     if approval_is_asked_for(written.get("manner", letter.manner), on=timezone.localdate()):
         written["needs_approval"] = True
     changed = change(letter, written, read_at=read_at)
+    refuse_withheld(letter)
     if attachments is not None:
         letter.attachments.all().delete()
         attach(letter, attachments)

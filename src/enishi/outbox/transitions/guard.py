@@ -1,9 +1,11 @@
 from uuid import UUID
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from enishi.logbook.refused import Refused
-from enishi.outbox.models import LetterStop
+from enishi.outbox.models import Letter, LetterStop
 from enishi.walls.inside import everything
 
 
@@ -25,3 +27,11 @@ def refuse_stopped(person: UUID | None) -> None:
             _("この方への手紙とメールは、すべて止めてあります（%(reason)s）。送れません。")
             % {"reason": stop.get_reason_display()}
         )
+
+
+def refuse_withheld(letter: Letter) -> None:
+    """Let the room that knows what a letter is about refuse what must not stand in it yet."""
+    check = settings.WITHHELD_IN_LETTERS.get(letter.about_kind)
+    if check and letter.about:
+        words = (letter.subject, letter.body, letter.particulars)
+        import_string(check)(letter.about, "\n".join(words))

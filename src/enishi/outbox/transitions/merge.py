@@ -35,6 +35,7 @@ def draft_letters(
                 body=merged(texts["body"], fields),
                 particulars=merged(texts["particulars"], fields),
                 about=found.record,
+                when_sent=found.when_sent,
                 by=by,
             )
         except Stopped:

@@ -49,6 +49,7 @@ def letter_list(request: SignedInRequest) -> HttpResponse:
             (_("下書き"), "drafts", queries.drafts(user)),
         ],
         "printable": queries.to_print(user),
+        "addressless": queries.without_address(user),
         "sheets": list(SHEETS),
         "page": Paginator(gone, 30).get_page(request.GET.get("page")),
     }

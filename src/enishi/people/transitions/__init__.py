@@ -1,6 +1,7 @@
 """What happens to bodies and people, and to the things people keep for themselves."""
 
 from enishi.people.transitions.accept_invitation import accept_invitation
+from enishi.people.transitions.change_role import change_role
 from enishi.people.transitions.draft import drop_draft, keep_draft
 from enishi.people.transitions.found import found
 from enishi.people.transitions.invite import invite, withdraw_invitation
@@ -9,6 +10,7 @@ from enishi.people.transitions.prefer import prefer
 
 __all__ = [
     "accept_invitation",
+    "change_role",
     "disable_account",
     "drop_draft",
     "end_membership",

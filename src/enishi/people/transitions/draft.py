@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -32,6 +33,12 @@ def keep_draft(
 
 
 @transaction.atomic
-def drop_draft(user: User, *, form: str, subject: UUID = NEW) -> None:
-    """Throw a draft away: it became a record, or the person no longer wants it."""
-    Draft.objects.filter(user=user, form=form, subject=subject).delete()
+def drop_draft(
+    user: User, *, form: str, subject: UUID = NEW, kept_by: datetime | None = None
+) -> None:
+    """Throw a draft away: it became a record, or the person no longer wants it.
+
+    With `kept_by` only as it was at that instant: what was typed later stays.
+    """
+    drafts = Draft.objects.filter(user=user, form=form, subject=subject)
+    (drafts.filter(saved_at__lte=kept_by) if kept_by else drafts).delete()

@@ -73,6 +73,12 @@ class FirmMarks:
         """Who represents it."""
         return fold_name(self.president)
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether the record says nothing beyond a name by which a firm could be told."""
+        told = (self.corporate_number, self.telephone, self.city, self.street, self.president)
+        return not any(told)
+
     def blocks(self) -> Iterator[Hashable]:
         """Under what a firm is looked for."""
         yield "name", self.name
@@ -101,6 +107,9 @@ def compare_firms(a: FirmMarks, b: FirmMarks) -> Likeness:
         found.add(1.0, CITY)
     if a.prefecture and b.prefecture and a.prefecture != b.prefecture:
         found.add(-2.5, OTHER_PREFECTURE)
+    elif a.name == b.name and (a.is_bare or b.is_bare):
+        # Made in haste, of a name alone: somebody should look whether it was there already.
+        found.add(2.0)
     return found
 
 

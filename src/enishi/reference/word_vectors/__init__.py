@@ -21,6 +21,7 @@ __all__ = [
     "UNKNOWN",
     "WIDTH",
     "name_of",
+    "rarity_of",
     "rows_of_names",
     "senses_of",
     "table",
@@ -67,14 +68,21 @@ def table() -> tuple[Names, Rows]:
 
 @cache
 def weighted() -> Vectors:
-    """Return the senses of all rows, (rows, SENSES), longer the rarer: ln(1 + row / COMMON)."""
-    every = np.arange(len(_kept()), dtype=np.int32)
-    return senses_of(every) * np.log1p(every / np.float32(COMMON))[:, None].astype(np.float32)
+    """Return the senses of all rows (rows, SENSES), longer the rarer they are."""
+    every = _senses()
+    return every * rarity_of(np.arange(len(every), dtype=np.int32))[:, None]
+
+
+def rarity_of(rows: Rows) -> Vectors:
+    """Return how rare the words of rows are in Japanese at large: ln(1 + row / COMMON) (n,)."""
+    return np.log1p(np.maximum(rows, 0) / COMMON).astype(np.float32)
 
 
 def senses_of(rows: Rows) -> Vectors:
     """Return the vectors of rows as texts are compared by them (n, SENSES); zero for UNKNOWN."""
-    return vectors_of(rows) @ _turning()
+    found: Vectors = _senses()[np.maximum(rows, 0)]
+    found[rows == UNKNOWN] = 0.0
+    return found
 
 
 def vectors_of(rows: Rows) -> Vectors:
@@ -92,12 +100,13 @@ def version() -> str:
 
 
 @cache
-def _kept() -> npt.NDArray[np.int8]:
-    kept: npt.NDArray[np.int8] = np.asarray(np.load(HERE / "vectors.npy", mmap_mode="r"))
-    return kept
+def _senses() -> Vectors:
+    every = np.arange(len(_kept()), dtype=np.int32)
+    turned: Vectors = vectors_of(every) @ np.load(HERE / "turning.npy")
+    return turned
 
 
 @cache
-def _turning() -> Vectors:
-    turning: Vectors = np.load(HERE / "turning.npy")
-    return turning
+def _kept() -> npt.NDArray[np.int8]:
+    kept: npt.NDArray[np.int8] = np.asarray(np.load(HERE / "vectors.npy", mmap_mode="r"))
+    return kept

@@ -11,16 +11,19 @@ from django.utils.translation import gettext as _
 
 from enishi.experts.models import EndReason, Expert, Provision, RegistrationState
 from enishi.experts.transitions.hold import end_accesses, hold
+from enishi.files.models import StoredFile
 from enishi.files.transitions import blank
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
-from enishi.outbox.models import Letter, LetterAttachment
+from enishi.outbox.models import Letter
 from enishi.outbox.transitions.stop import stop_letter
 from enishi.people.models import STAFF, Draft, Membership, User
 from enishi.people.standing import works_for
 from enishi.rights.erasures import remember, remembered
-from enishi.rights.holdings import HIS, NAMED_STAY, cards, named_rows, texts
+from enishi.rights.holdings import EMPTIED, HIS, NAMED_STAY, cards, named_rows, texts
+from enishi.rights.mails import forget, mails_of
 from enishi.rights.models import Erasure, SealedRecord
+from enishi.rosters.models import IntakeRow
 from enishi.search.kinds import BY_LABEL
 from enishi.search.transitions import index_records
 from enishi.walls.inside import everything
@@ -35,7 +38,9 @@ def erase_person(expert: Expert, *, reason: str, at: datetime, by: User | None) 
     if not reason.strip():
         raise Refused(_("消去の理由を書いてください。例：ご本人の申し出"))
     with everything(), transaction.atomic():
+        mails = mails_of(expert)
         erased = erase(hold(expert), reason=reason, at=at, by=by)
+    forget(mails)
     remember(expert.public_id, on=localtime(at).date().isoformat(), reason=reason)
     return erased
 
@@ -57,9 +62,7 @@ def erase(expert: Expert, *, reason: str, at: datetime, by: User | None) -> Eras
             blank_files(found)
             rows += blank_rows(found, stays=NAMED_STAY)
         Draft.objects.filter(subject=card.public_id).delete()
-        for consent in card.consents.exclude(evidence=None).select_related("evidence"):
-            if consent.evidence:
-                blank(consent.evidence)
+        empty_papers(StoredFile.objects.filter(consents__expert=card))
         for holding in reversed(HIS):
             rows += blank_rows(holding.rows(card), stays=holding.stays)
         end_accesses(card.accesses.all(), at=at, on=on)
@@ -68,10 +71,9 @@ def erase(expert: Expert, *, reason: str, at: datetime, by: User | None) -> Eras
             state=RegistrationState.WITHDRAWN,
             ended_on=card.ended_on or on,
             ended_because=card.ended_because or EndReason.WISH,
-            born_on=None,
-            retires_on=None,
             account=None,
             use_stopped_at=at,
+            **dict.fromkeys(EMPTIED["experts.expert"]),
         )
         record("erased", card, by=by, within=card.organisation)
         forget_words(card, named)
@@ -114,11 +116,18 @@ def emptied(value: Any) -> Any:
 
 
 def blank_files(found: QuerySet[Any]) -> None:
-    """Take away the content of what was attached to the person's letters."""
+    """Take away what was attached to his letters, and the rosters in which he stood."""
     if found.model is Letter:
-        attached = LetterAttachment.objects.filter(letter__in=found).select_related("file")
-        for attachment in attached:
-            blank(attachment.file)
+        empty_papers(StoredFile.objects.filter(sent_with__letter__in=found))
+    if found.model is IntakeRow:
+        empty_papers(StoredFile.objects.filter(intakes__rows__in=found))
+
+
+def empty_papers(files: QuerySet[StoredFile]) -> None:
+    """Take away the content of files, and their names, which often are a person's."""
+    for file in files.distinct():
+        blank(file)
+        StoredFile.objects.filter(pk=file.pk).update(name=GONE)
 
 
 def forget_words(card: Expert, named: list[QuerySet[Any]]) -> None:
@@ -183,6 +192,8 @@ def erase_again(*, at: datetime, by: User | None) -> int:
             expert = Expert.objects.filter(public_id=past.person).first()
             if expert and not Erasure.objects.filter(person=expert.public_id).exists():
                 with transaction.atomic():
+                    mails = mails_of(expert)
                     erase(hold(expert), reason=past.reason, at=at, by=by)
+                forget(mails)
                 again += 1
     return again

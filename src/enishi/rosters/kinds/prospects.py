@@ -33,7 +33,8 @@ HAPPENED = {
 
 def read(record: Record) -> Row:
     """Read a row; what happened has a day that is not ahead of us."""
-    row, today = sheet_cards.read(record), timezone.localdate()
+    today = timezone.localdate()
+    row = sheet_cards.read(record, today=today)
     ahead = [name for name in HAPPENED if name in row.given and row.given[name] > today]
     told = (Fault(row.number, "", HAPPENED[name]) for name in ahead)
     return replace(row, faults=(*row.faults, *told))

@@ -1,5 +1,4 @@
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from enishi.rosters.reading import Reading
 from enishi.sheets import Kind
 
 BATCH = 1000
-MOST_SHOWN, SHOWN_LENGTH = 6, 60
+SHOWN_LENGTH = 60
 
 
 @transaction.atomic
@@ -83,13 +82,12 @@ def told(one: PlannedRow, kind: Kind, labels: Mapping[str, str]) -> dict[str, An
 def new_values(
     one: PlannedRow, kind: Kind, labels: Mapping[str, str]
 ) -> list[tuple[str, str, str]]:
-    """The first few values of a new record, so that one sees whether the columns were right."""
-    filled = (
+    """What a new record would hold, each value shortened, so that one sees what goes where."""
+    return [
         (label, "", shortened(REGISTERS[kind].told(name, one.given[name]), SHOWN_LENGTH))
         for name, label in labels.items()
-        if one.given.get(name) not in (None, "")
-    )
-    return list(islice(filled, MOST_SHOWN))
+        if one.given.get(name) not in (None, "", (), [])
+    ]
 
 
 def _said(said: Said) -> tuple[int, str, str]:

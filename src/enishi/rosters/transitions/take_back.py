@@ -30,6 +30,9 @@ def take_back(intake: Intake, *, on: date, by: User) -> None:
     changed = {s: row.wrote or 0 for s, row in wrote.items() if row.outcome == Outcome.CHANGED}
     along = [UUID(public_id) for public_id in intake.along]
     done = [*register.end(new, along, on, by), *register.restore(changed, on, by)]
+    # What a row wrote is told only as long as it stands.
+    for start in range(0, len(done), 500):
+        rows.filter(subject__in=done[start : start + 500]).update(wrote=None)
     intake.left_count = len(new) + len(changed) - len(done)
     intake.taken_back_at, intake.taken_back_by = timezone.now(), by
     intake.save()

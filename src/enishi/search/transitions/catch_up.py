@@ -6,7 +6,7 @@ from django.db import transaction
 
 from enishi.logbook.models import Chain, Entry
 from enishi.people.models import Organisation
-from enishi.search.kinds import BY_LABEL
+from enishi.search.kinds import BY_LABEL, KINDS
 from enishi.search.models import Followed
 from enishi.search.transitions.index import index_records
 
@@ -22,10 +22,11 @@ def catch_up(*, most: int = FEW) -> bool:
     of them the index knows.
     """
     lengths = dict(Chain.objects.values_list("organisation", "length"))
-    behind = [
-        one for one in followed() if lengths.get(one.organisation.public_id, 0) != one.position
-    ]
+    known, newcomers = followed()
+    behind = [one for one in known if lengths.get(one.organisation.public_id, 0) != one.position]
     touched: dict[str, set[UUID]] = defaultdict(set)
+    if newcomers:
+        touched |= {kind.label: found for kind in KINDS if (found := set(kind.for_all()))}
     left = most
     for one in behind:
         left -= follow(one, lengths, touched, most=left)
@@ -36,14 +37,16 @@ def catch_up(*, most: int = FEW) -> bool:
     return left > 0
 
 
-def followed() -> list[Followed]:
-    """How far each body's chain was read, held so that nobody reads the same again meanwhile."""
+def followed() -> tuple[list[Followed], bool]:
+    """How far each body's chain was read, held so that nobody reads the same again meanwhile.
+
+    And whether a body is among them that the index has not met before.
+    """
     rows = Followed.objects.select_for_update(of=("self",)).select_related("organisation")
     known = list(rows.order_by("pk"))
     missing = Organisation.objects.exclude(pk__in=[one.organisation_id for one in known])
-    return known + [
-        Followed.objects.get_or_create(organisation=body)[0] for body in missing.order_by("pk")
-    ]
+    new = [Followed.objects.get_or_create(organisation=body)[0] for body in missing.order_by("pk")]
+    return known + new, bool(new)
 
 
 def follow(

@@ -7,6 +7,7 @@ from enishi.reference.firms import company_key
 from enishi.reference.folding import fold
 from enishi.reference.industries import find_industry
 from enishi.reference.names import to_katakana
+from enishi.reference.near_days import parse_near, without_year
 from enishi.reference.phones import format_phone, parse_phone
 from enishi.reference.wareki import parse_date
 from enishi.reference.wording import Wording
@@ -40,8 +41,11 @@ _OTHER = {"", fold("そのほか"), fold("その他")}
 _NOT_YET = {"", "未", "未連絡", "未着手", "これから", "-"}
 
 
-def read(record: Record) -> Row:
-    """Read a record as a line of the register, as far as its cells go."""
+def read(record: Record, *, today: date | None = None) -> Row:
+    """Read a record as a line of the register, as far as its cells go.
+
+    A day without its year is the nearest to `today`: a call lies behind, the next one ahead.
+    """
     cells = Cells(record)
     cells.take_line("name", "company", most=120)
     if not cells.given.get("name") and not cells.faults:
@@ -58,8 +62,8 @@ def read(record: Record) -> Row:
     cells.take_line("referred_by", "introduced_by", most=120)
     _take_referral(cells)
     cells.take("note", "known", most=4000)
-    cells.take_read("noted_on", "noted_on", _day)
-    _take_call(cells)
+    _take_day(cells, "noted_on", today, ahead=False)
+    _take_call(cells, today)
     return cells.row(cells.given.get("name", ""))
 
 
@@ -81,12 +85,25 @@ def _take_referral(cells: Cells) -> None:
         cells.given["referred_by"] = " ".join(said.split())[:120]
 
 
-def _take_call(cells: Cells) -> None:
+def _take_day(cells: Cells, name: str, today: date | None, *, ahead: bool) -> None:
+    """A day; where its year is missing the row is taken in and says which one was read."""
+    for value in cells.record.all(name)[:1]:
+        if today is None or without_year(text_of(value.value)) is None:
+            cells.take_read(name, name, _day)
+            continue
+        cells.take_read(
+            name, name, lambda told: parse_near(text_of(told), today=today, ahead=ahead)
+        )
+        if name in cells.given:
+            cells.note(_read_as(value.text[:20], cells.given[name]), at=value)
+
+
+def _take_call(cells: Cells, today: date | None) -> None:
     """What came of a call; a refusal has its day and its reason."""
     said = cells.record.all("outcome")[:1]
     outcome = _outcome(said[0].text) if said else ""
-    cells.take_read("called_on", "called_on", _day)
-    cells.take_read("again_on", "again_on", _day)
+    _take_day(cells, "called_on", today, ahead=False)
+    _take_day(cells, "again_on", cells.given.get("called_on", today), ahead=True)
     cells.take("call_words", "call_words", most=4000)
     if said and not outcome and fold(said[0].text).strip() not in _NOT_YET:
         cells.note(_unknown_outcome(said[0].text[:20]), at=said[0])
@@ -97,6 +114,9 @@ def _take_call(cells: Cells) -> None:
     called, again = cells.given.get("called_on"), cells.given.get("again_on")
     if called and again and again < called:
         cells.fault(AGAIN_BEFORE, at=cells.record.all("again_on")[0])
+    noted = cells.given.get("noted_on")
+    if called and outcome and (today is not None) and (noted is None or called < noted):
+        cells.note(_noted_with_call(called), at=cells.record.all("called_on")[0])
 
 
 def among(words: Mapping[str, str], text: str) -> str:
@@ -118,6 +138,22 @@ AGAIN_BEFORE = Wording(
     "次に連絡する日が、連絡した日より前です。どちらかを直してください。",
     "The next call is before the call. Correct one of the two.",
 )
+
+
+def _read_as(text: str, day: date) -> Wording:
+    told = f"{day.year}/{day.month}/{day.day}"
+    return Wording(
+        f"「{text}」には年がないので、{told}と読みました。",
+        f"“{text}” has no year and was read as {told}.",
+    )
+
+
+def _noted_with_call(day: date) -> Wording:
+    told = f"{day.year}/{day.month}/{day.day}"
+    return Wording(
+        f"連絡がその日にあったので、台帳に入れた日も{told}にします。",
+        f"Since there was a call on that day, the line counts as entered on {told}.",
+    )
 
 
 def _unknown_outcome(text: str) -> Wording:

@@ -5,11 +5,12 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from enishi.companies.models import Company, CompanyContact
 from enishi.cycle.models import Need, NeedSlip, Visit
-from enishi.cycle.passage import SeenBySide, own_introductions
+from enishi.cycle.passage import SeenBySide, interviews_of, own_introductions
 from enishi.cycle.queries import supports_told
 from enishi.people.models import Role, User
 from enishi.people.request import SignedInRequest
@@ -48,6 +49,9 @@ def consultation(request: SignedInRequest) -> HttpResponse:
         "company": firms[0] if firms else None,
         "visits": visits_told(firms),
         "consents": [one for firm in firms for one in firm.consents.live()],
+        "interviews": [
+            one for one in interviews_of(request.user) if one.starts_at >= timezone.now()
+        ],
         "over": supports_told(request.user),
         "open": [one for one in told if one.need.closed_on is None],
         "closed": [one for one in told if one.need.closed_on is not None],
@@ -62,18 +66,14 @@ def consultations(user: User) -> list[Consultation]:
         .select_related("company", "organisation", "owner", "visit")
         .order_by("-registered_on", "-id")
     )
-    told = {one.row.deliberation.need_id: one for one in own_introductions(user) if told_now(one)}
+    told = {one.row.deliberation.need_id: one for one in own_introductions(user)}
     return [_seen_by_company(need, told.get(need.pk)) for need in needs]
-
-
-def told_now(one: SeenBySide) -> bool:
-    """Whether the company has been told: its letter has gone, or the day was set with it."""
-    return one.interview is not None
 
 
 def _seen_by_company(need: Need, introduction: SeenBySide | None) -> Consultation:
     stage = "introduce" if introduction and need.closed_on is None else _stage(need)
-    place = len(STEPS) if stage == "closed" else STEPS.index(stage)
+    supported = introduction is not None and introduction.match is not None
+    place = len(STEPS) if stage == "closed" or supported else STEPS.index(stage)
     steps = tuple(Step(name, at < place, at == place) for at, name in enumerate(STEPS))
     return Consultation(need, stage, steps, need.slips.live().first(), introduction)
 

@@ -10,15 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from enishi.companies.models import Company
 from enishi.cycle.models import Candidate, Need, Origin, Visit
 from enishi.cycle.queries import prospect_list
 from enishi.experts.models import Application, ApplicationState, Expert
 from enishi.experts.queries import asked_already, due_for_confirmation
 from enishi.experts.sharing.queries import agreed_but_not_given
-from enishi.outbox.models import Letter
-from enishi.people.models import Draft, Organisation, User
+from enishi.people.models import Organisation, User
 from enishi.web.start import tables, told
+from enishi.web.start.drafts import drafts
 from enishi.web.start.post import letters_on
 from enishi.web.start.searching import searches
 from enishi.web.start.task import Task
@@ -26,13 +25,12 @@ from enishi.web.templatetags.enishi_tags import short_date
 
 AHEAD = timedelta(days=45)
 NEW = timedelta(days=30)
-NIL = "00000000-0000-0000-0000-000000000000"
 
 
 def tasks_of(user: User, day: date) -> list[Task]:
     """Everything that waits for one person, the most pressing first."""
-    return [
-        *_drafts(user),
+    waiting = [
+        *drafts(user),
         *searches(user, day),
         *_applications(user, day),
         *letters_on(user, timezone.now()),
@@ -48,47 +46,8 @@ def tasks_of(user: User, day: date) -> list[Task]:
         *_consents(user, day),
         *_confirmations(user, day),
     ]
-
-
-def _drafts(user: User) -> Iterator[Task]:
-    titles = {
-        "need": _("ニーズの書きかけ"),
-        "expert": _("登録票の書きかけ"),
-        "company": _("企業の書きかけ"),
-        "letter": _("手紙の書きかけ"),
-    }
-    drafts = Draft.objects.filter(user=user, form__in=titles).order_by("-saved_at")
-    for draft in [one for one in drafts if can_go_on(one, user)][:3]:
-        new = str(draft.subject) == NIL
-        address = (
-            reverse(f"{draft.form}_new")
-            if new
-            else reverse(f"{draft.form}_edit", args=[draft.subject])
-        )
-        yield Task(
-            when=_("書きかけ"),
-            note=short_date(draft.saved_at),
-            title=titles[draft.form],
-            why=_("まだ登録されていません。続きを書いて「保存する」を押すと終わります。"),
-            about="",
-            address=address,
-            action=_("続きを書く"),
-            pressing=True,
-            invented=False,
-        )
-
-
-def can_go_on(draft: Draft, user: User) -> bool:
-    """Whether the record that a draft belongs to is still one that the person sees."""
-    if str(draft.subject) == NIL:
-        return True
-    records = {
-        "need": Need.objects.visible_to(user),
-        "expert": Expert.objects.visible_to(user),
-        "company": Company.objects.visible_to(user),
-        "letter": Letter.objects.visible_to(user),
-    }
-    return records[draft.form].filter(public_id=draft.subject).exists()
+    # What presses comes first; the rest stays in the order of the work.
+    return sorted(waiting, key=lambda task: not task.pressing)
 
 
 def _applications(user: User, day: date) -> Iterator[Task]:
@@ -159,8 +118,12 @@ def _unheard(user: User) -> Iterator[Task]:
 
 
 def _calls(user: User, day: date) -> Iterator[Task]:
-    due: QuerySet[Any] = prospect_list(user).filter(owner=user, again_on__lte=day)
-    for line in due[:4]:
+    waiting: QuerySet[Any] = prospect_list(user).filter(owner=user, again_on__lte=day)
+    # Who refused but said when to ask again is asked again.
+    refused: QuerySet[Any] = prospect_list(user, state="ended").filter(
+        owner=user, again_on__lte=day, again_on__gt=F("ended_on")
+    )
+    for line in [*waiting, *refused]:
         yield Task(
             when=_("電話"),
             note=short_date(line.again_on),
@@ -169,7 +132,7 @@ def _calls(user: User, day: date) -> Iterator[Task]:
             about=line.referred_by,
             address=reverse("prospect", args=[line.public_id]),
             action=_("台帳を開く"),
-            pressing=line.again_on < day,
+            pressing=True,
         )
 
 

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from enishi.cycle.passage import asked_of, interviews_of, own_introductions
+from enishi.cycle.asked import questions_to
+from enishi.cycle.passage import interviews_of, own_introductions
 from enishi.cycle.wishes import own_wishes, slips_shown_to
 from enishi.experts.models import Expert
 from enishi.experts.queries import CARD_STAYS_FRESH
@@ -30,7 +31,7 @@ def notices(request: SignedInRequest) -> HttpResponse:
     )
     resting = expert is not None and expert.paused_until is not None and expert.paused_until >= day
     context = {
-        "requests": [one for one in asked_of(request.user) if one.is_waiting],
+        "questions": questions_to(request.user),
         "diary": [one for one in interviews_of(request.user) if one.starts_at >= timezone.now()],
         "introduced": own_introductions(request.user),
         "slips": slips_shown_to(request.user),

@@ -67,7 +67,8 @@ def _introductions(user: User, day: date) -> Iterator[Task]:
     mine = Introduction.objects.visible_to(user).open().filter(introduced_by=user, matches=None)
     related = ("expert", "company", "deliberation__need__organisation")
     for one in mine.select_related(*related).prefetch_related("answers", "interviews")[:MOST]:
-        replies = {a.side: a.reply for a in one.answers.all() if a.ended_at is None}
+        standing = [a for a in one.answers.all() if a.ended_at is None]
+        replies = {a.side: a.reply for a in standing if not a.about_day}
         met = [i for i in one.interviews.all() if i.ended_at is None]
         names = {"expert": one.expert.full_name, "company": one.company.name}
         if one.expert.state != RegistrationState.REGISTERED:
@@ -89,6 +90,11 @@ def _introductions(user: User, day: date) -> Iterator[Task]:
                 _("面談のあとのお返事をうかがう"),
                 _("面談の日が過ぎました。お電話でうかがってください。"),
             )
+        elif any(a.reply == Reply.DAY for a in standing):
+            told = (
+                _("面談の日を決めなおす"),
+                _("ほかの日にしてほしいとのお返事がありました。"),
+            )
         elif not met:
             told = (_("面談の日を決める"), _("ご紹介しましたが、まだ日が決まっていません。"))
         else:
@@ -101,7 +107,7 @@ def _introductions(user: User, day: date) -> Iterator[Task]:
             about=_("%(expert)sさんと%(company)s") % names,
             address=reverse("introduction", args=[one.public_id]),
             action=_("紹介を開く"),
-            pressing=bool(replies) or one.reply_by < day,
+            pressing=bool(standing) or one.reply_by < day,
         )
 
 
@@ -135,14 +141,21 @@ def _soundings(user: User, day: date) -> Iterator[Task]:
         yield Task(
             when=_("打診"),
             note=_("%(day)sまで") % {"day": short_date(one.reply_by)},
-            title=_("%(name)sさんのお返事をうかがう") % {"name": one.expert.full_name},
-            why=_("お返事の目安の日が過ぎました。お電話でうかがってください。")
+            title=(
+                _("%(name)sさんにお電話する")
+                if one.interested_at
+                else _("%(name)sさんのお返事をうかがう")
+            )
+            % {"name": one.expert.full_name},
+            why=_("「話を聞いてみたい」とお返事がありました。くわしくお話ししてください。")
+            if one.interested_at
+            else _("お返事の目安の日が過ぎました。お電話でうかがってください。")
             if one.reply_by < day
             else _("お返事をいただいたら、条件といっしょに書きとめます。"),
             about=table.need.title,
             address=reverse("deliberation", args=[table.public_id]) + "#x",
             action=_("お返事を書きとめる"),
-            pressing=one.reply_by <= day,
+            pressing=bool(one.interested_at) or one.reply_by <= day,
         )
 
 

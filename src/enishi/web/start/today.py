@@ -19,12 +19,13 @@ def today(request: SignedInRequest) -> HttpResponse:
     """What waits for me, and for my body, today."""
     day, user = timezone.localdate(), request.user
     tasks = desk.tasks_of(user, day)
+    shown = tasks if "all" in request.GET else tasks[:SHOWN]
     context = {
         "day": day,
         "greeting": greeting(timezone.localtime().hour),
-        "tasks": tasks[:SHOWN],
+        "tasks": shown,
         "all_tasks": len(tasks),
-        "more_tasks": len(tasks) - SHOWN,
+        "more_tasks": len(tasks) - len(shown),
         "visits": desk.visits_ahead(user, day),
         "lists": desk.short_lists(user)[:SHOWN],
         "others": desk.needs_of_colleagues(user)[:SHOWN],

@@ -58,6 +58,12 @@ def japanese_date(value: date | datetime | None) -> str:
 
 
 @register.filter
+def era_date(value: date | datetime | None) -> str:
+    """平成21年9月2日, for tables in which the same year stands over and over."""
+    return format_date(day_of(value), language()).split("（")[0] if value else ""
+
+
+@register.filter
 def short_date(value: date | datetime | None) -> str:
     """9月2日（水）, for days that are near."""
     if not value:
@@ -202,3 +208,21 @@ def chosen(field: BoundField) -> list[str]:
 def as_json(value: Any) -> str:
     """Plain JSON for the text of an element; the template escapes it like any other text."""
     return json.dumps(value)
+
+
+def _is_quoted(text: object) -> bool:
+    """Whether somebody put the words into 「」 himself; a second pair would only disturb."""
+    words = str(text).strip()
+    return words.startswith("「") and words.endswith("」") and "」" not in words[:-1]
+
+
+@register.filter
+def opening(text: object) -> str:
+    """The mark before words that were spoken, unless they bring their own."""
+    return "" if _is_quoted(text) else "「"
+
+
+@register.filter
+def closing(text: object) -> str:
+    """The mark behind words that were spoken, unless they bring their own."""
+    return "" if _is_quoted(text) else "」"

@@ -48,7 +48,11 @@
           return Promise.all(gone).then(function () {
             return Promise.all(bag.visits.map(function (visit) {
               // What somebody has typed here stays, with the version that he had before him.
-              if (typed[visit.id]) { return null; }
+              var mine = typed[visit.id];
+              if (mine) {
+                ["when", "day", "company", "place", "questions"].forEach(function (name) { mine[name] = visit[name]; });
+                return keep(mine);
+              }
               visit.owner = bag.owner;
               return keep(visit);
             }));
@@ -61,6 +65,7 @@
     var body = new FormData();
     Object.keys(sheet.typed).forEach(function (name) { body.append(name, sheet.typed[name]); });
     body.append("read_at", sheet.version);
+    body.append("draft_at", sheet.draft || "");
     return fetch(root.dataset.send.replace("00000000-0000-0000-0000-000000000000", sheet.id), {
       method: "POST", body: body, redirect: "manual", headers: { "X-CSRFToken": token(), Accept: "application/json" }
     }).then(function (answer) {
@@ -68,7 +73,7 @@
       return answer.json().then(function (told) {
         sheet.version = told.version;
         sheet.values = told.values;
-        if (answer.status === 200) { sheet.typed = null; sheet.at = null; }
+        if (answer.status === 200) { sheet.typed = null; sheet.at = null; sheet.draft = ""; }
         else { sheet.typed = told.values; }
         sheet.differences = told.differences || [];
         sheet.errors = told.errors || [];
@@ -106,7 +111,7 @@
           row.querySelector("[data-when]").textContent = one.when;
           row.querySelector("[data-company]").textContent = one.company;
           row.querySelector("[data-state]").textContent =
-            (one.differences || []).length ? say("both") : one.typed ? say("waits") + " " + clock(one.at) : say("clean");
+            (one.differences || []).length ? say("both") : one.typed ? say("waits") + " " + clock(one.at) : say(one.draft ? "draft" : "clean");
           press.addEventListener("click", function () { show(one.id); });
           list.append(row);
         });
@@ -164,7 +169,7 @@
       fill(open.typed || open.values);
       rows(open.differences || []);
       tell((open.errors || []).map(function (one) { return one.label + "：" + one.sentence; }).join(" "));
-      document.getElementById("kept").textContent = open.typed ? clock(open.at) : "";
+      document.getElementById("kept").textContent = open.typed ? clock(open.at) : open.draft ? say("draft") : "";
       form.hidden = false;
       document.getElementById("company").focus();
     });

@@ -161,9 +161,11 @@ class BirthQuestion(Question):
 
 
 class ContactQuestion(Question):
-    """電話とメール: one of them is enough; without e-mail is normal."""
+    """電話とメール: one of them is enough; without e-mail is normal, and letters go by post."""
 
-    lead = _("どちらか一つで結構です。メールをお使いでない方も、大勢登録されています。")
+    lead = _(
+        "お電話かメールの、どちらか一つは入れてください。メールをお使いでない方も、大勢登録されています。"
+    )
 
     telephone = PhoneField(
         label=_("電話番号"),
@@ -174,17 +176,24 @@ class ContactQuestion(Question):
     email = MailField(
         label=_("メールアドレス"), required=False, help_text=_("お持ちでなければ空欄で結構です。")
     )
+    street = TextField(
+        label=_("町名・番地"),
+        max_length=120,
+        required=False,
+        help_text=_("メールをお使いでない方は、お手紙のために教えてください。例：南六郷2-1-5"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         hints = {"telephone": ("tel", "tel"), "email": ("email", "email")}
         for name, (kind, hint) in hints.items():
             self.fields[name].widget.attrs |= {"inputmode": kind, "autocomplete": hint}
+        self.fields["street"].widget.attrs["autocomplete"] = "address-line1"
 
     def clean(self) -> dict[str, Any]:
-        """Without either, nobody could answer."""
+        """Without telephone and mail, nobody could answer."""
         cleaned = super().clean() or self.cleaned_data
-        if not self.errors and not any(cleaned.values()):
+        if not self.errors and not (cleaned["telephone"] or cleaned["email"]):
             self.add_error(
                 "telephone",
                 _("電話番号かメールアドレスの、どちらかを入れてください。例：090-1234-5678"),

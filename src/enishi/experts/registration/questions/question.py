@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from enishi.experts.models import Application
+from enishi.people.drafts import typed_in
 
 NOT_KEPT = {"csrfmiddlewaretoken"}
 
@@ -29,8 +30,8 @@ class Question(forms.Form):
     told_as: ClassVar[Any] = ""
     told_with: ClassVar[str] = " "
     short: ClassVar[Mapping[str, Any]] = {}
-    # Whether an answer was put in for the person, who looks at it before it counts.
-    was_filled = False
+    # What was put in or found out for the person, who looks at it before the answer counts.
+    notice: Any = ""
 
     def __init__(self, data: Any = None, *, application: Application | None, **kwargs: Any) -> None:
         self.application = application
@@ -42,6 +43,13 @@ class Question(forms.Form):
         return cls(
             MultiValueDict({name: list(values) for name, values in stored.items()}), **kwargs
         )
+
+    @classmethod
+    def left(cls, typed: Mapping[str, list[str]], **kwargs: Any) -> Self:
+        """The form as it was put aside half-way: nothing is wrong with it yet."""
+        form = cls(**kwargs)
+        form.initial = typed_in(typed, form.fields)
+        return form
 
     def kept(self) -> dict[str, list[str]]:
         """What was typed, for the record; only what the question asks for."""

@@ -12,17 +12,23 @@ from enishi.experts.registration.curriculum import CurriculumForm, drafts_in
 from enishi.experts.registration.questions import after, further, step_called
 from enishi.experts.registration.questions.work import CareerQuestion
 from enishi.experts.registration.review import entry_lines
-from enishi.experts.registration.views.steps import frame, redirect_to
+from enishi.experts.registration.views.steps import LATER, frame, later, redirect_to
 from enishi.experts.registration.visitor import held, writer
-from enishi.experts.transitions import keep_answer
+from enishi.experts.transitions import keep_answer, put_aside
 from enishi.files.receiving import receives_files, too_large
+from enishi.reference.curriculum import qualifications_in
 
 MOST_ENTRIES = 40
 both = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def keep_entries(
-    request: HttpRequest, application: Application, entries: list[Any], *, done: bool = False
+    request: HttpRequest,
+    application: Application,
+    entries: list[Any],
+    *,
+    page: str = "",
+    done: bool = False,
 ) -> Application:
     """Keep the list of entries; only 「これで全部」 moves on."""
     step = step_called("career")
@@ -34,6 +40,7 @@ def keep_entries(
         answer=entries,
         step=reached,
         by=writer(request, application),
+        page=page,
     )
 
 
@@ -86,15 +93,15 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
     stored = list(application.answers.get("career", []))
     if not 1 <= number <= min(len(stored) + 1, MOST_ENTRIES):
         raise Http404
-    here = slice(number - 1, number)
-    if request.method == "POST" and "take_out" in request.POST:
-        stored[here] = []
-        keep_entries(request, application, stored)
-        return redirect("registration_step", "career")
-    form = opened(request, application, stored[here])
+    here, page = slice(number - 1, number), f"career/{number}"
+    if "take_out" in request.POST and stored[here]:
+        return taken_out(request, application, stored, number)
+    form = opened(request, application, stored[here], page)
+    if LATER in request.POST:
+        return later(request, application, page, form)
     if request.method == "POST" and form.is_valid():
         stored[here] = [form.kept()]
-        keep_entries(request, application, stored)
+        keep_entries(request, application, stored, page=page)
         return redirect("registration_step", "career")
     status = 422 if request.method == "POST" else 200
     is_new = number > len(stored)
@@ -102,10 +109,27 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
     return shown(request, "entry", application, status=status, **more)
 
 
-def opened(request: HttpRequest, application: Application, stored: list[Any]) -> CareerQuestion:
-    """The form of an entry: as posted, else as told before, else empty."""
+def taken_out(
+    request: HttpRequest, application: Application, stored: list[Any], number: int
+) -> HttpResponse:
+    """Take an entry out, once the person has seen which one it is and says so again."""
+    if request.POST["take_out"] == "sure":
+        del stored[number - 1]
+        keep_entries(request, application, stored, page=f"career/{number}")
+        return redirect("registration_step", "career")
+    told = CareerQuestion.answered(stored[number - 1], application=application)
+    return shown(request, "removal", application, number=number, lines=entry_lines(told))
+
+
+def opened(
+    request: HttpRequest, application: Application, stored: list[Any], page: str
+) -> CareerQuestion:
+    """The form of an entry: as posted, else as put aside half-way, else as told before."""
     if request.method == "POST":
         return CareerQuestion(request.POST, application=application)
+    left = application.unfinished.get(page)
+    if left is not None:
+        return CareerQuestion.left(left, application=application)
     if stored:
         return CareerQuestion.answered(stored[0], application=application)
     return CareerQuestion(application=application)
@@ -126,10 +150,20 @@ def curriculum(request: HttpRequest) -> HttpResponse:
         drafts = drafts_in(form.cleaned_data["text"])
         if drafts:
             keep_drafts(request, application, drafts)
+            offer_licences(request, application, form.cleaned_data["text"])
             return redirect("registration_drafts")
         form.add_error(None, _("お仕事の時期が見つかりません。例：昭和57年4月　東都電器に入社"))
     status = 422 if request.method == "POST" else 200
     return shown(request, "curriculum", application, status=status, form=form)
+
+
+def offer_licences(request: HttpRequest, application: Application, text: str) -> None:
+    """Put the licences of a résumé into their box, unless the person has been there already."""
+    names = qualifications_in(text)
+    been_there = {**application.answers, **application.unfinished}
+    if names and "strengths" not in been_there:
+        boxes = {"qualifications": ["\n".join(names)]}
+        put_aside(application, page="strengths", typed=boxes, by=writer(request, application))
 
 
 @login_not_required
@@ -142,7 +176,9 @@ def drafts(request: HttpRequest) -> HttpResponse:
     waiting = application.answers.get("drafts", [])
     if not waiting:
         return redirect("registration_step", "career")
-    form = CareerQuestion(request.POST or None, application=application, initial=waiting[0])
+    form = drafted(request, application, waiting[0])
+    if LATER in request.POST:
+        return later(request, application, "drafts", form)
     left_out = "leave_out" in request.POST
     if left_out or (form.is_bound and form.is_valid()):
         if not left_out:
@@ -153,3 +189,13 @@ def drafts(request: HttpRequest) -> HttpResponse:
     status = 422 if request.method == "POST" else 200
     more = {"form": form, "left": len(waiting), "lines": waiting[0].get("lines", [])}
     return shown(request, "draft", application, status=status, **more)
+
+
+def drafted(
+    request: HttpRequest, application: Application, draft: dict[str, Any]
+) -> CareerQuestion:
+    """The form of a draft: as posted, else as put aside half-way, else as it was read."""
+    left = application.unfinished.get("drafts")
+    if request.method != "POST" and left is not None:
+        return CareerQuestion.left(left, application=application)
+    return CareerQuestion(request.POST or None, application=application, initial=draft)

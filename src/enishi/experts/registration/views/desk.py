@@ -13,7 +13,7 @@ from enishi.experts.models import Application, ApplicationState, Expert
 from enishi.experts.registration.card import card_from
 from enishi.experts.registration.forms import CallForm, DecidingForm, EnquiryForm, LetterForm
 from enishi.experts.registration.letters import declining, without_frame
-from enishi.experts.registration.mail import answer
+from enishi.experts.registration.mail import answer, page_of_codes
 from enishi.experts.registration.queries import applications, namesakes
 from enishi.experts.registration.questions import STEPS
 from enishi.experts.registration.review import chapters
@@ -117,7 +117,8 @@ def enquiries(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         asked = form.cleaned_data["question"]
         read_at = form.cleaned_data["read_at"]
         enquire(found, question=asked, read_at=read_at, at=timezone.now(), by=request.user)
-        letter = answer(found, about="enquiry", question=asked, by=request.user)
+        page = page_of_codes(request)
+        letter = answer(found, about="enquiry", question=asked, page=page, by=request.user)
         say(request, _("おたずねを残しました。"), letter)
         return redirect("application", public_id)
     return writing(request, found, form, "enquiry")
@@ -165,9 +166,15 @@ def continuations(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 
 def say(request: SignedInRequest, what: str, letter: Letter) -> None:
     """Tell whether the person learns of it by mail, or has to be called."""
-    how = (
-        _("10分たったら、ご本人にメールで届きます。直すときは「手紙・メール」で止めてください。")
-        if letter.released_at
-        else _("メールは送っていません。お電話か郵便でお知らせください。")
-    )
+    if letter.released_at:
+        how = _(
+            "10分たったら、ご本人にメールで届きます。直すときは「手紙・メール」で止めてください。"
+        )
+    elif letter.address:
+        how = _("メールをお持ちでない方です。「手紙・メール」の下書きを印刷して、お送りください。")
+    else:
+        how = _(
+            "メールもご住所もうかがっていません。お電話でお知らせください。"
+            "「手紙・メール」の下書きは、ご住所を入れると印刷できます。"
+        )
     messages.success(request, what + how)

@@ -1,7 +1,9 @@
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,13 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from enishi.experts.codes import spaced
 from enishi.experts.models import Application, ApplicationState
-from enishi.experts.registration.mail import send
+from enishi.experts.registration.mail import page_of_codes, send
 from enishi.experts.registration.queries import application_with_code
-from enishi.experts.registration.questions import CHECK, STEPS, asked, unanswered
+from enishi.experts.registration.questions import CHECK, STEPS, asked, further, unanswered
 from enishi.experts.registration.questions.promises import ConsentQuestion, words_for
-from enishi.experts.registration.review import chapters
+from enishi.experts.registration.review import Chapter, chapters
+from enishi.experts.registration.views.steps import LATER
 from enishi.experts.registration.visitor import held, hold, let_go, may_try, note_try, writer
-from enishi.experts.transitions import issue_code, reply, submit_application
+from enishi.experts.transitions import issue_code, put_aside, reply, submit_application
+from enishi.people.drafts import typed_in
 from enishi.people.fields import LongTextField, TextField
 from enishi.people.models import Organisation
 
@@ -51,12 +55,16 @@ def check(request: HttpRequest) -> HttpResponse:
     if missing:
         return redirect("registration_step", missing.slug)
     asking = application.state == ApplicationState.ASKED
-    form = ReplyForm(request.POST if request.method == "POST" and asking else None)
+    form, told = reply_form(request, application, asking=asking), chapters(application)
+    if asking and (aside := aside_to(request, told)):
+        typed = {"text": request.POST.getlist("text")}
+        put_aside(application, page=CHECK, typed=typed, by=writer(request, application))
+        return redirect(aside)
     if request.method == "POST" and (not asking or form.is_valid()):
         return sent(request, application, form)
     context = {
         "application": application,
-        "chapters": chapters(application),
+        "chapters": told,
         "steps": len(STEPS),
         "enquiry": application.enquiries.filter(replied_at=None).first(),
         "form": form,
@@ -65,17 +73,34 @@ def check(request: HttpRequest) -> HttpResponse:
     return render(request, "experts/registration/check.html", context, status=status)
 
 
+def reply_form(request: HttpRequest, application: Application, *, asking: bool) -> ReplyForm:
+    """The answer to what was asked: as posted, else as it was put aside to correct something."""
+    if request.method == "POST" and asking:
+        return ReplyForm(request.POST)
+    return ReplyForm(initial=typed_in(application.unfinished.get(CHECK, {}), ReplyForm.base_fields))
+
+
+def aside_to(request: HttpRequest, told: list[Chapter]) -> str:
+    """Where somebody goes who corrects an answer, or goes on later, before he has replied."""
+    if LATER in request.POST:
+        return reverse("registration_pause")
+    places = {answer.address for chapter in told for answer in chapter.answers if answer.address}
+    asked_for = request.POST.get("revise", "")
+    return asked_for if asked_for in places else ""
+
+
 def sent(request: HttpRequest, application: Application, form: ReplyForm) -> HttpResponse:
     """Send it, and say its number; the code is shown here, since only its print is kept."""
     by, now = writer(request, application), timezone.now()
     if application.state == ApplicationState.ASKED:
         reply(application, text=form.cleaned_data["text"], at=now, by=by)
+        messages.success(request, _("お返事を受けとりました。ありがとうございます。"))
         return redirect("registration_done")
     consent = asked(STEPS[-1], application)
     agreed = consent.agreed() if consent.is_valid() and isinstance(consent, ConsentQuestion) else ()
     application = submit_application(application, agreed=agreed, at=now, by=by)
     code = spaced(issue_code(application, by=by))
-    mailed = send(application, about="submitted", code=code)
+    mailed = send(application, about="submitted", code=code, page=page_of_codes(request))
     context = {"application": application, "code": code, "mailed": mailed, "by": by}
     return render(request, "experts/registration/done.html", context)
 
@@ -101,9 +126,11 @@ def pause(request: HttpRequest) -> HttpResponse:
         return redirect("registration")
     context: dict[str, object] = {"application": application}
     if request.method == "POST":
-        code = spaced(issue_code(application, by=writer(request, application)))
-        mailed = send(application, about="code", code=code)
-        context |= {"code": code, "mailed": mailed}
+        by = writer(request, application)
+        code = spaced(issue_code(application, by=by))
+        mailed = send(application, about="code", code=code, page=page_of_codes(request))
+        context |= {"code": code, "mailed": mailed, "by": by}
+    context["place"] = reverse(place_of(application)[0], args=place_of(application)[1:])
     return render(request, "experts/registration/pause.html", context)
 
 
@@ -129,12 +156,34 @@ def resumption(request: HttpRequest) -> HttpResponse:
 
 
 def place_of(application: Application) -> tuple[str, ...]:
-    """The page where a person goes on."""
+    """The page where a person goes on: one that he left half-way, or the furthest he came to."""
     if not application.is_open:
         return ("registration_done",)
+    left = [page for page in application.unfinished if is_reached(page, application)]
+    if left and (place := place_called(left[-1], application)):
+        return place
     if application.step == CHECK or application.state == ApplicationState.ASKED:
         return ("registration_check",)
     return ("registration_step", application.step)
+
+
+def is_reached(page: str, application: Application) -> bool:
+    """Whether the person has come as far as a page on which something waits for him."""
+    step = "career" if page == "drafts" else page.partition("/")[0]
+    return further(application.step, step) == application.step
+
+
+def place_called(page: str, application: Application) -> tuple[str, ...]:
+    """The address of a page that was left half-way; none when its entry is no longer there."""
+    if page == CHECK:
+        return ("registration_check",)
+    if page == "drafts":
+        return ("registration_drafts",)
+    if not page.startswith("career/"):
+        return ("registration_step", page)
+    number = page.removeprefix("career/")
+    entries = len(application.answers.get("career", []))
+    return ("registration_entry", number) if int(number) <= entries + 1 else ()
 
 
 @login_not_required

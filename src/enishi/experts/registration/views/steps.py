@@ -18,7 +18,10 @@ from enishi.experts.registration.questions import (
 from enishi.experts.registration.questions.person import BodyQuestion
 from enishi.experts.registration.questions.question import Question
 from enishi.experts.registration.visitor import held, hold, writer
-from enishi.experts.transitions import begin_application, keep_answer
+from enishi.experts.transitions import begin_application, keep_answer, put_aside
+
+# The name of the button 「あとで続ける」.
+LATER = "later"
 
 
 @login_not_required
@@ -39,12 +42,40 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
         return first_question(request) if step is STEPS[0] else redirect("registration")
     if not application.is_open:
         return redirect("registration_done")
-    form = asked(step, application, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and "HX-Request" in request.headers and not form.was_filled:
-        return HttpResponse(status=204)
-    if request.method == "POST" and form.is_valid() and not form.was_filled:
+    form = opened(request, step, application)
+    if LATER in request.POST:
+        return later(request, application, slug, form)
+    if request.method == "POST" and "HX-Request" in request.headers:
+        return while_typing(request, step, form, application)
+    if request.method == "POST" and form.is_valid() and not form.notice:
         return redirect_to(keep(request, application, step, form).step, step)
     return page(request, step, form, application)
+
+
+def opened(request: HttpRequest, step: Step, application: Application) -> Question:
+    """The form of a question: as posted, else as put aside half-way, else as answered before."""
+    left = application.unfinished.get(step.slug)
+    if request.method != "POST" and left is not None:
+        return step.form.left(left, application=application)
+    return asked(step, application, request.POST if request.method == "POST" else None)
+
+
+def while_typing(
+    request: HttpRequest, step: Step, form: Question, application: Application
+) -> HttpResponse:
+    """What a box fills in others, before anything is wrong; nothing when it fills none."""
+    if not form.notice:
+        return HttpResponse(status=204)
+    filled = step.form.left(form.kept(), application=application)
+    filled.notice = form.notice
+    return page(request, step, filled, application)
+
+
+def later(request: HttpRequest, application: Application, at: str, form: Question) -> HttpResponse:
+    """あとで続ける: whatever stands in the boxes is kept, right or wrong."""
+    by = writer(request, application)
+    put_aside(application, page=at, typed=form.kept(), by=by)
+    return redirect("registration_pause")
 
 
 def first_question(request: HttpRequest) -> HttpResponse:

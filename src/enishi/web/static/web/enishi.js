@@ -29,31 +29,18 @@
     event.target.append(answer);
   });
 
-  // Once a form is on its way, no draft of it follows.
-  document.addEventListener("submit", function (event) {
-    if (event.target.matches("[data-keeps-draft]")) { event.target.dataset.sent = "yes"; }
+  // A long address is copied with one press, where the browser allows it.
+  document.addEventListener("DOMContentLoaded", function () {
+    if (!navigator.clipboard) { return; }
+    document.querySelectorAll("[data-copies]").forEach(function (press) {
+      press.hidden = false;
+      press.addEventListener("click", function () {
+        navigator.clipboard.writeText(document.getElementById(press.dataset.copies).value).then(function () {
+          press.textContent = press.dataset.done;
+        });
+      });
+    });
   });
-  window.addEventListener("pageshow", function () {
-    document.querySelectorAll("[data-sent]").forEach(function (form) { delete form.dataset.sent; });
-  });
-  document.addEventListener("htmx:beforeRequest", function (event) {
-    if (event.target.dataset && event.target.dataset.sent) { event.preventDefault(); }
-  });
-
-  // A draft that could not be kept says so where its time would stand.
-  function sayUnsaved(event) {
-    var form = event.target.closest("[data-keeps-draft]");
-    var place = form && form.querySelector("[aria-live]");
-    var words = document.getElementById("unsaved-words");
-    if (!place || !words) { return; }
-    var sentence = document.createElement("p");
-    sentence.className = "error";
-    sentence.textContent = words.content.textContent;
-    place.replaceChildren(sentence);
-  }
-  document.addEventListener("htmx:sendError", sayUnsaved);
-  document.addEventListener("htmx:timeout", sayUnsaved);
-  document.addEventListener("htmx:responseError", sayUnsaved);
 
   // An open menu closes with Escape and returns the focus.
   document.addEventListener("keydown", function (event) {

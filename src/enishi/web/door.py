@@ -1,0 +1,90 @@
+"""Whoever comes to the door leaves a line in the logbook, whatever way he takes to get in."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from allauth.account.internal.stagekit import unstash_login
+from allauth.account.utils import filter_users_by_email
+from django.http import HttpRequest, HttpResponse
+
+from enishi.logbook.chain import NOBODY
+from enishi.logbook.door import note_knock
+from enishi.logbook.models import Came
+from enishi.people.models import User
+from enishi.people.standing import standing_of
+from enishi.walls.inside import entered_by
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+# Where somebody shows that he is who he says; answered with the page again, he has not.
+SHOWN_AT = {
+    *("account_login", "account_confirm_login_code", "account_reauthenticate"),
+    *("mfa_authenticate", "mfa_reauthenticate", "mfa_login_webauthn"),
+}
+SHOWN_AGAIN = (200, 400, 429)
+TURNED_AWAY = (403, 404)
+
+
+class NoteAtTheDoor:
+    """Note who signed in, who was not let in, and who asked for what he may not see."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        before = request.user.pk
+        who_tries = pending(request)
+        response = self.get_response(request)
+        name = name_of_page(request)
+        if isinstance(request.user, User) and request.user.pk != before:
+            note(Came.LET_IN, request.user, name)
+        elif is_not_let_in(request, response, name):
+            note(Came.NOT_LET_IN, who_tries or named_in(request), name)
+        elif isinstance(request.user, User) and name and response.status_code in TURNED_AWAY:
+            note(Came.TURNED_AWAY, request.user, name, subject=record_asked_for(request))
+        return response
+
+
+def is_not_let_in(request: HttpRequest, response: HttpResponse, name: str) -> bool:
+    """Whether somebody showed a password or a number, and it was not the right one."""
+    tries = request.method == "POST" and name in SHOWN_AT
+    return tries and response.status_code in SHOWN_AGAIN
+
+
+def note(came: Came, user: User | None, where: str, *, subject: UUID = NOBODY) -> None:
+    """Write the line as the person whom it is about, or as nobody."""
+    with entered_by(user, names=() if user else (str(NOBODY),)):
+        body = standing_of(user).body if user else None
+        note_knock(
+            came,
+            account=user.public_id if user else NOBODY,
+            organisation=body.public_id if body else NOBODY,
+            where=where,
+            subject=subject,
+        )
+
+
+def name_of_page(request: HttpRequest) -> str:
+    """The name of the page that was asked for; nothing where there is none."""
+    match = request.resolver_match
+    return (match.view_name or match.route) if match else ""
+
+
+def record_asked_for(request: HttpRequest) -> UUID:
+    """The record that the address names, if it names one."""
+    named = request.resolver_match.kwargs.values() if request.resolver_match else ()
+    return next((each for each in named if isinstance(each, UUID)), NOBODY)
+
+
+def pending(request: HttpRequest) -> User | None:
+    """Who is on his way in, or shows himself once more; known before the page has answered."""
+    if isinstance(request.user, User):
+        return request.user
+    login = unstash_login(request, peek=True) if "account_login" in request.session else None
+    return login.user if login else None
+
+
+def named_in(request: HttpRequest) -> User | None:
+    """Whose account the typed name or address is; what was typed is kept nowhere."""
+    typed = request.POST.get("login", "").strip()
+    by_name = User.objects.filter(username__iexact=typed).first() if typed else None
+    return by_name or next(iter(filter_users_by_email(typed)), None) if typed else None

@@ -1,0 +1,171 @@
+"""The 推進室 builds the network, a head hands cases over, an expert agrees and withdraws."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.journeys.conftest import WIDE, Product
+from tests.journeys.test_pages import sign_in
+from tests.journeys.test_registration import TELEPHONE, choose, go, heading, tab_to
+
+pytestmark = pytest.mark.journey
+BODY = "みなと経営相談会"
+SECRET = "ねむらない港の灯台 2026"  # noqa: S105 -- of an account that lives as long as this test
+
+
+def unfold(page: Page, words: str) -> Locator:
+    """Open a fold and return what lies in it."""
+    fold = page.locator("details", has=page.get_by_text(words, exact=True))
+    fold.locator("summary").click()
+    return fold
+
+
+def press(within: Page | Locator, words: str) -> None:
+    within.get_by_role("button", name=words, exact=True).click()
+
+
+def sign(page: Page, paper: str) -> None:
+    """Note one of the two papers that a body signs."""
+    fold = unfold(page, "いただいた書面を書く")
+    fold.get_by_label(paper).check()
+    fold.get_by_label("署名した方").fill("石橋 友吉")
+    press(fold, "書面を書く")
+
+
+def find_a_body(page: Page, product: Product, name: str) -> None:
+    page.goto(f"{product.address}/network/bodies/")
+    page.get_by_role("link", name="候補の団体を書く").click()
+    page.get_by_label("団体名").fill(name)
+    page.get_by_label("団体種別").select_option("npo")
+    page.get_by_label("抽出した日").fill("2026/11/2")
+    page.get_by_label("抽出理由").fill("皮革の加工にくわしい会員が多い。")
+    press(page, "保存する")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+
+
+def take_in(page: Page, *, code: str) -> None:
+    fold = unfold(page, "協働団体として加わっていただく")
+    fold.get_by_label("団体の記号").fill(code)
+    press(fold, "加わっていただく")
+
+
+def test_the_office_takes_a_body_in_from_finding_it_to_its_papers(page: Page, product: Product):
+    sign_in(page, product, "office")
+    find_a_body(page, product, "下町工房の会")
+    press(unfold(page, "参加を要請したことを書く"), "要請したことを書く")
+    page.get_by_label("賛同する", exact=True).check()
+    press(page, "お返事を書く")
+    take_in(page, code="ZZ")
+    expect(page.get_by_text("まだいただいていません")).to_be_visible()
+    page.go_back()
+
+    sign(page, "賛同書")
+    sign(page, "個人情報・守秘の覚書")
+    take_in(page, code="ZZ")
+
+    expect(page.locator(".page-head .tag")).to_have_text("✓ 協働団体")
+
+
+def test_the_minutes_of_the_committee_stay_once_confirmed(page: Page, product: Product):
+    sign_in(page, product, "office")
+    page.goto(f"{product.address}/network/committee/new/")
+    page.get_by_label("年度の中で何回目").fill("1")
+    page.get_by_label("開催日").fill("2026/11/25")
+    page.get_by_label("場所").fill("新現役ひろば 会議室")
+    page.get_by_label("議題", exact=False).first.fill("今年度の進め方")
+    press(page, "保存する")
+    page.get_by_role("link", name="議事録を書く").click()
+    page.get_by_role("textbox", name="議事録").fill("訪問を月20社とすることで一致した。")
+    press(page, "保存する")
+    press(page, "議事録を確定する")
+
+    expect(page.get_by_role("link", name="議事録を書く")).to_have_count(0)
+    page.get_by_label("訂正の内容").fill("月20社は、2団体の合計です。")
+    press(page, "訂正を書き足す")
+    expect(page.locator(".notice-title", has_text="訂正")).to_be_visible()
+
+
+def invited(page: Page, family: str, role: str, body: str = "") -> str:
+    """Invite somebody without mail, and return the link that is shown once."""
+    page.get_by_role("link", name="人を招く").click()
+    if body:
+        page.get_by_label("団体", exact=False).first.select_option(label=body)
+    page.get_by_label(role, exact=True).check()
+    page.get_by_label("姓").fill(family)
+    press(page, "招く")
+    return page.locator("main code").inner_text()
+
+
+def joined(browser: Browser, link: str, name: str) -> Page:
+    """Somebody else takes the invitation up, and signs in."""
+    page = browser.new_page(viewport=WIDE, locale="ja-JP")
+    page.goto(link)
+    page.get_by_label("ログインID").fill(name)
+    for box in page.locator('input[type="password"]').all():
+        box.fill(SECRET)
+    press(page, "登録する")
+    page.wait_for_url(re.compile("/accounts/login/"))
+    page.locator('input[name="login"]').fill(name)
+    page.locator('input[name="password"]').fill(SECRET)
+    press(page, "ログインする")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("さん、")
+    return page
+
+
+def test_a_head_hands_cases_over_and_ends_a_membership_at_once(
+    page: Page, product: Product, browser: Browser
+):
+    sign_in(page, product, "office")
+    page.goto(f"{product.address}/network/members/")
+    head = joined(browser, invited(page, "浜田", "団体責任者", BODY), "hamada")
+    head.goto(f"{product.address}/network/members/")
+    mate = joined(browser, invited(head, "汐見", "コーディネーター"), "shiomi")
+    mate.goto(f"{product.address}/visits/prospects/new/")
+    mate.get_by_label("企業名必須").fill("架空汐留製作所")
+    mate.get_by_label("紹介の経路").select_option("bank")
+    with mate.expect_navigation():
+        press(mate, "保存する")
+
+    head.goto(f"{product.address}/handovers/")
+    head.get_by_label("いま担当している方").select_option(label="汐見")
+    head.get_by_label("引き受ける方").select_option(label="浜田")
+    press(head, "すべて引き継ぐ")
+    expect(head.locator(".messages")).to_contain_text("浜田さんに、1件を引き継ぎました。")
+    head.goto(f"{product.address}/network/members/")
+    head.locator(".work li", has_text="汐見").get_by_role("button", name="所属を終える").click()
+    expect(head.locator(".messages")).to_contain_text("所属を終えました")
+
+    mate.goto(f"{product.address}/visits/prospects/")
+    expect(mate).to_have_url(re.compile("/accounts/login/"))
+    head.close()
+    mate.close()
+
+
+def test_an_expert_withdraws_and_agrees_by_keyboard_alone_on_a_telephone(
+    page: Page, product: Product, browser: Browser
+):
+    page.set_viewport_size(TELEPHONE)
+    sign_in(page, product, "expert")
+    go(page, "同意と提供の記録")
+    card = page.url.replace("consents/", "")
+    neighbour = browser.new_page(locale="ja-JP")
+    sign_in(neighbour, product, "coordinator-2")
+    assert neighbour.goto(card).status == 200
+
+    go(page, "この同意を取りやめる")
+    tab_to(page, "取りやめる")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator(".messages")).to_contain_text("提供も、いま止まりました")
+    assert neighbour.goto(card).status == 404
+
+    go(page, "新しく同意する")
+    choose(page, "ネットワークのすべて", "名前をあげた団体")
+    tab_to(page, "連絡先と生年月日をのぞく")
+    tab_to(page, BODY)
+    page.keyboard.press("Space")
+    go(page, "同意します")
+    heading(page, "同意と提供の記録")
+    expect(page.locator("main")).to_contain_text(BODY)
+    neighbour.close()
