@@ -166,7 +166,7 @@ def closings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     open_for_writing(request, found.organisation)
     form = ClosingForm(request.POST)
     if not form.is_valid():
-        context = page_of(found, request, LookForm({})) | {"closing_form": form}
+        context = page_of(found, request, LookForm(request.GET)) | {"closing_form": form}
         return render(request, "cycle/need.html", context, status=422)
     close_need(found, why=form.cleaned_data["why"], on=timezone.localdate(), by=request.user)
     messages.success(request, _("案件を終えました。記録は残ります。"))
