@@ -69,9 +69,20 @@ def test_an_address_is_shown_once_and_stopped_with_a_press(client):
     client.force_login(make.coordinator())
 
     given = client.post("/visits/calendar/", {"whole_body": ""}).text
-    assert "/visits/calendar/" in given.split('readonly value="')[1].split('"')[0]
-    assert 'readonly value="' not in client.get("/visits/calendar/").text
+    shown = given.partition('<textarea id="given"')[2].partition("</textarea>")[0]
+    assert "/visits/calendar/" in shown
+    assert 'data-copies="given"' in given
+    assert '<textarea id="given"' not in client.get("/visits/calendar/").text
 
     feed = CalendarFeed.objects.get()
     client.post(f"/visits/calendar/{feed.public_id}/ends/")
     assert list(CalendarFeed.objects.visible_to(make.coordinator())) == []
+
+
+def test_the_calendar_says_what_the_time_of_tokyo_is(client):
+    planned()
+
+    told = client.get(f"/visits/calendar/{issued()}.ics").content.decode()
+
+    assert "TZID=Asia/Tokyo" in told
+    assert "BEGIN:VTIMEZONE" in told
