@@ -10,8 +10,6 @@ vectors stand where those of `reference.word_vectors` stand for Japanese.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_array, diags_array
-from scipy.sparse.linalg import svds
 
 from enishi.engine.asking import Asked, idf
 from enishi.engine.keys import Keys
@@ -67,6 +65,9 @@ class Latent:
 
 def latent(strand: Strand) -> Latent | None:
     """Return what the words of some passages mean, None where too little is said."""
+    from scipy.sparse import csr_array, diags_array  # noqa: PLC0415 -- half a second, seldom needed
+    from scipy.sparse.linalg import svds  # noqa: PLC0415
+
     step = -(-strand.passages // MOST) or 1
     often = _counts(strand)[strand.row_forms]
     shape = (strand.passages, len(strand.keys))
