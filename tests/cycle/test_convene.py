@@ -5,6 +5,7 @@ from enishi.cycle.transitions import (
     call_off,
     close_minutes,
     convene,
+    move_meeting,
     note_attendance,
     put_on_agenda,
     revise_minute,
@@ -119,3 +120,12 @@ def test_closed_minutes_stay_as_they_are():
 
     with pytest.raises(Refused, match="もう閉じられて"):
         take_minute(meeting, text="あとから。", by=by)
+
+
+def test_a_sitting_whose_minutes_are_closed_is_not_moved():
+    meeting, by = make.meeting(), make.coordinator("writer-AK")
+    close_minutes(meeting, by=by)
+    told = {"starts_at": meeting.starts_at, "place": "みなと会館", "chair": by}
+
+    with pytest.raises(Refused, match="もう閉じられて"):
+        move_meeting(meeting, **told, read_at=2, by=by)

@@ -63,6 +63,7 @@ def answer(
     return given
 
 
+@transaction.atomic
 def settle_the_day(answers: QuerySet[Answer], *, why: str, by: User | None) -> None:
     """An answer about a day is over when another was given, or when the day itself has changed."""
     for one in answers:

@@ -119,6 +119,7 @@ def told_by_letter(letter: Letter) -> None:
         told(introduction, at=letter.sent_at, by=letter.released_by)
 
 
+@transaction.atomic
 def told(introduction: Introduction, *, at: datetime, by: User | None) -> Introduction:
     """Write down that the company knows."""
     claim(introduction, read_at=introduction.version)

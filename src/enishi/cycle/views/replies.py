@@ -6,11 +6,10 @@ from django.views.decorators.http import require_http_methods
 
 from enishi.cycle.forms.introduction import DayReplyForm, ReplyForm, SoundingReplyForm
 from enishi.cycle.models import Answer, AnswerLink
-from enishi.cycle.passage import link_for, moment_of
+from enishi.cycle.passage import link_for, moment_of, telephone_of
 from enishi.cycle.transitions import answer_by_link
 from enishi.cycle.transitions.answer_by_link import refuse_dead_link
 from enishi.logbook.refused import Refused
-from enishi.outbox.models import Letterhead
 from enishi.walls.inside import widened
 
 
@@ -69,12 +68,6 @@ def said_of_the_day(link: AnswerLink) -> Answer | None:
     if link.introduction is None:
         return None
     return link.introduction.answers.live().filter(side=link.side, about_day=True).last()
-
-
-def telephone_of(link: AnswerLink) -> str:
-    """The number of the body that asks, as its letter gives it; empty where it has none."""
-    head = Letterhead.objects.filter(organisation=link.organisation).first()
-    return (head.telephone if head else "") or link.organisation.telephone
 
 
 def over(request: HttpRequest, link: AnswerLink, refused: Refused) -> HttpResponse:
