@@ -141,3 +141,36 @@ def test_the_pages_end_a_registration_and_take_it_up_again(client):
     client.post(f"/experts/{yamada.public_id}/readmissions/")
     yamada.refresh_from_db()
     assert yamada.state == "registered"
+
+
+@pytest.fixture
+def helping():
+    """Somebody with an account who helps one company."""
+    yamada = make.introduction().expert
+    yamada.account = make.member("yamada", role="expert")
+    yamada.save()
+    return yamada
+
+
+def test_what_runs_is_told_before_the_registration_ends(client, helping):
+    page = f"/experts/{helping.public_id}/endings/"
+    client.force_login(helping.account)
+    before = client.get(page).text
+
+    type(helping).objects.update(current_cases=0)
+    after = client.get(page).text
+
+    told = "1社のお手伝いやご紹介が続いています。"
+    assert [told in before, "いま続いていることがあります" in after] == [True, False]
+
+
+def test_who_has_left_is_bidden_farewell_and_his_body_hears_of_it(client, helping):
+    client.force_login(helping.account)
+    farewell = client.post(f"/experts/{helping.public_id}/endings/", follow=True)
+
+    client.force_login(make.coordinator())
+    desk = client.get("/today/").text
+
+    assert "まだ役割がありません" not in farewell.text
+    assert "長いあいだ、ありがとうございました。" in farewell.text
+    assert "山田 太郎さんが、登録を終えました" in desk

@@ -82,7 +82,7 @@ class ExpertForm(WritingForm):
     reach = ChoicesField(
         label=_("うかがえる地域"),
         required=False,
-        choices=lambda: prefecture_choices()[1:],
+        choices=lambda: [(_("都道府県を選ぶ"), prefecture_choices()[1:])],
         widget=forms.CheckboxSelectMultiple,
         help_text=_("何も選ばなければ、どこへでもうかがえるものとします。"),
     )

@@ -129,6 +129,8 @@ if not ON_SQLITE:
     DATABASES["default"]["ENGINE"] = "enishi.walls.postgresql"
 # Who may reach which rows; the walls lie below the rooms that know.
 KEYS_OF = "enishi.web.keys.keys_of"
+# What is told to an expert who is about to end his registration.
+RUNNING_FOR_AN_EXPERT = "enishi.cycle.running.running_for"
 # What rooms above run for a person goes along when his cases are handed over.
 HANDED_OVER_TOO = [
     "enishi.discovery.transitions.hand_over_searches",

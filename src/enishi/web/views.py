@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from enishi.experts.models import Expert, RegistrationState
 from enishi.people.request import SignedInRequest
 from enishi.web import reset
 from enishi.web.navigation import start_of
@@ -28,7 +29,11 @@ class ConfirmedForm(forms.Form):
 def start(request: SignedInRequest) -> HttpResponse:
     """Lead everybody to the page of his own role."""
     page = start_of(request.standing.roles)
-    return redirect(page) if page else render(request, "web/no_part.html")
+    if page:
+        return redirect(page)
+    own = Expert.objects.visible_to(request.user).filter(account=request.user)
+    left = own.filter(state=RegistrationState.WITHDRAWN).first()
+    return render(request, "web/no_part.html", {"left": left})
 
 
 @require_GET

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 
 from enishi.experts.models import Application
+from enishi.experts.registration.curriculum import told_already
 from tests.experts import applying
 from tests.sheets.test_curriculum import picture
 
@@ -90,3 +91,21 @@ def test_what_cannot_be_read_is_answered_in_words_and_nothing_is_lost(applicant,
     assert sentence in answer.text
     assert sent.get("text", "") in answer.text
     assert Application.objects.get().answers.get("drafts", []) == []
+
+
+@pytest.mark.parametrize(
+    ("begun", "ended", "firms"),
+    [
+        ("2005-04", "2010-03", ["東都電器"]),
+        ("2008-03", "2010-03", []),
+        ("2005", "", ["東都電器", "みどり商事"]),
+        ("", "", []),
+    ],
+)
+def test_a_draft_whose_years_were_told_already_says_with_which_firm(begun, ended, firms):
+    told = [
+        {"company_name": "東都電器", "from_when": "1982-04", "to_when": "2008-03"},
+        {"company_name": "みどり商事", "from_when": "2015-04", "to_when": ""},
+    ]
+
+    assert told_already({"from_when": begun, "to_when": ended}, told) == firms

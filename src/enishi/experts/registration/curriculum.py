@@ -1,5 +1,6 @@
 """A résumé becomes drafts of career entries; nothing is taken in without the person."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from enishi.sheets.curriculum import TOO_LARGE, read_curriculum
 READABLE = ".docx,.xlsx,.xlsm,.xls,.txt"
 
 MOST_DRAFTS = 30
+STILL = "9999"
 
 
 class CurriculumForm(forms.Form):
@@ -60,6 +62,17 @@ class CurriculumForm(forms.Form):
 def in_words(wording: Wording) -> str:
     """A sentence of the ground floor in the reader's language."""
     return wording.in_language(get_language() or "ja")
+
+
+def told_already(draft: dict[str, Any], told: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The firms of entries whose years a draft overlaps; side by side may be right, too."""
+    begun, ended = draft.get("from_when") or "", draft.get("to_when") or STILL
+    return [
+        str(one["company_name"])
+        for one in told
+        if begun and one["from_when"]
+        if begun < (one["to_when"] or STILL) and one["from_when"] < ended
+    ]
 
 
 def drafts_in(text: str) -> list[dict[str, Any]]:

@@ -1,9 +1,11 @@
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -64,7 +66,8 @@ def endings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         end_registration(found, because=form.reason(), on=on, by=request.user)
         messages.success(request, _("登録を終えました。長いあいだ、ありがとうございました。"))
         return redirect("start" if himself else "expert", *([] if himself else [public_id]))
-    context = {"expert": found, "form": form, "himself": himself}
+    running = import_string(settings.RUNNING_FOR_AN_EXPERT)(found)
+    context = {"expert": found, "form": form, "himself": himself, "running": running}
     return render(request, "experts/end.html", context, status=422 if form.errors else 200)
 
 

@@ -18,6 +18,7 @@ from enishi.experts.sharing.queries import agreed_but_not_given
 from enishi.people.models import Organisation, User
 from enishi.web.start import tables, told
 from enishi.web.start.drafts import drafts
+from enishi.web.start.leaving import leavers
 from enishi.web.start.post import letters_on
 from enishi.web.start.searching import searches
 from enishi.web.start.task import Task
@@ -33,6 +34,7 @@ def tasks_of(user: User, day: date) -> list[Task]:
         *drafts(user),
         *searches(user, day),
         *_applications(user, day),
+        *leavers(user, day),
         *letters_on(user, timezone.now()),
         *told.incidents(user, day),
         *told.unread(user),

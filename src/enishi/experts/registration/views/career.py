@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from enishi.experts.models import Application
 from enishi.experts.registration.card import entries_of
-from enishi.experts.registration.curriculum import CurriculumForm, drafts_in
+from enishi.experts.registration.curriculum import CurriculumForm, drafts_in, told_already
 from enishi.experts.registration.questions import after, further, step_called
 from enishi.experts.registration.questions.work import CareerQuestion
 from enishi.experts.registration.review import entry_lines
@@ -187,7 +187,13 @@ def drafts(request: HttpRequest) -> HttpResponse:
         keep_drafts(request, application, waiting[1:])
         return redirect("registration_drafts")
     status = 422 if request.method == "POST" else 200
-    more = {"form": form, "left": len(waiting), "lines": waiting[0].get("lines", [])}
+    told = [one.cleaned_data for one in entries_of(application) if one.is_valid()]
+    more = {
+        "form": form,
+        "left": len(waiting),
+        "lines": waiting[0].get("lines", []),
+        "overlapping": told_already(waiting[0], told),
+    }
     return shown(request, "draft", application, status=status, **more)
 
 

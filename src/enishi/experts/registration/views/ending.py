@@ -149,7 +149,10 @@ def resumption(request: HttpRequest) -> HttpResponse:
         note_try(request)
         form.add_error(
             "code",
-            _("この番号では見つかりません。8文字を、もう一度お確かめください。例：ACEF-3479"),
+            _(
+                "この番号では開けません。8文字をお確かめください。例：ACEF-3479。"
+                "番号を何度か受けとった方は、いちばん新しい番号を入れてください。"
+            ),
         )
     status = 422 if request.method == "POST" else 200
     return render(request, "experts/registration/resumption.html", {"form": form}, status=status)
