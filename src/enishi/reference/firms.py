@@ -12,6 +12,10 @@ _LEGAL_FORM = re.compile(
 _REMARK = re.compile(r"(?<=.)[(（][^()（）]*[)）]\s*$")
 
 
+# How a letter to a firm calls it, whatever its name.
+YOUR_FIRM = "貴社"
+
+
 def company_key(name: str) -> str:
     """Fold a company's name without its legal form."""
     return _LEGAL_FORM.sub("", fold(_LEGAL_FORM.sub("", name)))
