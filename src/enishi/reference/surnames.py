@@ -4,7 +4,7 @@ import re
 
 from enishi.reference.folding import fold
 
-__all__ = ["is_named_in", "surname", "titled_in"]
+__all__ = ["is_named_in", "surname", "titled_in", "without_places"]
 
 _TITLE = (
     "代表取締役|取締役|代表|社長|会長|専務|常務|工場長|部長|課長|係長|主任|店長"
@@ -14,6 +14,7 @@ _TITLED = re.compile(f"([一-鿿々ヶ]{{1,4}}|[ァ-ヶー]{{2,8}})(?:{_TITLE})"
 _TITLE_AT_END = re.compile(f"(?:{_TITLE})+$")
 _FOLDED_TITLE = fold(_TITLE)
 _LONG_ENOUGH = 2
+_PLACE = re.compile("[一-鿿]{2,3}[都道府県市区町村郡]")
 
 
 def surname(name: str) -> str:
@@ -33,3 +34,8 @@ def is_named_in(name: str, text: str) -> bool:
     if len(wanted) >= _LONG_ENOUGH:
         return wanted in folded
     return bool(wanted and re.search(f"{re.escape(wanted)}(?:{_FOLDED_TITLE})", folded))
+
+
+def without_places(text: str) -> str:
+    """Return a text without places such as 千葉県, which name nobody called 千葉."""
+    return _PLACE.sub("", text)

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from enishi.cycle.models.need import Need, touching
+from enishi.cycle.models.need import touching
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
 

@@ -10,9 +10,8 @@ from enishi.companies.models import Company
 from enishi.cycle.models import InterviewWish, Need, Sounding
 from enishi.cycle.transitions.unnamed import name_in, surnames_in
 from enishi.logbook.refused import Refused
+from enishi.reference.surnames import without_places
 
-# 「千葉県」 is a place, whoever the president is.
-_PLACE = re.compile("[一-鿿]{2,3}[都道府県市区町村郡]")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s()\-‐‑–—―−ー・.]+(?=\d)|[()]")
 
 
@@ -21,7 +20,7 @@ def refuse_the_company(need: Need, text: str) -> None:
 
     Other numbers may stand there: whoever asks says how he is called back.
     """
-    people = surnames_in(need, {"text": _PLACE.sub("", text)})
+    people = surnames_in(need, {"text": without_places(text)})
     names = [name_in(need, text), *people, number_in(need.company, text)]
     if found := next((name for name in names if name), ""):
         raise Refused(
