@@ -4,6 +4,6 @@ from enishi.cycle.views import handovers
 
 urlpatterns = [
     path("", handovers.handover, name="handover"),
-    path("partings/", handovers.partings, name="partings"),
+    path("partings/", handovers.partings, name="body_partings"),
     path("bodies/<uuid:public_id>/", handovers.departure, name="body_departure"),
 ]

@@ -12,6 +12,10 @@ _LEGAL_FORM = re.compile(
 _REMARK = re.compile(r"(?<=.)[(（][^()（）]*[)）]\s*$")
 
 
+# How a letter to a firm calls it, whatever its name.
+YOUR_FIRM = "貴社"
+
+
 def company_key(name: str) -> str:
     """Fold a company's name without its legal form."""
     return _LEGAL_FORM.sub("", fold(_LEGAL_FORM.sub("", name)))
@@ -20,8 +24,3 @@ def company_key(name: str) -> str:
 def company_core(name: str) -> str:
     """Fold a company's name without its legal form and without remarks in brackets behind it."""
     return company_key(_REMARK.sub("", name)) or company_key(name)
-
-
-def named_instead_of_yours(text: str, name: str) -> str:
-    """Return a text for others than the firm itself: its name where the firm reads 貴社."""
-    return text.replace("貴社", name)

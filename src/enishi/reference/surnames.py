@@ -14,6 +14,7 @@ _TITLED = re.compile(f"([一-鿿々ヶ]{{1,4}}|[ァ-ヶー]{{2,8}})(?:{_TITLE})"
 _TITLE_AT_END = re.compile(f"(?:{_TITLE})+$")
 _FOLDED_TITLE = fold(_TITLE)
 _LONG_ENOUGH = 2
+# 「千葉県」 is a place, whoever the president is.
 _PLACE = re.compile("[一-鿿]{2,3}[都道府県市区町村郡]")
 
 
@@ -37,5 +38,5 @@ def is_named_in(name: str, text: str) -> bool:
 
 
 def without_places(text: str) -> str:
-    """Return a text without places such as 千葉県, which name nobody called 千葉."""
+    """Return a text without the places in it, which bear the names of people."""
     return _PLACE.sub("", text)

@@ -9,7 +9,7 @@ from enishi.cycle.models.deliberation import Deliberation
 from enishi.cycle.models.engagement import EngagementType
 from enishi.logbook.models import Recorded
 from enishi.people.models import User
-from enishi.reference.firms import named_instead_of_yours
+from enishi.reference.firms import YOUR_FIRM
 
 
 class IntroductionOutcome(models.TextChoices):
@@ -176,4 +176,4 @@ class Interview(Recorded):
         """The place as the expert needs it: whose 「貴社」 it is, and where."""
         company = self.introduction.company
         told = f"{company.name}（{company.address}）" if company.address else company.name
-        return named_instead_of_yours(self.place, told)
+        return self.place.replace(YOUR_FIRM, told)
