@@ -29,6 +29,7 @@ from enishi.cycle.transitions.answer_by_link import fingerprint
 from enishi.cycle.transitions.still_fit import why_gone
 from enishi.cycle.word_letter import draft_of, letter_here
 from enishi.experts.models import Expert
+from enishi.outbox.envelope import dialled
 from enishi.outbox.models import Letter, Letterhead
 from enishi.people.choices import category_name
 from enishi.people.models import User
@@ -122,7 +123,7 @@ def link_for(token: str) -> AnswerLink | None:
 def telephone_of(link: AnswerLink) -> str:
     """The number of the body that asks, as its letter gives it; empty where it has none."""
     head = Letterhead.objects.filter(organisation=link.organisation).first()
-    return (head.telephone if head else "") or link.organisation.telephone
+    return dialled((head.telephone if head else "") or link.organisation.telephone)
 
 
 def page_of_introduction(introduction: Introduction, *, user: User) -> dict[str, Any]:

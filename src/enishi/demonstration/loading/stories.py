@@ -194,7 +194,6 @@ class Story:
         note_told(made, by=self.by)
         at = self.at(told["day"])
         Introduction.objects.filter(pk=made.pk).update(introduced_at=at, told_at=at)
-        made.refresh_from_db()
         return made
 
     def go_on(self, introduction: Introduction) -> None:

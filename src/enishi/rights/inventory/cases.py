@@ -81,8 +81,8 @@ TABLES = (
         Whose.EXPERT,
         Purpose.CASES,
         Kept.FIGURES,
-        words="told declined_why",
-        facts="manner reply_by asked_at declined_at ended_at",
+        words="told interested_words declined_why",
+        facts="manner reply_by asked_at interested_at declined_at ended_at",
         marks="letter",
     ),
     Table(
@@ -100,7 +100,7 @@ TABLES = (
         Kept.FIGURES,
         words="permit reason profile ended_why",
         facts=(
-            "engagement_type profile_approved_on reply_by introduced_on introduced_at "
+            "engagement_type profile_approved_on reply_by introduced_on introduced_at told_at "
             "outcome ended_at"
         ),
         marks="letter",
@@ -128,7 +128,7 @@ TABLES = (
         Purpose.CASES,
         Kept.FIGURES,
         words="words ended_why",
-        facts="side round reply cause wished_days impression manner given_at ended_at",
+        facts="about_day side round reply cause wished_days impression manner given_at ended_at",
     ),
     Table(
         "cycle.evaluation",
