@@ -8,7 +8,7 @@ TABLES = (
         Whose.COMPANY,
         Purpose.CASES,
         Kept.FIGURES,
-        words="title said assessed background tried expected timing budget conditions",
+        words=("title said assessed background tried expected timing budget conditions closed_why"),
         facts=("number origin online wished_engagement wants heard_on registered_on closed_on"),
     ),
     Table(
@@ -34,7 +34,15 @@ TABLES = (
         Kept.FIGURES,
         names="approved_by",
         words="title told wish company_is",
-        facts="drafted_on approved_on manner ended_on",
+        facts="drafted_on approved_on manner shown_on ended_on",
+    ),
+    Table(
+        "cycle.interviewwish",
+        Whose.EXPERT,
+        Purpose.CASES,
+        Kept.FIGURES,
+        words="told words",
+        facts="manner wished_at ended_at",
     ),
     Table(
         "cycle.candidate",
@@ -176,6 +184,13 @@ TABLES = (
         Kept.FIGURES,
         names="guest",
         facts="noted_at ended_at",
+    ),
+    Table(
+        "cycle.guestbody",
+        Whose.NOBODY,
+        Purpose.CASES,
+        Kept.FIGURES,
+        facts="invited_at ended_at",
     ),
     Table(
         "cycle.minute",
