@@ -42,8 +42,9 @@ def interviews_of(user: User) -> list[Interview]:
     Each side sees its own introductions; what is arranged for them, and the other's name, is read
     as the body that introduced.
     """
-    sides = Introduction.objects.of(user) | Introduction.objects.told_to(user)
-    own = list(sides.open().select_related("organisation"))
+    # Asked one after the other: joined in one question, a wall before the card hides the company's.
+    sides = (Introduction.objects.of(user), Introduction.objects.told_to(user))
+    own = [one for rows in sides for one in rows.open().select_related("organisation")]
     tables = list(Interview.objects.visible_to(user).live().select_related("organisation"))
     bodies = {one.organisation for one in own} | {one.organisation for one in tables}
     with widened(*bodies):
