@@ -95,11 +95,13 @@ STEPS = {
     "undo_decision": lambda: t.undo_decision(decision, by=by),
     "add_to_decision": lambda: t.add_to_decision(decision, text="延期。", by=by),
     "sound": lambda: make.sounding(decision),
+    "wish_to_hear": lambda: t.wish_to_hear(sounding, manner=TELEPHONE, by=by),
     "accept": lambda: make.acceptance(sounding),
     "decline_sounding": lambda: t.decline_sounding(sounding, manner=TELEPHONE, by=by),
     "withdraw_sounding": lambda: t.withdraw_sounding(sounding, by=by),
     "withdraw_acceptance": lambda: t.withdraw_acceptance(agreed, why="病気。", by=by),
     "introduce": lambda: make.introduction(agreed),
+    "note_told": lambda: t.note_told(introduction, by=by),
     "end_introduction": lambda: t.end_introduction(
         introduction, outcome=DECLINED, why="時期。", by=by
     ),
@@ -128,6 +130,9 @@ STEPS = {
     "write_appointment": lambda: t.write_appointment(interview, page=page, by=by),
     "write_regret": lambda: t.write_regret(asked_in_vain, by=by),
     "convene": make.meeting,
+    "move_meeting": lambda: t.move_meeting(
+        meeting, starts_at=later, place="工場", chair=by, read_at=meeting.version, by=by
+    ),
     "call_off": lambda: t.call_off(meeting, by=by),
     "put_on_agenda": lambda: t.put_on_agenda(meeting, need=need, by=by),
     "take_off_agenda": lambda: t.take_off_agenda(item, by=by),

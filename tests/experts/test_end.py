@@ -148,7 +148,7 @@ def helping():
     """Somebody with an account who helps one company."""
     yamada = make.introduction().expert
     yamada.account = make.member("yamada", role="expert")
-    yamada.save()
+    yamada.save(update_fields=["account"])
     return yamada
 
 
@@ -173,4 +173,4 @@ def test_who_has_left_is_bidden_farewell_and_his_body_hears_of_it(client, helpin
 
     assert "まだ役割がありません" not in farewell.text
     assert "長いあいだ、ありがとうございました。" in farewell.text
-    assert "山田 太郎さんが、登録を終えました" in desk
+    assert "山田 誠一さんが、登録を終えました" in desk

@@ -47,7 +47,7 @@ ASK_NOBODY = {
             *("cycle.call_back", "cycle.issue_link", "discovery.hand_over_searches"),
             *("experts.give_place_back", "experts.take_place", "knowledge.take_down_cases"),
             *("outbox.draft_letters", "outbox.hold_back_concerning"),
-            *("rights.hand_over_incidents", "files.keep_paper"),
+            *("rights.hand_over_incidents", "files.keep_paper", "experts.part_with_experts"),
         ],
         "a part of another transition, which has asked",
     ),

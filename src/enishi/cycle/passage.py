@@ -29,6 +29,7 @@ from enishi.cycle.transitions.answer_by_link import fingerprint
 from enishi.cycle.transitions.still_fit import why_gone
 from enishi.cycle.word_letter import draft_of, letter_here
 from enishi.experts.models import Expert
+from enishi.outbox.envelope import dialled
 from enishi.outbox.models import Letter, Letterhead
 from enishi.people.choices import category_name
 from enishi.people.models import User
@@ -41,8 +42,9 @@ def interviews_of(user: User) -> list[Interview]:
     Each side sees its own introductions; what is arranged for them, and the other's name, is read
     as the body that introduced.
     """
-    sides = Introduction.objects.of(user) | Introduction.objects.told_to(user)
-    own = list(sides.open().select_related("organisation"))
+    # Asked one after the other: joined in one question, a wall before the card hides the company's.
+    sides = (Introduction.objects.of(user), Introduction.objects.told_to(user))
+    own = [one for rows in sides for one in rows.open().select_related("organisation")]
     tables = list(Interview.objects.visible_to(user).live().select_related("organisation"))
     bodies = {one.organisation for one in own} | {one.organisation for one in tables}
     with widened(*bodies):
@@ -122,7 +124,7 @@ def link_for(token: str) -> AnswerLink | None:
 def telephone_of(link: AnswerLink) -> str:
     """The number of the body that asks, as its letter gives it; empty where it has none."""
     head = Letterhead.objects.filter(organisation=link.organisation).first()
-    return (head.telephone if head else "") or link.organisation.telephone
+    return dialled((head.telephone if head else "") or link.organisation.telephone)
 
 
 def page_of_introduction(introduction: Introduction, *, user: User) -> dict[str, Any]:

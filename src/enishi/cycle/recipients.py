@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from enishi.companies.models import Company
+from enishi.experts.addressee import recipient_of
 from enishi.experts.models import Expert
 from enishi.outbox.recipient import Recipient
 from enishi.reference.prefectures import PREFECTURES
@@ -21,13 +22,8 @@ def of_company(company: Company) -> Recipient:
 
 
 def of_expert(expert: Expert) -> Recipient:
-    """The expert himself."""
-    return Recipient(
-        name=expert.full_name,
-        email=expert.email,
-        address=f"{place(expert.prefecture)}{expert.city}",
-        person=expert.public_id,
-    )
+    """The expert himself, by post only where the post can deliver."""
+    return recipient_of(expert)
 
 
 def place(code: str) -> str:

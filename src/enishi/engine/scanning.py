@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numba as nb
 import numpy as np
 
+from enishi.engine.heap import score_of, taken
 from enishi.engine.keys import Keys
 from enishi.engine.postings import Float32s, Int32s, Int64s
 from enishi.engine.segment import Bools, Segment
@@ -138,58 +139,6 @@ def _highest(bits, first, last):  # type: ignore[no-untyped-def]
 
 
 @nb.njit(cache=True)
-def _score(totals, limits, reliance, points, person, best, breadth, away=0):  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    """Return a score; `totals` begin with the passage whose number is `away`."""
-    most = np.float32(0)
-    whole = np.float32(0)
-    first, last = limits[person], limits[person + 1]
-    for passage in range(first, last):
-        score = reliance[passage] * totals[passage - away]
-        whole += score
-        most = max(most, score)
-    score = points[person] if len(points) else np.float32(0)
-    if last > first:
-        score += best * most + breadth * whole / np.float32(np.sqrt(last - first))
-    return score
-
-
-@nb.njit(cache=True)
-def _worse(score, tie, number, other, another, third):  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    """Say whether the first of two people stands lower; among equals the later one does."""
-    if score != other:
-        return score < other
-    return tie > another or (tie == another and number > third)
-
-
-@nb.njit(cache=True)
-def _risen(scores, ties, numbers, place, score, tie, person):  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    while place > 0:
-        above = (place - 1) // 2
-        if _worse(scores[above], ties[above], numbers[above], score, tie, person):
-            break
-        scores[place], ties[place], numbers[place] = scores[above], ties[above], numbers[above]
-        place = above
-    return place
-
-
-@nb.njit(cache=True)
-def _sunk(scores, ties, numbers, held, score, tie, person):  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    place = 0
-    while 2 * place + 1 < held:
-        below = 2 * place + 1
-        other = below + 1
-        if other < held and _worse(
-            scores[other], ties[other], numbers[other], scores[below], ties[below], numbers[below]
-        ):
-            below = other
-        if _worse(score, tie, person, scores[below], ties[below], numbers[below]):
-            break
-        scores[place], ties[place], numbers[place] = scores[below], ties[below], numbers[below]
-        place = below
-    return place
-
-
-@nb.njit(cache=True)
 def _widest(limits, people, stretch):  # type: ignore[no-untyped-def]
     """Return the most passages that any stretch of people has."""
     widest = 0
@@ -207,34 +156,6 @@ def _add(documents, forms, worth, begins, ends, factors, totals, away, until):  
             totals[np.uint64(documents[posting] - away)] += worth[forms[posting]] * factor
             posting += 1
         begins[index] = posting
-
-
-@nb.njit(cache=True, nogil=True)
-def _taken(  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    totals, limits, reliance, points, allowed, ties, best, breadth, away,
-    scores, orders, numbers, held, first, begin, end,
-):  # fmt: skip
-    """Take people begin to end (excluded) into the heap; return how many it holds."""
-    top = len(scores)
-    for person in range(begin, end):
-        if not allowed[person]:
-            continue
-        score = _score(totals, limits, reliance, points, person, best, breadth, away)
-        if score <= 0 or (held == top and score < scores[0]):
-            continue
-        number = np.int64(first + person)
-        tie = ties[person] if len(ties) else np.uint64(0)
-        if held < top:
-            held += 1
-            place = _risen(scores, orders, numbers, held - 1, score, tie, number)
-        elif _worse(score, tie, number, scores[0], orders[0], numbers[0]):
-            continue
-        else:
-            place = _sunk(scores, orders, numbers, held, score, tie, number)
-        scores[place] = score
-        orders[place] = tie
-        numbers[place] = number
-    return held
 
 
 @nb.njit(cache=True)
@@ -283,7 +204,7 @@ def _scan(  # type: ignore[no-untyped-def]  # noqa: PLR0917
     bounds = _bounds(totals, limits, points, allowed, reach)
     for block in _falling(bounds):
         if bounds[block] > 0 and not (held == len(scores) and bounds[block] < scores[0]):
-            held = _taken(
+            held = taken(
                 totals, limits, reliance, points, allowed, ties, best, breadth, 0,
                 scores, orders, numbers, held, first,
                 block * SMALL, min(block * SMALL + SMALL, people),
@@ -321,7 +242,7 @@ def _scan_alone(  # type: ignore[no-untyped-def]  # noqa: PLR0917
             if begin >= inside:
                 inside = end
                 continue
-            held = _taken(
+            held = taken(
                 totals, limits, reliance, points, allowed, ties, best, breadth, away,
                 scores, orders, numbers, held, first, begin, end,
             )  # fmt: skip
@@ -333,7 +254,7 @@ def _scan_alone(  # type: ignore[no-untyped-def]  # noqa: PLR0917
 def _everybody(totals, limits, reliance, points, allowed, best, breadth, scores):  # type: ignore[no-untyped-def]  # noqa: PLR0917
     for person in range(len(limits) - 1):
         if allowed[person]:
-            scores[person] = _score(totals, limits, reliance, points, person, best, breadth)
+            scores[person] = score_of(totals, limits, reliance, points, person, best, breadth)
 
 
 @nb.njit(cache=True)
@@ -341,7 +262,7 @@ def _score_again(totals, limits, reliance, points, best, breadth, scores, number
     for place in range(held):
         person = numbers[place] - first
         if 0 <= person < len(limits) - 1:
-            scores[place] = _score(totals, limits, reliance, points, person, best, breadth)
+            scores[place] = score_of(totals, limits, reliance, points, person, best, breadth)
 
 
 @nb.njit(cache=True)
@@ -358,4 +279,4 @@ def _count(  # type: ignore[no-untyped-def]  # noqa: PLR0917
             for at in range(rows[passage], rows[passage + 1]):
                 whole += np.int64(np.float64(factors[terms[at]]) * worth[forms[at]] * FIXED)
             totals[passage] += np.float32(whole / FIXED)
-        scores[place] = _score(totals, limits, reliance, points, person, best, breadth)
+        scores[place] = score_of(totals, limits, reliance, points, person, best, breadth)

@@ -98,7 +98,7 @@ def approaches(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     call, appointing = ApproachForm(request.POST), AppointmentForm(**_kept(request, found))
     if not call.is_valid():
         return _page(request, found, call, appointing, wrong=call)
-    if request.POST.get("planned_on", "").strip():
+    if str(appointing["planned_on"].value() or "").strip():
         call.add_error(
             None,
             _(

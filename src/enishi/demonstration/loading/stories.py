@@ -194,8 +194,6 @@ class Story:
         note_told(made, by=self.by)
         at = self.at(told["day"])
         Introduction.objects.filter(pk=made.pk).update(introduced_at=at, told_at=at)
-        # The person as he was before: `match` counts his places by that.
-        made.refresh_from_db(fields=["version", "introduced_at", "told_at"])
         return made
 
     def go_on(self, introduction: Introduction) -> None:

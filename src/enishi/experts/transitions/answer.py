@@ -52,10 +52,10 @@ def put_aside(
 def open_row(application: Application, *, by: User | None) -> Application:
     """The locked row, if it may still be written by whoever writes."""
     row = Application.objects.select_for_update().get(pk=application.pk)
-    if not row.is_open:
-        raise Refused(_("この登録はもう送られています。直すときは、お電話でお知らせください。"))
     if by and not works_for(by, row.organisation):
         raise NotYours(_("ほかの団体の登録を、代わりに入力することはできません。"))
+    if not row.is_open:
+        raise Refused(_("この登録はもう送られています。直すときは、お電話でお知らせください。"))
     return row
 
 

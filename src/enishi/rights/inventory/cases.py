@@ -8,7 +8,7 @@ TABLES = (
         Whose.COMPANY,
         Purpose.CASES,
         Kept.FIGURES,
-        words="title said assessed background tried expected timing budget conditions",
+        words=("title said assessed background tried expected timing budget conditions closed_why"),
         facts=("number origin online wished_engagement wants heard_on registered_on closed_on"),
     ),
     Table(
@@ -34,7 +34,15 @@ TABLES = (
         Kept.FIGURES,
         names="approved_by",
         words="title told wish company_is",
-        facts="drafted_on approved_on manner ended_on",
+        facts="drafted_on approved_on manner shown_on ended_on",
+    ),
+    Table(
+        "cycle.interviewwish",
+        Whose.EXPERT,
+        Purpose.CASES,
+        Kept.FIGURES,
+        words="told words",
+        facts="manner wished_at ended_at",
     ),
     Table(
         "cycle.candidate",
@@ -81,8 +89,8 @@ TABLES = (
         Whose.EXPERT,
         Purpose.CASES,
         Kept.FIGURES,
-        words="told declined_why",
-        facts="manner reply_by asked_at declined_at ended_at",
+        words="told interested_words declined_why",
+        facts="manner reply_by asked_at interested_at declined_at ended_at",
         marks="letter",
     ),
     Table(
@@ -100,7 +108,7 @@ TABLES = (
         Kept.FIGURES,
         words="permit reason profile ended_why",
         facts=(
-            "engagement_type profile_approved_on reply_by introduced_on introduced_at "
+            "engagement_type profile_approved_on reply_by introduced_on introduced_at told_at "
             "outcome ended_at"
         ),
         marks="letter",
@@ -128,7 +136,7 @@ TABLES = (
         Purpose.CASES,
         Kept.FIGURES,
         words="words ended_why",
-        facts="side round reply cause wished_days impression manner given_at ended_at",
+        facts="about_day side round reply cause wished_days impression manner given_at ended_at",
     ),
     Table(
         "cycle.evaluation",
@@ -176,6 +184,13 @@ TABLES = (
         Kept.FIGURES,
         names="guest",
         facts="noted_at ended_at",
+    ),
+    Table(
+        "cycle.guestbody",
+        Whose.NOBODY,
+        Purpose.CASES,
+        Kept.FIGURES,
+        facts="invited_at ended_at",
     ),
     Table(
         "cycle.minute",

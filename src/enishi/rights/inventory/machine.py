@@ -140,4 +140,12 @@ TABLES = (
         facts="at",
         marks="account organisation where kind persons",
     ),
+    Table(
+        "logbook.knock",
+        Whose.STAFF,
+        Purpose.SAFETY,
+        Kept.TWO_YEARS,
+        facts="at came",
+        marks="account organisation where subject",
+    ),
 )

@@ -1,0 +1,84 @@
+"""The heap of the best so far, compiled: the worst at its root, so that most need only one look."""
+
+import numba as nb
+import numpy as np
+
+
+@nb.njit(cache=True)
+def score_of(totals, limits, reliance, points, person, best, breadth, away=0):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    """Return a score; `totals` begin with the passage whose number is `away`."""
+    most = np.float32(0)
+    whole = np.float32(0)
+    first, last = limits[person], limits[person + 1]
+    for passage in range(first, last):
+        score = reliance[passage] * totals[passage - away]
+        whole += score
+        most = max(most, score)
+    score = points[person] if len(points) else np.float32(0)
+    if last > first:
+        score += best * most + breadth * whole / np.float32(np.sqrt(last - first))
+    return score
+
+
+@nb.njit(cache=True)
+def worse(score, tie, number, other, another, third):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    """Say whether the first of two people stands lower; among equals the later one does."""
+    if score != other:
+        return score < other
+    return tie > another or (tie == another and number > third)
+
+
+@nb.njit(cache=True)
+def risen(scores, ties, numbers, place, score, tie, person):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    while place > 0:
+        above = (place - 1) // 2
+        if worse(scores[above], ties[above], numbers[above], score, tie, person):
+            break
+        scores[place], ties[place], numbers[place] = scores[above], ties[above], numbers[above]
+        place = above
+    return place
+
+
+@nb.njit(cache=True)
+def sunk(scores, ties, numbers, held, score, tie, person):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    place = 0
+    while 2 * place + 1 < held:
+        below = 2 * place + 1
+        other = below + 1
+        if other < held and worse(
+            scores[other], ties[other], numbers[other], scores[below], ties[below], numbers[below]
+        ):
+            below = other
+        if worse(score, tie, person, scores[below], ties[below], numbers[below]):
+            break
+        scores[place], ties[place], numbers[place] = scores[below], ties[below], numbers[below]
+        place = below
+    return place
+
+
+@nb.njit(cache=True, nogil=True)
+def taken(  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    totals, limits, reliance, points, allowed, ties, best, breadth, away,
+    scores, orders, numbers, held, first, begin, end,
+):  # fmt: skip
+    """Take people begin to end (excluded) into the heap; return how many it holds."""
+    top = len(scores)
+    for person in range(begin, end):
+        if not allowed[person]:
+            continue
+        score = score_of(totals, limits, reliance, points, person, best, breadth, away)
+        if score <= 0 or (held == top and score < scores[0]):
+            continue
+        number = np.int64(first + person)
+        tie = ties[person] if len(ties) else np.uint64(0)
+        if held < top:
+            held += 1
+            place = risen(scores, orders, numbers, held - 1, score, tie, number)
+        elif worse(score, tie, number, scores[0], orders[0], numbers[0]):
+            continue
+        else:
+            place = sunk(scores, orders, numbers, held, score, tie, number)
+        scores[place] = score
+        orders[place] = tie
+        numbers[place] = number
+    return held
