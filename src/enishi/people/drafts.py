@@ -4,11 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from enishi.people.request import SignedInRequest
 
 WRITTEN = "written"
 REMEMBERED = 20
+NOT_KEPT = {"csrfmiddlewaretoken", "draft_form", "draft_subject", "writing"}
+
+
+def all_typed(post: QueryDict) -> dict[str, list[Any]]:
+    """Everything typed, without what belongs to the page rather than to the person."""
+    pairs = ((name, boxes) for name, boxes in post.lists() if name not in NOT_KEPT)
+    return {name: [value.replace("\0", "") for value in boxes] for name, boxes in pairs}
 
 
 def typed_in(content: Mapping[str, list[str]], fields: Mapping[str, forms.Field]) -> dict[str, Any]:

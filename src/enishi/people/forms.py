@@ -5,10 +5,10 @@ from uuid import UUID
 from django import forms
 from django.http import QueryDict
 
+from enishi.people.drafts import all_typed
 from enishi.people.transitions.draft import NEW
 
 FORM_NAMES = re.compile(r"\A[a-z_-]{1,40}\Z")
-NOT_KEPT = {"csrfmiddlewaretoken", "draft_form", "draft_subject", "writing"}
 
 
 class DraftForm(forms.Form):
@@ -23,9 +23,5 @@ class DraftForm(forms.Form):
         return self.cleaned_data["draft_subject"] or NEW
 
     def content(self) -> dict[str, list[Any]]:
-        """Everything typed, without what belongs to the page rather than to the person."""
-        data = self.data
-        pairs = data.lists() if isinstance(data, QueryDict) else []
-        return {
-            name: [v.replace("\0", "") for v in vs] for name, vs in pairs if name not in NOT_KEPT
-        }
+        """Everything typed."""
+        return all_typed(self.data) if isinstance(self.data, QueryDict) else {}

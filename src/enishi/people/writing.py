@@ -16,8 +16,7 @@ from django.utils.translation import gettext as _
 
 from enishi.logbook.models import Recorded
 from enishi.logbook.refused import Conflict, NotYours, Refused
-from enishi.people.drafts import forget_drafts_of, typed_in
-from enishi.people.forms import DraftForm
+from enishi.people.drafts import all_typed, forget_drafts_of, typed_in
 from enishi.people.models import Draft
 from enishi.people.request import SignedInRequest
 from enishi.people.shown import in_words, shown
@@ -132,8 +131,12 @@ class WritingForm(forms.Form):
     def keep(self, request: SignedInRequest) -> None:
         """Keep what could not be saved: one may leave the page to see to the reason, and return."""
         with suppress(Refused):
-            content = DraftForm(request.POST).content()
-            keep_draft(request.user, form=self.name, subject=self.subject, content=content)
+            keep_draft(
+                request.user,
+                form=self.name,
+                subject=self.subject,
+                content=all_typed(request.POST),
+            )
 
     def is_over(self, request: SignedInRequest) -> None:
         """What was typed became a record: the draft of it has had its day."""
