@@ -51,7 +51,9 @@ def load_arrivals(
         ]
         write_twice(people[-1], firms[-1], world, by)
         send_by_post(firms[-3:-1], told, now, by)
-        end_registration(people[-2], because=EndReason.UNREACHABLE, on=world.today - DAY, by=by)
+        # Nobody whom a company is waiting for.
+        gone = [one for one in people[:-1] if not one.soundings.exists()][-1]
+        end_registration(gone, because=EndReason.UNREACHABLE, on=world.today - DAY, by=by)
 
 
 def apply(
