@@ -115,7 +115,7 @@ def ask(okamoto: Page, murase: Page, product: Product, table: str) -> None:
     expect(murase.get_by_text("みどり精機")).to_have_count(0)
     request.get_by_label("ひとこと").fill("月に2回までなら。")
     request.get_by_role("button", name="話を聞いてみたい").click()
-    expect(murase.get_by_text("ありがとうございます")).to_be_visible()
+    expect(murase.get_by_text("ありがとうございます。担当の者から")).to_be_visible()
 
 
 def introduce(okamoto: Page, table: str) -> str:

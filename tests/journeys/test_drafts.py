@@ -24,14 +24,15 @@ def test_a_sentence_typed_just_before_a_link_is_followed_is_there_again(
     page: Page, product: Product
 ):
     sheet = sheet_opened(page, product)
+    stood = box(page, "いま困っていること").input_value()
     box(page, "いま困っていること").press_sequentially("すぐに離れた。")
     page.get_by_role("link", name="訪問のページへもどる").click()
     page.wait_for_load_state()
     page.goto(sheet)
 
-    expect(box(page, "いま困っていること")).to_have_value("すぐに離れた。")
+    expect(box(page, "いま困っていること")).to_have_value(f"すぐに離れた。{stood}")
     page.get_by_role("button", name="下書きを捨てて、もとにもどす").click()
-    expect(box(page, "いま困っていること")).to_have_value("")
+    expect(box(page, "いま困っていること")).to_have_value(stood)
 
 
 def test_saving_without_a_connection_stays_on_the_page_and_is_kept_once_there_is_one(

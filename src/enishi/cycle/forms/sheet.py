@@ -169,6 +169,9 @@ class DeviceSheetForm(SheetForm):
         """The sheet's words, without what the device adds."""
         return {name: value for name, value in super().values().items() if name != "draft_at"}
 
+    def keep(self, request: SignedInRequest) -> None:
+        """Nothing: what could not be saved stands on the device until it is sent again."""
+
     def is_over(self, request: SignedInRequest) -> None:
         """Drop the draft whose words were sent; one that the device never saw stays."""
         if at := self.cleaned_data["draft_at"]:

@@ -44,10 +44,10 @@
 
   document.addEventListener("input", function (event) {
     var form = event.target.form;
-    if (form && isKept(form)) { form.dataset.typedHere = "yes"; }
+    if (form && isKept(form)) { form.dataset.typedHere = "yes"; delete form.dataset.typedSent; }
   });
   document.addEventListener("submit", function (event) {
-    if (!event.defaultPrevented) { event.target.dataset.sent = "yes"; }
+    if (!event.defaultPrevented) { event.target.dataset.typedSent = "yes"; }
   });
   document.addEventListener("htmx:afterRequest", function (event) {
     if (event.detail.successful && event.target.dataset) { delete event.target.dataset.typedHere; }
@@ -55,7 +55,7 @@
   window.addEventListener("pagehide", function () {
     // A form that came back with a mistake holds what was typed on the page before.
     Array.from(document.forms).filter(function (form) {
-      return isKept(form) && !form.dataset.sent && (form.dataset.typedHere || form.querySelector(".error"));
+      return isKept(form) && !form.dataset.typedSent && (form.dataset.typedHere || form.querySelector(".error"));
     }).forEach(shelve);
   });
   document.addEventListener("DOMContentLoaded", function () {
