@@ -2,6 +2,7 @@ from django.urls import path
 
 from enishi.cycle.views import (
     deliberations,
+    interviews,
     introductions,
     letter_templates,
     replies,
@@ -73,16 +74,14 @@ urlpatterns = [
         introductions.tellings,
         name="introduction_tellings",
     ),
-    path("introductions/<uuid:public_id>/interviews/", introductions.interviews, name="interviews"),
-    path("interviews/<uuid:public_id>/days/", introductions.days, name="interview_days"),
+    path("introductions/<uuid:public_id>/interviews/", interviews.interviews, name="interviews"),
+    path("interviews/<uuid:public_id>/days/", interviews.days, name="interview_days"),
     path(
         "interviews/<uuid:public_id>/letters/",
-        introductions.appointments,
+        interviews.appointments,
         name="interview_letters",
     ),
-    path(
-        "interviews/<uuid:public_id>/calendar/", introductions.calendar, name="interview_calendar"
-    ),
+    path("interviews/<uuid:public_id>/calendar/", interviews.calendar, name="interview_calendar"),
     path("introductions/<uuid:public_id>/answers/", introductions.answers, name="answers"),
     path(
         "introductions/<uuid:public_id>/endings/",
