@@ -42,6 +42,7 @@ def page_of(
     for candidate in listed:
         wished.pop(candidate.access.expert_id, None)
     found = fitting(need, user=user, listed=listed, top=look.shown())
+    reasons = {left.expert_id: left.reason for left in found.left_out}
     choosing = choosing or choice(look.chosen(), request)
     return page | {
         "fitting": found,
@@ -55,7 +56,7 @@ def page_of(
         .passed_over()
         .select_related("expert"),
         "choosing": choosing,
-        "missed": why_not(need, missed(user, look.missed(), found.left_out), user=user),
+        "missed": why_not(need, missed(user, look.missed(), reasons), user=user),
     }
 
 

@@ -1,30 +1,23 @@
-"""討議会: what a sitting shows to one person, and what it decided, in the words of its minutes."""
+"""討議会: what a sitting looks at, on the screen and on paper."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from enishi.cycle.agenda import members_of
 from enishi.cycle.fit import fits_of_listed
 from enishi.cycle.marking import Piece
+from enishi.cycle.minutes import agenda_of, decided_before
 from enishi.cycle.models import (
     AgendaItem,
-    Candidate,
     Decision,
     DeliberationMeeting,
-    InterviewWish,
-    Minute,
-    Need,
-    Recusal,
 )
 from enishi.cycle.table import Seat, wishes_of
 from enishi.people.models import User
-from enishi.reference.wareki import format_date
 
 STYLE = Path(__file__).with_name("dossier.css")
 BESIDE = 3
@@ -45,31 +38,6 @@ class Point:
     def rows(self) -> list[list[Seat]]:
         """The candidates, so many beside each other as a page of paper holds."""
         return [self.seats[at : at + BESIDE] for at in range(0, len(self.seats), BESIDE)]
-
-
-def hidden_from(user: User) -> QuerySet[Need]:
-    """除斥: the needs in which a person was considered himself, or for which he stepped aside."""
-    considered = Candidate.objects.filter(access__expert__account=user)
-    wished = InterviewWish.objects.of(user)
-    aside = Recusal.objects.filter(person=user, ended_at=None)
-    return Need.objects.filter(
-        Q(pk__in=considered.values("need"))
-        | Q(pk__in=wished.values("need"))
-        | Q(pk__in=aside.values("deliberation__need"))
-    )
-
-
-def agenda_of(meeting: DeliberationMeeting, *, user: User) -> list[AgendaItem]:
-    """The needs on the agenda, without those that this person is kept out of."""
-    seen = meeting.items.visible_to(user).live().exclude(need__in=hidden_from(user).values("pk"))
-    return list(seen.select_related("need__company", "need__organisation", "need__owner"))
-
-
-def minutes_of(meeting: DeliberationMeeting, *, user: User) -> QuerySet[Minute]:
-    """The lines of the minutes that stand, without those on what is hidden from this person."""
-    hidden = meeting.items.filter(need__in=hidden_from(user).values("pk")).values("pk")
-    seen = Minute.objects.visible_to(user).standing().filter(meeting=meeting)
-    return seen.exclude(item__in=hidden).select_related("item__need", "written_by")
 
 
 def point_of(number: int, item: AgendaItem, *, user: User) -> Point:
@@ -112,33 +80,3 @@ def in_rows(names: list[str]) -> list[list[str]]:
     """Names, so many beside each other as a page of paper holds; a last row filled with blanks."""
     filled = [*names, *[""] * (-len(names) % BESIDE), *[""] * BESIDE]
     return [filled[at : at + BESIDE] for at in range(0, len(filled), BESIDE)]
-
-
-def outcome_of(item: AgendaItem) -> str:
-    """What a sitting decided on a need, as the minutes begin; the person who writes edits it.
-
-    What was decided before stands as decided: a need is carried over only when nobody is asked.
-    """
-    begun = timezone.localtime(item.meeting.starts_at).replace(hour=0, minute=0, second=0)
-    taken = Decision.objects.filter(deliberation__need=item.need).exclude(outcome="undone")
-    taken = taken.select_related("candidate__access__expert").order_by("decided_at")
-    now = [in_minutes(one) for one in taken.filter(decided_at__gte=begun)]
-    before = [decided_before(one) for one in taken.exclude(outcome="declined")]
-    return "\n".join(now or before) or _("決定にはいたらず、次回に持ちこす。")
-
-
-def decided_before(decision: Decision) -> str:
-    """What an earlier decision says in the minutes of a sitting that only took note of it."""
-    return _("%(day)sに、%(name)sさんに打診すると決めている。") % {
-        "day": format_date(timezone.localdate(decision.decided_at), "ja").split("（")[0],
-        "name": decision.candidate.access.expert.full_name,
-    }
-
-
-def in_minutes(decision: Decision) -> str:
-    """One decision as a line of the minutes."""
-    told = _("%(name)sさんに打診する。理由：%(why)s") % {
-        "name": decision.candidate.access.expert.full_name,
-        "why": decision.rationale,
-    }
-    return "\n".join(part for part in (told, decision.besides, decision.otherwise) if part)

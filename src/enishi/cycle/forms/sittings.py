@@ -5,8 +5,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from enishi.cycle.minutes import hidden_from
 from enishi.cycle.models import DeliberationMeeting, Need
-from enishi.cycle.sitting import hidden_from
 from enishi.network.models import Group
 from enishi.network.queries import could_join
 from enishi.people.fields import (

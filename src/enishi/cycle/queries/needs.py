@@ -1,6 +1,7 @@
+from collections.abc import Mapping
+
 from django.db.models import Count, Q, QuerySet
 
-from enishi.cycle.fit import LeftOut
 from enishi.cycle.models import Candidate, Need
 from enishi.cycle.queries.stages import with_stage
 from enishi.experts.models import Expert
@@ -37,12 +38,11 @@ def need_with_parts(user: User) -> QuerySet[Need]:
     )
 
 
-def missed(user: User, name: str, left_out: list[LeftOut]) -> list[tuple[Expert, str]]:
-    """Those of the left-out whose name, written or read, holds what was typed; with the reason."""
+def missed(user: User, name: str, reasons: Mapping[str, str]) -> list[tuple[Expert, str]]:
+    """Those left out whose name, written or read, holds what was typed; with the reason of each."""
     wanted = fold_name(without_honorific(name))
     if not wanted:
         return []
-    reasons = {left.expert_id: left.reason for left in left_out}
     rows = Expert.objects.visible_to(user).filter(public_id__in=reasons)
     return [
         (row, reasons[str(row.public_id)])

@@ -1,8 +1,8 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from enishi.cycle.minutes import agenda_of, outcome_of
 from enishi.cycle.models import DeliberationMeeting, Minute
-from enishi.cycle.sitting import agenda_of, outcome_of
 from enishi.cycle.transitions.convene import held_meeting
 from enishi.cycle.transitions.take_minute import take_minute
 from enishi.logbook.refused import Refused

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from enishi.cycle.forms.sittings import LineForm, MinuteForm
+from enishi.cycle.minutes import minutes_of
 from enishi.cycle.models import Minute
-from enishi.cycle.sitting import minutes_of
 from enishi.cycle.transitions import (
     add_to_minutes,
     close_minutes,

@@ -19,9 +19,10 @@ from enishi.cycle.forms.sittings import (
     SittingForm,
 )
 from enishi.cycle.guests import invitations_of
+from enishi.cycle.minutes import agenda_of, minutes_of
 from enishi.cycle.models import AgendaItem, Attendance, DeliberationMeeting
 from enishi.cycle.queries.guests import invited_to, items_shared
-from enishi.cycle.sitting import STYLE, agenda_of, dossier, minutes_of, point_of
+from enishi.cycle.sitting import STYLE, dossier, point_of
 from enishi.cycle.transitions import (
     call_off,
     convene,

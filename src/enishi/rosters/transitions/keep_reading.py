@@ -1,4 +1,5 @@
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -40,7 +41,9 @@ def replace_rows(intake: Intake, plan: Plan, wrote: dict[int, tuple[UUID, int]])
     """Put the rows of a plan in place of earlier ones; `wrote` says what became of a position."""
     intake.rows.all().delete()
     rows = _rows(intake, plan.rows, wrote)
-    IntakeRow.objects.bulk_create(rows, batch_size=BATCH)
+    # Some at a time: what a page tells of all of them is too much to hold at once.
+    while some := list(islice(rows, BATCH)):
+        IntakeRow.objects.bulk_create(some)
 
 
 def _rows(
