@@ -14,8 +14,12 @@ class SignedInRequest(HttpRequest):
 
 def page_before(request: HttpRequest, *, otherwise: str = "start") -> str:
     """The page of ours on which a button was pressed."""
-    before = request.META.get("HTTP_REFERER", "")
+    return if_ours(request, request.META.get("HTTP_REFERER", ""), otherwise=otherwise)
+
+
+def if_ours(request: HttpRequest, address: str, *, otherwise: str = "start") -> str:
+    """An address that the browser named, if it leads to a page of ours and nowhere else."""
     safe = url_has_allowed_host_and_scheme(
-        before, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return before if safe else otherwise
+    return address if safe else otherwise

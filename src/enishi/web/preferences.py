@@ -7,13 +7,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from enishi.people.models import Organisation, TextSize
 from enishi.people.queries import knocks_of
-from enishi.people.request import SignedInRequest
+from enishi.people.request import SignedInRequest, if_ours
 from enishi.people.transitions import prefer
 from enishi.people.transitions.leave import sign_out_everywhere
 
@@ -82,8 +81,4 @@ def other_endings(request: SignedInRequest) -> HttpResponse:
 
 def back(request: HttpRequest) -> HttpResponse:
     """Return to the page where the button was pressed, if it is one of ours."""
-    address = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(
-        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return HttpResponseRedirect(address if ours else reverse("start"))
+    return redirect(if_ours(request, request.POST.get("next", "")))
