@@ -133,8 +133,13 @@ def test_a_head_hands_cases_over_and_ends_a_membership_at_once(
     press(head, "すべて引き継ぐ")
     expect(head.locator(".messages")).to_contain_text("浜田さんに、1件を引き継ぎました。")
     head.goto(f"{product.address}/network/members/")
-    head.locator(".work li", has_text="汐見").get_by_role("button", name="所属を終える").click()
+    row = head.locator(".work li", has_text="汐見")
+    row.locator("summary").click()
+    asked: list[str] = []
+    head.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    row.get_by_role("button", name="所属を終える").click()
     expect(head.locator(".messages")).to_contain_text("所属を終えました")
+    assert [question.split("。")[0] for question in asked] == ["汐見さんの所属を終えます"]
 
     mate.goto(f"{product.address}/visits/prospects/")
     expect(mate).to_have_url(re.compile("/accounts/login/"))

@@ -13,8 +13,14 @@ urlpatterns = [
     path("members/", members.members, name="member_list"),
     path("members/new/", members.member_new, name="member_new"),
     path("memberships/<uuid:public_id>/endings/", members.endings, name="membership_endings"),
+    path("memberships/<uuid:public_id>/returns/", members.returns, name="membership_returns"),
     path("memberships/<uuid:public_id>/roles/", members.roles, name="membership_roles"),
     path("memberships/<uuid:public_id>/stops/", members.stops, name="membership_stops"),
+    path(
+        "memberships/<uuid:public_id>/resumptions/",
+        members.resumptions,
+        name="membership_resumptions",
+    ),
     path(
         "invitations/<uuid:public_id>/withdrawals/",
         members.withdrawals,
