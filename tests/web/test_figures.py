@@ -44,6 +44,19 @@ def test_a_company_counts_once_however_often_it_was_visited():
     assert counted(programme) == [("全", 2, 3), ("首都圏", 1, 2), ("近畿圏", 1, 1)]
 
 
+def test_the_bar_shows_every_area_beside_the_one_before_it():
+    programme, shutoken, kinki = two_areas()
+    chubu = Area.objects.create(
+        programme=programme, slug="chubu", label="中部圏", prefectures=["23"]
+    )
+    for name, area in (("甲", shutoken), ("乙", shutoken), ("丙", kinki), ("丁", chubu)):
+        visited(make.company(name), area)
+
+    assert [(one.begins, one.share) for one in figures.visits(programme)[1:]] == [
+        (0.0, 50.0), (50.0, 25.0), (75.0, 25.0),
+    ]  # fmt: skip
+
+
 def test_visits_that_are_only_planned_or_were_undone_do_not_count():
     programme, shutoken, _ = two_areas()
     visited(make.company(), shutoken, visited_on=None, planned_on=date(2026, 9, 30))
