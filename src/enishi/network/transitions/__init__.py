@@ -7,14 +7,18 @@ from enishi.network.transitions.committee import (
     write_minutes,
 )
 from enishi.network.transitions.entrust import entrust
-from enishi.network.transitions.find_body import find_body
+from enishi.network.transitions.find_body import correct_body, find_body, undo_body
 from enishi.network.transitions.found_group import found_group
-from enishi.network.transitions.invite_body import invite_body, note_answer
+from enishi.network.transitions.invite_body import invite_body, note_answer, undo_invitation
 from enishi.network.transitions.join_group import join_group
 from enishi.network.transitions.keep_agreement import keep_agreement
 from enishi.network.transitions.leave_group import leave_group
 from enishi.network.transitions.publish_joint_use import publish_joint_use
-from enishi.network.transitions.sign_agreement import sign_agreement
+from enishi.network.transitions.sign_agreement import (
+    correct_agreement,
+    sign_agreement,
+    undo_agreement,
+)
 from enishi.network.transitions.take_in_body import assign_part, take_in_body
 
 __all__ = [
@@ -22,6 +26,8 @@ __all__ = [
     "assign_part",
     "call_committee",
     "confirm_minutes",
+    "correct_agreement",
+    "correct_body",
     "entrust",
     "find_body",
     "found_group",
@@ -33,5 +39,8 @@ __all__ = [
     "publish_joint_use",
     "sign_agreement",
     "take_in_body",
+    "undo_agreement",
+    "undo_body",
+    "undo_invitation",
     "write_minutes",
 ]
