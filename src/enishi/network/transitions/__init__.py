@@ -3,6 +3,7 @@
 from enishi.network.transitions.committee import (
     amend_minutes,
     call_committee,
+    change_call,
     confirm_minutes,
     write_minutes,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "amend_minutes",
     "assign_part",
     "call_committee",
+    "change_call",
     "confirm_minutes",
     "entrust",
     "find_body",
