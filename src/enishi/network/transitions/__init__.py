@@ -3,6 +3,7 @@
 from enishi.network.transitions.committee import (
     amend_minutes,
     call_committee,
+    change_call,
     confirm_minutes,
     write_minutes,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "amend_minutes",
     "assign_part",
     "call_committee",
+    "change_call",
     "confirm_minutes",
     "correct_agreement",
     "correct_body",
