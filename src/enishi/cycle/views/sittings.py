@@ -199,7 +199,6 @@ def callings_off(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 def screen(request: SignedInRequest, public_id: UUID, number: int) -> HttpResponse:
     """投影: one need at a time in large letters, for everybody in the room."""
     found = sitting_seen(request, public_id)
-    open_for_writing(request, found.organisation)
     items = agenda_of(found, user=request.user)
     if not 1 <= number <= len(items):
         raise Refused(_("この番号の議題はありません。討議会のページから開きなおしてください。"))
@@ -216,7 +215,6 @@ def screen(request: SignedInRequest, public_id: UUID, number: int) -> HttpRespon
 def dossier_paper(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """討議会資料, to be printed and laid before everybody."""
     found = sitting_seen(request, public_id)
-    open_for_writing(request, found.organisation)
     try:
         content = paper.pdf(dossier(found, user=request.user), STYLE.read_text("utf-8"))
     except paper.Unprintable as missing:
