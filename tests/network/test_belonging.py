@@ -42,7 +42,7 @@ def press(membership, what, *, by, **typed):
 
 
 def names(text):
-    return re.findall(r'work-body">(?:<div.*?</div>)?<strong>(.*?)</strong>', text, re.DOTALL)
+    return re.findall(r'work-body">\s*(?:<div.*?</div>\s*)?<strong>(.*?)</strong>', text, re.DOTALL)
 
 
 @pytest.mark.parametrize(
