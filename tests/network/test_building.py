@@ -195,6 +195,16 @@ def test_a_box_that_cannot_be_read_is_led_to(client, found, mizuno, typed, box):
     assert f'<a href="#{box}">' in answer.text
 
 
+def test_a_postal_code_alone_tells_where_a_body_is(client, mizuno):
+    client.force_login(mizuno)
+    typed = {"body_name": "蔵前の会", "kind": "npo", "found_on": "H20.9.1", "reason": "皮革"}
+
+    client.post("/network/bodies/new/", typed | {"postal_code": "１１１ー００５１"})
+
+    found = CandidateBody.objects.get()
+    assert (found.postal_code, found.prefecture, found.city) == ("1110051", "13", "台東区")
+
+
 def test_what_was_typed_stays_beside_the_refusal(client, found, mizuno):
     joined(found, mizuno)
     client.force_login(mizuno)

@@ -8,6 +8,7 @@ from enishi.network.models import CandidateBody, Invitation, InvitationAnswer
 from enishi.outbox.recipient import Recipient
 from enishi.outbox.records import Found
 from enishi.people.models import User
+from enishi.reference.postal_code import format_postal_code
 from enishi.reference.prefectures import PREFECTURES
 
 WHEN_SENT = "enishi.network.transitions.invite_body.note_letter"
@@ -34,6 +35,8 @@ def recipient_of(body: CandidateBody) -> Recipient:
         name=body.contact or _("ご担当者"),
         firm=body.name,
         email=body.email,
-        address=f"{place.label if place else ''}{body.city}",
+        postal_code=format_postal_code(body.postal_code),
+        address=f"{place.label if place else ''}{body.city}{body.street}",
+        fax=body.fax,
         person=body.public_id,
     )

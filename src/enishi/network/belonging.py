@@ -56,9 +56,10 @@ def belonging(user: User) -> list[Body]:
     bodies = Organisation.objects.visible_to(user).appointed_by(user).order_by("code", "id")
     found = {body.pk: Body(body) for body in bodies}
     seen = Membership.objects.visible_to(user).select_related("user", "organisation")
-    standing = seen.filter(ended_at=None, organisation__in=found).order_by("user", "id")
+    standing = seen.filter(ended_at=None, organisation__in=found)
     tell = teller(user, standing)
-    for row in standing:
+    # Who works for the body as well as being its expert keeps both places, whatever becomes of one.
+    for row in sorted(standing, key=lambda one: (one.user_id, one.role not in STAFF, one.pk)):
         within = found[row.organisation_id]
         if row.user.is_active:
             within.members.append(tell(row))

@@ -71,7 +71,10 @@ urlpatterns = [
     path("groups/", groups.groups, name="group_list"),
     path("groups/new/", groups.group_new, name="group_new"),
     path("groups/<uuid:public_id>/", groups.group, name="group"),
+    path("groups/<uuid:public_id>/edit/", groups.group_edit, name="group_edit"),
+    path("groups/<uuid:public_id>/endings/", groups.endings, name="group_endings"),
     path("groups/<uuid:public_id>/members/", groups.members, name="group_members"),
+    path("group-memberships/<uuid:public_id>/leads/", groups.leads, name="group_leads"),
     path(
         "group-memberships/<uuid:public_id>/departures/",
         groups.departures,

@@ -15,8 +15,10 @@ from enishi.people.fields import (
     MailField,
     NearDateField,
     PhoneField,
+    PostalCodeField,
     TextField,
     WholeNumberField,
+    place_filled,
 )
 from enishi.people.models import OrganisationKind
 from enishi.people.writing import Section, WritingForm
@@ -31,25 +33,31 @@ class CandidateBodyForm(WritingForm):
 
     body_name = TextField(label=_("団体名"), max_length=100)
     kind = ChoiceField(label=_("団体種別"), choices=OrganisationKind)
+    postal_code = PostalCodeField(label=_("郵便番号"), required=False)
     prefecture = ChoiceField(label=_("都道府県"), required=False, choices=prefecture_choices)
     city = TextField(label=_("市区町村"), max_length=60, required=False)
+    street = TextField(label=_("町名・番地"), max_length=120, required=False)
     fields_of_work = TextField(
         label=_("分野"), max_length=200, required=False, help_text=_("例：電機、生産管理、販路開拓")
     )
     members = WholeNumberField(label=_("会員数"), required=False)
     contact = TextField(label=_("ご担当の方"), max_length=80, required=False)
     telephone = PhoneField(label=_("電話番号"), max_length=40, required=False)
+    fax = PhoneField(label=_("FAX番号"), max_length=40, required=False)
     email = MailField(label=_("メールアドレス"), required=False)
     found_on = JapaneseDateField(label=_("抽出した日"))
     reason = LongTextField(label=_("抽出理由"), max_length=2000, rows=3)
 
     sections: ClassVar[tuple[Section, ...]] = (
-        Section(
-            _("団体"), ("body_name", "kind", "prefecture", "city", "fields_of_work", "members")
-        ),
-        Section(_("連絡先"), ("contact", "telephone", "email")),
+        Section(_("団体"), ("body_name", "kind", "fields_of_work", "members")),
+        Section(_("所在地"), ("postal_code", "prefecture", "city", "street")),
+        Section(_("連絡先"), ("contact", "telephone", "fax", "email")),
         Section(_("抽出"), ("found_on", "reason")),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Where only the postal code was told, the place is where it lies."""
+        return place_filled(super().clean() or self.cleaned_data)
 
     @classmethod
     def values_from(cls, row: Any) -> dict[str, Any]:

@@ -16,8 +16,8 @@ from enishi.network.transitions.office import refuse_others
 from enishi.people.models import Organisation, User
 
 BODY_FIELDS = (
-    "name", "kind", "prefecture", "city", "fields_of_work", "members", "contact", "telephone",
-    "email", "reason",
+    "name", "kind", "postal_code", "prefecture", "city", "street", "fields_of_work", "members",
+    "contact", "telephone", "fax", "email", "reason",
 )  # fmt: skip
 
 

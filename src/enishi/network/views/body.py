@@ -53,11 +53,12 @@ def page(request: SignedInRequest, found: CandidateBody, **typed: WritingForm) -
     waiting = asked.filter(answer="").last()
     signed = papers(found)
     lacking = [kind for kind, paper in signed.items() if paper is None]
+    today, next_paper = timezone.localdate(), lacking[0] if lacking else ""
     forms: dict[str, WritingForm] = {
-        "inviting": blank(request, InvitingForm, under=found, on=timezone.localdate()),
-        "answering": blank(request, AnswerForm, under=waiting or found, on=timezone.localdate()),
-        "signing": blank(request, AgreementForm, under=found, kind=lacking[0] if lacking else ""),
-        "taking_in": blank(request, TakeInForm, under=found, on=timezone.localdate()),
+        "inviting": blank(request, InvitingForm, under=found, on=today),
+        "answering": blank(request, AnswerForm, under=waiting or found, on=today),
+        "signing": blank(request, AgreementForm, under=found, kind=next_paper, signed_on=today),
+        "taking_in": blank(request, TakeInForm, under=found, on=today),
     }
     members = Membership.objects.visible_to(request.user).live()
     context = forms | typed | {

@@ -49,7 +49,7 @@ TABLES = (
         Purpose.NETWORK,
         Kept.FIGURES,
         names="contact",
-        reach="city telephone email",
+        reach="postal_code city street telephone fax email",
         facts="kind prefecture members found_on undone_at",
         ours="name fields_of_work reason",
     ),
