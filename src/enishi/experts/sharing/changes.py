@@ -30,7 +30,8 @@ def effects(changes: Sequence[Changed], wish: Wish) -> list[Effect]:
 
 def effect(change: Changed, wish: Wish) -> Effect:
     """What becomes of one of them, and of the bodies that see the card on its ground."""
-    nothing, less = [], []
+    nothing: list[str] = []
+    less: list[str] = []
     for right in who_loses([change.consent], wish):
         list_of = less if reaches(wish, right.organisation) else nothing
         list_of.append(right.organisation.name)
