@@ -243,6 +243,18 @@ def test_when_the_right_to_his_card_ends_nobody_sees_his_wish(sato):
     wished = make.wish(sato)
     assert list(InterviewWish.objects.visible_to(wished.need.owner)) == [wished]
 
-    sato.accesses.update(ended_at=make.now())
+    # Neither another body's right to him nor this body's right to another helps.
+    make.shared(sato)
+    make.expert()
+    sato.accesses.filter(organisation=wished.organisation).update(ended_at=make.now())
+
+    assert list(InterviewWish.objects.visible_to(wished.need.owner)) == []
+
+
+def test_while_his_data_are_not_used_nobody_sees_his_wish(sato):
+    wished = make.wish(sato)
+
+    sato.use_stopped_at = make.now()
+    sato.save()
 
     assert list(InterviewWish.objects.visible_to(wished.need.owner)) == []
