@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """Who may read only what a person approved of himself does not reach his card."""
 
     dependencies = [
-        ("experts", "0003_levels_of_visibility"),
+        ("experts", "0004_a_consent_takes_anothers_place"),
     ]
 
     operations = [
