@@ -19,6 +19,8 @@ from tests.matrix.records import a_candidate, an_incident
 from tests.network.given import mizuno, office
 
 pytestmark = pytest.mark.django_db
+# What a form would keep as a draft, and what another would send back to be chosen anew.
+TYPED = {"said": "販路がほしい。", "invited": "nobody"}
 # Somebody, and the address at which he asks.
 Asked = tuple[User, str]
 
@@ -95,7 +97,7 @@ def test_nothing_is_read_of_what_somebody_sends_who_may_not(client, what: Callab
     person, address = what()
     client.force_login(person)
 
-    assert client.post(address).status_code == 403
+    assert client.post(address, TYPED).status_code == 403
     assert not Draft.objects.exists()
 
 

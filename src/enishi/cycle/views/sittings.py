@@ -34,7 +34,7 @@ from enishi.cycle.transitions import (
 )
 from enishi.logbook.refused import Refused
 from enishi.people.request import SignedInRequest
-from enishi.people.standing import body_of, open_for_writing, staff_only
+from enishi.people.standing import body_of, staff_only
 
 LATELY = 30
 
@@ -80,7 +80,6 @@ def sitting_new(request: SignedInRequest) -> HttpResponse:
 def sitting_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Change the day, the place or the chair of a sitting."""
     found = sitting_seen(request, public_id)
-    open_for_writing(request, found.organisation)
     form = MovedSittingForm.opened(request, found, body=found.organisation, user=request.user)
     if request.method == "POST":
         moved = form.write(
