@@ -6,15 +6,19 @@ import numpy as np
 
 @nb.njit(cache=True)
 def score_of(totals, limits, reliance, points, person, best, breadth, away=0):  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    """Return a score; `totals` begin with the passage whose number is `away`."""
+    """Return a score; `totals` begin with the passage whose number is `away`.
+
+    Places are made unsigned, for places that might count from the end take longer to look up.
+    """
     most = np.float32(0)
     whole = np.float32(0)
-    first, last = limits[person], limits[person + 1]
+    at = np.uint64(person)
+    first, last = np.uint64(limits[at]), np.uint64(limits[at + np.uint64(1)])
     for passage in range(first, last):
-        score = reliance[passage] * totals[passage - away]
+        score = reliance[passage] * totals[passage - np.uint64(away)]
         whole += score
         most = max(most, score)
-    score = points[person] if len(points) else np.float32(0)
+    score = points[at] if len(points) else np.float32(0)
     if last > first:
         score += best * most + breadth * whole / np.sqrt(np.float32(last - first))
     return score

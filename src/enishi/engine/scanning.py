@@ -174,12 +174,17 @@ def _scan(  # type: ignore[no-untyped-def]  # noqa: PLR0917
     for place in range(count):
         got[place] = score_of(totals, limits, reliance, points, people[place], best, breadth)
     floor = _floor(got, len(scores))
+    near = np.empty(count, np.int32)
+    count = 0
+    for place in range(len(got)):
+        near[count] = place
+        count += got[place] >= floor
+    tied = np.zeros(count, np.uint64)
+    for place in range(count if len(ties) else 0):  # apart, so that nothing waits for memory
+        tied[place] = ties[people[near[place]]]
     for place in range(count):
-        if got[place] >= floor:
-            person = people[place]
-            tie = ties[person] if len(ties) else np.uint64(0)
-            number = np.int64(first + person)
-            held = entered(got[place], tie, number, scores, orders, numbers, held)
+        number = np.int64(first + people[near[place]])
+        held = entered(got[near[place]], tied[place], number, scores, orders, numbers, held)
     return held
 
 
