@@ -42,7 +42,7 @@ def press(membership, what, *, by, **typed):
 
 
 def parts(text):
-    row = r'<span class="tag">(\S+?)</span></div>\s*<div class="work-body"><strong>(.*?)</strong>'
+    row = r'class="tag">(\S+?)</span></div>\s*<div class="work-body">\s*<strong>(.*?)</strong>'
     return re.findall(row, text)
 
 

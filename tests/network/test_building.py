@@ -236,3 +236,8 @@ def test_a_body_that_does_not_run_the_office_sees_none_of_it(client, found, rest
 
     assert answer.status_code == 404
     assert client.get("/network/bodies/").status_code == 404
+
+
+def test_another_body_is_not_even_told_which_papers_are_lacking(found):
+    with pytest.raises(NotYours):
+        take_in_body(found, code="SK", on=make.TODAY, by=make.coordinator())

@@ -11,7 +11,7 @@ OF_THE_PAGE = {"csrfmiddlewaretoken", CONFIRMED}
 class ConfirmedForm(forms.Form):
     """That the question was answered with yes: by a script (enishi.js) or on the page below."""
 
-    confirmed = forms.CharField()
+    confirmed = forms.CharField(widget=forms.HiddenInput)
 
 
 def still_to_confirm(

@@ -1,4 +1,4 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -28,3 +28,7 @@ class AnnouncementForm(ReachingForm):
     sections: ClassVar[tuple[Section, ...]] = (
         Section(_("お知らせ"), ("title", "text", "audience")),
     )
+
+    def said(self) -> dict[str, Any]:
+        """What is announced, and to whom."""
+        return {name: self.cleaned_data[name] for name in ("title", "text", "audience")}

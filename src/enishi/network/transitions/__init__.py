@@ -4,6 +4,7 @@ from enishi.network.transitions.change_group import change_group, end_group
 from enishi.network.transitions.committee import (
     amend_minutes,
     call_committee,
+    change_call,
     confirm_minutes,
     write_minutes,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "amend_minutes",
     "assign_part",
     "call_committee",
+    "change_call",
     "change_group",
     "confirm_minutes",
     "correct_agreement",
