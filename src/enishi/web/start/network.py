@@ -32,10 +32,12 @@ def network(request: SignedInRequest) -> HttpResponse:
     """The bodies of the network, with what waits in each."""
     day = timezone.localdate()
     programme = Programme.objects.visible_to(request.user).running_on(day).first()
+    listed: list[Any] = list(bodies(request.user, since=programme.starts_on if programme else day))
     context = {
         "day": day,
         "programme": programme,
-        "bodies": bodies(request.user, since=programme.starts_on if programme else day),
+        "busy": [body for body in listed if body.open_needs or body.roster_needs],
+        "quiet": [body for body in listed if not (body.open_needs or body.roster_needs)],
         "waiting": waiting(request.user),
         "building": building(request.user),
         "waiting_people": without_opportunity(request.user, months=MONTHS, day=day),
