@@ -63,9 +63,12 @@ def test_without_a_script_a_page_asks_first_and_one_more_press_does_it(head, hir
 
 
 def test_who_was_stopped_is_listed_and_put_back_with_one_press(head, hirai):
+    Membership.objects.create(
+        user=hirai.user, organisation=make.organisation(), role="expert", from_on=make.TODAY
+    )
     disable_account(hirai, by=head)
     page = arrange.signed_in(head).get(PAGE).text
-    assert "利用を止めた方" in page
+    assert ["利用を止めた方" in page, page.count("もとにもどす")] == [True, 1]
 
     press(hirai, "resumptions", by=head)
 

@@ -63,7 +63,7 @@ def belonging(user: User) -> list[Body]:
         within = found[row.organisation_id]
         if row.user.is_active:
             within.members.append(tell(row))
-        else:
+        elif row.user_id not in {one.user_id for one in within.stopped}:
             within.stopped.append(row)
     for row in who_left(seen.filter(organisation__in=found), standing):
         found[row.organisation_id].left.append(row)
