@@ -30,11 +30,23 @@ def bodies_beside(body: Organisation) -> QuerySet[Organisation]:
 CARDS = Count("accesses", filter=Q(accesses__ended_at=None), distinct=True)
 
 
+def given_without_names(user: User) -> QuerySet[ExpertAccess]:
+    """The rights of a person's bodies to read of somebody what he approved, and nothing else."""
+    mine = Organisation.objects.staffed_by(user)
+    return ExpertAccess.objects.blind().filter(organisation__in=mine)
+
+
+def bodies_that_tell(user: User) -> list[Organisation]:
+    """The bodies whose people let mine be told of them without their names."""
+    told = BlindProfile.objects.approved().filter(
+        expert__in=given_without_names(user).values("expert")
+    )
+    return list(Organisation.objects.filter(pk__in=told.values("organisation")))
+
+
 def told_without_names(user: User) -> QuerySet[BlindProfile]:
     """What other bodies' people let mine be told of them without their names, as they approved."""
-    mine = ExpertAccess.objects.blind().filter(
-        organisation__in=Organisation.objects.staffed_by(user)
-    )
+    mine = given_without_names(user)
     people = Expert.objects.registered().filter(pk__in=mine.values("expert"))
     told = BlindProfile.objects.approved().filter(expert__in=people)
     return told.select_related("expert", "organisation").order_by("-approved_on", "-id")
