@@ -87,7 +87,9 @@ def test_the_minutes_of_the_committee_stay_once_confirmed(page: Page, product: P
     page.get_by_role("link", name="議事録を書く").click()
     page.get_by_role("textbox", name="議事録").fill("訪問を月20社とすることで一致した。")
     press(page, "保存する")
-    press(page, "議事録を確定する")
+    page.get_by_role("link", name="議事録を確定する").click()
+    expect(page.locator(".notice.warn")).to_contain_text("議題1「今年度の進め方」で決まったこと")
+    press(page, "空いたままで確定する")
 
     expect(page.get_by_role("link", name="議事録を書く")).to_have_count(0)
     page.get_by_label("訂正の内容").fill("月20社は、2団体の合計です。")
@@ -156,7 +158,7 @@ def test_a_head_hands_cases_over_and_ends_a_membership_at_once(
     mate.close()
 
 
-def test_an_expert_withdraws_and_agrees_by_keyboard_alone_on_a_telephone(
+def test_an_expert_narrows_withdraws_and_agrees_by_keyboard_alone_on_a_telephone(
     page: Page, product: Product, browser: Browser
 ):
     page.set_viewport_size(TELEPHONE)
@@ -167,19 +169,32 @@ def test_an_expert_withdraws_and_agrees_by_keyboard_alone_on_a_telephone(
     sign_in(neighbour, product, "coordinator-2")
     assert neighbour.goto(card).status == 200
 
+    agree_for_one_body(page)
+    expect(page.locator("main")).to_contain_text("狭くなります")
+    go(page, "同意します")
+    heading(page, "同意と提供の記録")
+    assert neighbour.goto(card).status == 404
+
     go(page, "この同意を取りやめる")
     tab_to(page, "取りやめる")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     expect(page.locator(".messages")).to_contain_text("提供も、いま止まりました")
-    assert neighbour.goto(card).status == 404
 
-    go(page, "新しく同意する")
-    choose(page, "ネットワークのすべて", "名前をあげた団体")
-    tab_to(page, "連絡先と生年月日をのぞく")
-    tab_to(page, BODY)
-    page.keyboard.press("Space")
+    agree_for_one_body(page)
     go(page, "同意します")
     heading(page, "同意と提供の記録")
     expect(page.locator("main")).to_contain_text(BODY)
     neighbour.close()
+
+
+def agree_for_one_body(page: Page) -> None:
+    """Choose one body, without contacts, and come to the text that is read before the press."""
+    go(page, "新しく同意する")
+    choose(page, "ネットワークのすべて", "名前をあげた団体")
+    choose(page, "登録票のすべて", "連絡先と生年月日をのぞく")
+    tab_to(page, BODY)
+    page.keyboard.press("Space")
+    go(page, "同意の全文を見る")
+    heading(page, "同意の全文を確かめる")
+    expect(page.locator("main")).to_contain_text("使いみち")
