@@ -159,6 +159,7 @@ def parts(work: Path, arguments: Sequence[str]) -> list[Part]:
     return [
         Part("ruff check", tool("ruff", "check", ".")),
         Part("ruff format", tool("ruff", "format", "--check", ".")),
+        Part("djhtml", tool("djhtml", "--check", "--tabwidth", "2", "src")),
         Part("mypy", tool("mypy", "-p", "enishi", "-p", "setup")),
         Part(
             "imports", lambda: Result("FAILED" if run(sys.executable, "-c", imports) else "PASSED")

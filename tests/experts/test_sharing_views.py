@@ -186,7 +186,7 @@ def test_a_narrower_consent_names_who_will_see_no_more_before_the_press(client, 
 
     told = words(client.post(page(yamada, "new/"), only))
     assert "狭くなります前の同意は終わり、この同意に代わります。" in told
-    assert "その場で見えなくなるか、見える項目が減る団体：なにわ技術の輪" in told
+    assert "その場で、登録票が見えなくなる団体なにわ技術の輪" in told
     assert yamada.accesses.live().count() == 2
     client.post(page(yamada, "new/"), only | {"agreed": "yes"})
 

@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from enishi.experts.models import Consent
 from enishi.experts.transitions.compare_consents import Changed, How
-from enishi.experts.transitions.replace_consent import who_loses
+from enishi.experts.transitions.replace_consent import reaches, who_loses
 from enishi.experts.transitions.wish import Wish
 
 OF_THE_PAGE = {"csrfmiddlewaretoken", "mend", "agreed", "save"}
@@ -15,24 +15,27 @@ OF_THE_PAGE = {"csrfmiddlewaretoken", "mend", "agreed", "save"}
 
 @dataclass(frozen=True)
 class Effect:
-    """An earlier consent, how the new one stands to it, and which bodies see less from then on."""
+    """An earlier consent, how the new one stands to it, and who then sees nothing, or less."""
 
     consent: Consent
     how: str
-    bodies: tuple[str, ...]
+    nothing: tuple[str, ...]
+    less: tuple[str, ...]
 
 
 def effects(changes: Sequence[Changed], wish: Wish) -> list[Effect]:
     """Each earlier consent that the new one touches."""
-    return [
-        Effect(
-            one.consent,
-            one.how.value,
-            tuple(right.organisation.name for right in who_loses([one.consent], wish)),
-        )
-        for one in changes
-        if one.how != How.SAME
-    ]
+    return [effect(one, wish) for one in changes if one.how != How.SAME]
+
+
+def effect(change: Changed, wish: Wish) -> Effect:
+    """What becomes of one of them, and of the bodies that see the card on its ground."""
+    nothing: list[str] = []
+    less: list[str] = []
+    for right in who_loses([change.consent], wish):
+        list_of = less if reaches(wish, right.organisation) else nothing
+        list_of.append(right.organisation.name)
+    return Effect(change.consent, change.how.value, tuple(nothing), tuple(less))
 
 
 def typed_again(post: QueryDict) -> list[tuple[str, str]]:

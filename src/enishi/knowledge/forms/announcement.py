@@ -3,12 +3,13 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from enishi.knowledge.forms.reach import ReachingForm
 from enishi.knowledge.models import Audience
 from enishi.people.fields import ChoiceField, LongTextField, TextField
-from enishi.people.writing import Section, WritingForm
+from enishi.people.writing import Section
 
 
-class AnnouncementForm(WritingForm):
+class AnnouncementForm(ReachingForm):
     """Something that the people of a body, or of every body, should know."""
 
     name = "announcement"
@@ -22,7 +23,6 @@ class AnnouncementForm(WritingForm):
         choices=Audience,
         widget=forms.RadioSelect,
         initial=Audience.BODY,
-        help_text=_("全団体あてに出せるのは、推進室です。"),
     )
 
     sections: ClassVar[tuple[Section, ...]] = (

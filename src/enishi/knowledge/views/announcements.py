@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from enishi.knowledge.forms.announcement import AnnouncementForm
 from enishi.knowledge.models import Announcement
 from enishi.knowledge.named import named_to_all
-from enishi.knowledge.queries import yet_to_read
+from enishi.knowledge.queries import by_body, yet_to_read
 from enishi.knowledge.transitions import announce, confirm_reading, take_back
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, staff_only
@@ -34,6 +34,7 @@ def announcement(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "ours": ours,
         "readings": found.readings.select_related("reader") if ours else None,
         "waiting": yet_to_read(found) if ours else None,
+        "waiting_by_body": by_body(found) if ours else None,
     }
     return render(request, "knowledge/announcement.html", context)
 
