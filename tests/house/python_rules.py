@@ -17,6 +17,10 @@ TRANSLATED = {
     *("npgettext", "npgettext_lazy", "gettext_noop", "Wording"),
 }
 FIRST_FLOOR = {"views", "api", "forms"}
+PATTERNS = {
+    *("re.compile", "re.search", "re.match", "re.fullmatch", "re.sub", "re.subn", "re.split"),
+    *("re.findall", "re.finditer"),
+}
 
 
 def in_django_room(path: Path) -> bool:
@@ -183,6 +187,26 @@ def short_test_names(text: str) -> Iterator[Break]:
             yield node.lineno, f"{name} is no sentence"
 
 
+def shaped_by_input(text: str) -> Iterator[Break]:
+    """Find patterns and templates of texts that are not written in the code, nor escaped."""
+    for node in ast.walk(ast.parse(text)):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        if ast.unparse(node.func) in PATTERNS and loose(node.args[0]):
+            yield node.lineno, ast.unparse(node.args[0])
+        if node.func.attr in ("format", "format_map") and loose(node.func.value):
+            yield node.lineno, ast.unparse(node.func)
+
+
+def loose(node: ast.AST) -> bool:
+    """Whether something of it is neither a constant, nor escaped, nor a sentence of ours."""
+    if isinstance(node, ast.Call) and ("re.escape" in ast.unparse(node) or is_named(node, "_")):
+        return False
+    if isinstance(node, ast.Name):
+        return not node.id.isupper()
+    return any(map(loose, ast.iter_child_nodes(node)))
+
+
 RULES = [
     Rule(
         "only transitions write",
@@ -197,6 +221,13 @@ RULES = [
         unscoped,
         bad=("Expert.objects.filter(pk=1)", "get_object_or_404(Expert)", "Expert._base_manager"),
         good="Expert.objects.visible_to(user).filter(pk=1)\nExpert.objects.none()",
+    ),
+    Rule(
+        "what is typed shapes neither a pattern nor a sentence",
+        in_django_room,
+        shaped_by_input,
+        bad=("re.compile(word)", "re.search(f'^{word}', text)", "words.format(name=name)"),
+        good="re.search(rf'{_DAY}|{re.escape(word)}', text)\n_('{a}').format(a=1)",
     ),
     Rule(
         "views ask what a person may do, not which role he has",

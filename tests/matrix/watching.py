@@ -20,7 +20,7 @@ PLAIN = {
     *("csrfmiddlewaretoken", "page", "next", "writing", "drop_draft", "take_out", "leave_out"),
     *("all", "show", "language", "as", "kind", "later", "list", "seen", "went"),
     *("because", "finish", "from_on", "make", "manner", "note"),
-    *("body", "particulars", "subject_line"),
+    *("body", "particulars", "subject_line", "agreed", "mend", "looked_up"),
 }
 CLEAR = "-clear"  # Django's own box beside a file that is there already
 A_ROSTER = "氏名,職歴\n山田誠一,新規の販売代理店を12社開拓した。\n".encode()
@@ -35,7 +35,8 @@ class Watched:
 
     def ids(self) -> dict[str, str]:
         """The names whose fields take ids, with the kind of record where the field knows it."""
-        return {name: kind_in(box) for name, box in self.boxes() if takes_an_id(box)}
+        found = {name: kind_in(box) for name, box in self.boxes() if takes_an_id(box)}
+        return {name: kind for name, kind in found.items() if name not in PLAIN}
 
     def unknown(self) -> set[str]:
         """The names that were read, and of which no form says what they may hold."""

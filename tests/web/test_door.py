@@ -188,3 +188,16 @@ def test_who_works_for_two_bodies_leaves_a_line_with_each_and_came_once(client):
         told = at_the_door(asked, since=since)[okamoto.public_id]
         assert (told.not_let_in, told.turned_away) == (1, 0)
     assert [knock.came for knock in knocks_of(okamoto)] == [Came.LET_IN, Came.NOT_LET_IN]
+
+
+def test_a_form_with_a_forged_token_is_noted_with_who_sent_it():
+    okamoto = arrange.known()
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(okamoto)
+
+    answer = client.post("/companies/new/", {"name": "x", "csrfmiddlewaretoken": "forged"})
+
+    assert answer.status_code == 403
+    assert [(came, who, where) for came, who, _, where in knocks()] == [
+        (Came.TURNED_AWAY, okamoto.public_id, "company_new")
+    ]

@@ -1,7 +1,13 @@
 import re
+from urllib.parse import quote_plus
 
 import pytest
-from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -38,6 +44,15 @@ def test_a_wrong_password_says_how_to_mend_it_and_keeps_the_name(client):
     assert "全角と半角を確かめてください" in text
     assert 'value="okamoto"' in text
     assert "data-takes-focus" in text
+
+
+def test_a_password_is_taken_exactly_as_it_was_typed(client):
+    arrange.known()
+    right = arrange.PASSWORD
+
+    for typed in (f" {right}", f"{right} ", right.upper(), right[:-1], f"{right}!"):
+        assert (arrange.tries(client, "okamoto", typed), is_in(client)) == (200, False)
+    assert arrange.tries(client, "okamoto", right) == 302
 
 
 def test_an_empty_box_and_a_misspelt_address_are_answered_in_plain_words(client):
@@ -206,3 +221,44 @@ def test_behind_a_proxy_one_address_that_tries_on_does_not_shut_the_others_out(s
         arrange.tries(client, "okamoto", arrange.PASSWORD)
 
     assert (is_in(theirs), is_in(ours)) == (False, True)
+
+
+def test_a_number_of_the_app_opens_once(client):
+    user = arrange.known()
+    secret = "JBSWY3DPEHPK3PXP"  # noqa: S105 -- tests only
+    TOTP.activate(user, secret)
+    number = format_hotp_value(hotp_value(secret, [*yield_hotp_counters_from_time()][-1]))
+    opened = []
+    for browser in (client, Client()):
+        arrange.tries(browser, "okamoto", arrange.PASSWORD)
+        browser.post("/accounts/2fa/authenticate/", {"code": number})
+        opened.append(is_in(browser))
+
+    assert opened == [True, False]
+
+
+def test_a_forgotten_password_is_mended_by_a_mailed_link_once(client):
+    arrange.known(email="okamoto@example.jp")
+    client.post("/accounts/password/reset/", {"email": "okamoto@example.jp"})
+    [letter] = mail.outbox
+    link = re.search(r"https?://[^/]+(/accounts/password/reset/\S+)", letter.body)
+    assert link
+    new = {"password1": "another twelve and more", "password2": "another twelve and more"}
+
+    page = client.get(link[1], follow=True)
+    client.post(page.request["PATH_INFO"], new)
+    again = Client().get(link[1], follow=True)
+
+    assert [
+        arrange.tries(Client(), "okamoto", typed) for typed in (arrange.PASSWORD, new["password1"])
+    ] == [200, 302]
+    assert "password1" not in again.text
+
+
+def test_a_name_that_is_sent_twice_counts_once_and_as_the_last(client):
+    arrange.known()
+    body = f"login=nobody&login=okamoto&password={quote_plus(arrange.PASSWORD)}"
+
+    answer = client.post("/accounts/login/", body, content_type="application/x-www-form-urlencoded")
+
+    assert (answer.status_code, is_in(client)) == (302, True)

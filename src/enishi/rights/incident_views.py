@@ -142,7 +142,9 @@ def affected_list(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         name = disarmed(names[kind].get(UUID(one), ""))
         called = str(apps.get_model(kind)._meta.verbose_name)
         table.writerow([called, one, name, *(_moment(text) for text in (first, last))])
-    answer = HttpResponse(written.getvalue().encode("utf-8-sig"), content_type="text/csv")
+    answer = HttpResponse(
+        written.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8"
+    )
     answer.headers["Content-Disposition"] = 'attachment; filename="affected.csv"'
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
