@@ -14,13 +14,14 @@ from enishi.cycle.models import (
     Need,
     Recusal,
 )
+from enishi.experts.models import own_card
 from enishi.people.models import User
 from enishi.reference.wareki import format_date
 
 
 def hidden_from(user: User) -> QuerySet[Need]:
     """除斥: the needs in which a person was considered himself, or for which he stepped aside."""
-    considered = Candidate.objects.filter(access__expert__account=user)
+    considered = Candidate.objects.filter(own_card(user, "access__expert__"))
     wished = InterviewWish.objects.of(user)
     aside = Recusal.objects.filter(person=user, ended_at=None)
     return Need.objects.filter(

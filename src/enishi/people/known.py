@@ -1,13 +1,18 @@
-"""While a page is only read, the parts that its reader plays are read once, not in every question.
+"""What is known of the person who asks is read once, and not inside every question of a page.
 
-Each scope asks for whom somebody works. Asked inside every question, that costs more than the
-walls; nothing that a page reads can change the answer before the page is there.
+Each scope asks for whom somebody works, which company he speaks for and which card is his own.
+Asked inside every question, that costs more than the walls do; where it is known, the scope names
+the rows by their numbers, and a way in that he does not have is not asked about at all. Whether he
+may do something, a transition asks the database itself (`people/standing`).
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Protocol
+
+from enishi.walls.inside import held
+from enishi.walls.keys import Keys
 
 
 class Parts(Protocol):
@@ -36,3 +41,9 @@ def parts_of(person: int) -> Parts | None:
     """The parts of a person, if they are known."""
     whose = _known.get()
     return whose[1] if whose and whose[0] == person else None
+
+
+def keys_of(person: int) -> Keys | None:
+    """The keys of a person, if it is he who reads; his company and his card stand in them."""
+    keys = held()
+    return keys if keys and keys.person == person else None

@@ -1,4 +1,5 @@
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -35,10 +36,24 @@ SECOND_FACTOR_REQUIRED = (Role.NETWORK_OFFICE, Role.FUNDER)
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    numbers: Sequence[int] | None = None
+
+    def numbered(self, numbers: Sequence[int]) -> Self:
+        """The bodies with these numbers: how a question begins, never how it is narrowed."""
+        found = self.filter(pk__in=numbers)
+        found.numbers = numbers
+        return found
+
+    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
+        """Inside another question, bodies that are known are named by their numbers."""
+        if self.numbers is None:
+            return super().resolve_expression(*args, **kwargs)
+        return list(self.numbers)
+
     def staffed_by(self, user: "User") -> Self:
         """The bodies that the person works for today."""
         if parts := parts_of(user.pk):
-            return self.filter(pk__in=[body.pk for body in parts.bodies])
+            return self.numbered([body.pk for body in parts.bodies])
         live = Membership.objects.live().filter(user=user, role__in=STAFF)
         return self.filter(ended_at=None, pk__in=live.values("organisation"))
 

@@ -40,7 +40,8 @@ def standing_of(user: User, *, chosen: str = "") -> Standing:
 
 def works_for(user: User, organisation: Organisation) -> bool:
     """Whether the person works for the body today."""
-    return Organisation.objects.staffed_by(user).filter(pk=organisation.pk).exists()
+    live = Membership.objects.live().filter(user=user, role__in=STAFF)
+    return live.filter(organisation=organisation).exists()
 
 
 def may_appoint(user: User, organisation: Organisation | None) -> bool:

@@ -22,7 +22,6 @@ from enishi.web.errors import not_allowed
 from enishi.web.practice import practises
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-READS = ("GET", "HEAD")
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 OPEN_WITHOUT_SECOND_FACTOR = (
     "/accounts/",
@@ -72,8 +71,6 @@ class KnowWhoAsks:
         user, chosen = request.user, request.session.get("writes_as", "")
         standing: Any = SimpleLazyObject(lambda: standing_of(user, chosen=chosen))
         request.standing = standing  # type: ignore[attr-defined]
-        if request.method not in READS:
-            return self.get_response(request)
         with known(user.pk, standing):
             return self.get_response(request)
 

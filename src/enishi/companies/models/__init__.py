@@ -7,7 +7,7 @@ from enishi.companies.models.consent import (
     CompanyConsentKind,
     CompanyConsentManner,
 )
-from enishi.companies.models.contact import CompanyContact
+from enishi.companies.models.contact import CompanyContact, spoken_for_by
 from enishi.companies.models.merging import CompanyMerging
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "CompanyRevision",
     "Conditions",
     "Orders",
+    "spoken_for_by",
 ]

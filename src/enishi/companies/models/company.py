@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from enishi.companies.models.contact import CompanyContact
+from enishi.companies.models.contact import spoken_for_by
 from enishi.logbook.models import Recorded, Revision
 from enishi.people.models import Organisation, User
 from enishi.reference.prefectures import PREFECTURES
@@ -16,7 +16,7 @@ class CompanyQuerySet(models.QuerySet["Company"]):
         """A body sees the companies it looks after, the 推進室 all, a company itself."""
         return self.filter(
             Q(organisation__in=Organisation.objects.overseen_by(user))
-            | Q(pk__in=CompanyContact.objects.live().filter(account=user).values("company"))
+            | Q(pk__in=spoken_for_by(user))
         )
 
     def written_by(self, user: User) -> Self:

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Self
 
 from django.db import models
@@ -6,7 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from enishi.logbook.models import Recorded
 from enishi.logbook.seen import Personal
+from enishi.people.known import keys_of
 from enishi.people.models import Organisation, User
+
+
+def spoken_for_by(user: User) -> Sequence[int] | models.QuerySet["CompanyContact", int]:
+    """The companies for which the person speaks today, by their numbers where they are known."""
+    if keys := keys_of(user.pk):
+        return keys.companies
+    contacts = CompanyContact.objects.live().filter(account=user)
+    return contacts.values_list("company", flat=True)
 
 
 class CompanyContactQuerySet(models.QuerySet["CompanyContact"]):
@@ -16,10 +26,9 @@ class CompanyContactQuerySet(models.QuerySet["CompanyContact"]):
 
     def visible_to(self, user: User) -> Self:
         """Whoever sees a company sees its contacts: its body, the 推進室, the company itself."""
-        mine = self.live().filter(account=user).values("company")
         return self.filter(
             Q(company__organisation__in=Organisation.objects.overseen_by(user))
-            | Q(company__in=mine)
+            | Q(company__in=spoken_for_by(user))
         )
 
     def written_by(self, user: User) -> Self:

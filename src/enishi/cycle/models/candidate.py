@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from enishi.cycle.models.need import Need
-from enishi.experts.models import ExpertAccess
+from enishi.experts.models import ExpertAccess, own_card
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
 
@@ -13,8 +13,8 @@ from enishi.people.models import Organisation, User
 class CandidateQuerySet(models.QuerySet["Candidate"]):
     def visible_to(self, user: User) -> Self:
         """A body sees the candidates for its needs; nobody a list he is or wishes to be on."""
-        own = self.model.objects.live().filter(access__expert__account=user)
-        wished = Need.objects.filter(interview_wishes__expert__account=user)
+        own = self.model.objects.live().filter(own_card(user, "access__expert__"))
+        wished = Need.objects.filter(own_card(user, "interview_wishes__expert__"))
         return self.filter(
             organisation__in=Organisation.objects.staffed_by(user),
             access__in=ExpertAccess.objects.live(),

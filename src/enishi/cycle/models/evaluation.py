@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from enishi.companies.models import CompanyContact
+from enishi.companies.models import spoken_for_by
 from enishi.cycle.models.answer import Side
 from enishi.cycle.models.engagement import Manner
 from enishi.logbook.models import Recorded
@@ -31,8 +31,7 @@ class EvaluationQuerySet(models.QuerySet["Evaluation"]):
 
     def told_by(self, user: User) -> Self:
         """What the company said for which the person is a contact; never what the expert said."""
-        contacts = CompanyContact.objects.filter(account=user, ended_at=None)
-        return self.filter(side=Side.COMPANY, match__company__in=contacts.values("company"))
+        return self.filter(side=Side.COMPANY, match__company__in=spoken_for_by(user))
 
     def live(self) -> Self:
         """Those that nobody has corrected."""

@@ -4,9 +4,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from enishi.companies.models import CompanyContact
+from enishi.companies.models import spoken_for_by
 from enishi.cycle.models.deliberation import Deliberation
 from enishi.cycle.models.engagement import EngagementType
+from enishi.experts.models import own_card
 from enishi.logbook.models import Recorded
 from enishi.people.models import User
 from enishi.reference.firms import YOUR_FIRM
@@ -25,12 +26,11 @@ class IntroductionQuerySet(models.QuerySet["Introduction"]):
 
     def of(self, user: User) -> Self:
         """The introductions of the expert himself."""
-        return self.filter(expert__account=user)
+        return self.filter(own_card(user, "expert__"))
 
     def told_to(self, user: User) -> Self:
         """The introductions of which the company was told, for those who are its contacts."""
-        contacts = CompanyContact.objects.filter(account=user, ended_at=None)
-        return self.filter(company__in=contacts.values("company"), told_at__isnull=False)
+        return self.filter(company__in=spoken_for_by(user), told_at__isnull=False)
 
     def open(self) -> Self:
         """Introductions that have not ended; each holds one of its expert's places."""

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from enishi.companies.models import CompanyContact
+from enishi.companies.models import spoken_for_by
 from enishi.cycle.models.engagement import EngagementType
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
@@ -17,8 +17,7 @@ class MatchQuerySet(models.QuerySet["Match"]):
 
     def told_to(self, user: User) -> Self:
         """The matches of the company for which the person is a contact."""
-        contacts = CompanyContact.objects.filter(account=user, ended_at=None)
-        return self.made().filter(company__in=contacts.values("company"))
+        return self.made().filter(company__in=spoken_for_by(user))
 
     def made(self) -> Self:
         """Matches that were not taken back."""

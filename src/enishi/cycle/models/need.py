@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from enishi.companies.models import CompanyContact
+from enishi.companies.models import spoken_for_by
 from enishi.cycle.models.engagement import EngagementType
+from enishi.experts.models import own_card
 from enishi.logbook.models import Recorded, Revision
 from enishi.people.models import Organisation, User
 
@@ -22,8 +23,7 @@ class NeedQuerySet(models.QuerySet["Need"]):
 
     def told_by(self, user: User) -> Self:
         """The needs of the company for which the person is a contact."""
-        contacts = CompanyContact.objects.filter(account=user, ended_at=None)
-        return self.filter(company__in=contacts.values("company"))
+        return self.filter(company__in=spoken_for_by(user))
 
     def open(self) -> Self:
         """Needs that still wait for a match."""
@@ -102,8 +102,8 @@ class Need(Recorded):
 
 def touching(user: User) -> Q:
     """除斥: that a row's need is one in which a person is or was considered, or wished to be."""
-    considered = Need.objects.filter(candidates__access__expert__account=user)
-    wished = Need.objects.filter(interview_wishes__expert__account=user)
+    considered = Need.objects.filter(own_card(user, "candidates__access__expert__"))
+    wished = Need.objects.filter(own_card(user, "interview_wishes__expert__"))
     return Q(need__in=considered.values("pk")) | Q(need__in=wished.values("pk"))
 
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from enishi.companies.models import CompanyConsent, CompanyConsentKind, CompanyContact
+from enishi.companies.models import CompanyConsent, CompanyConsentKind, spoken_for_by
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
 
@@ -16,11 +16,6 @@ class ApprovalManner(models.TextChoices):
     MAIL = "mail", _("メールで")
 
 
-def _companies_of(user: User) -> models.QuerySet[CompanyContact, int]:
-    contacts = CompanyContact.objects.filter(account=user, ended_at=None)
-    return contacts.values_list("company", flat=True)
-
-
 class NeedSlipQuerySet(models.QuerySet["NeedSlip"]):
     def visible_to(self, user: User) -> Self:
         """The body that runs the need, the company itself, the 推進室 what was approved."""
@@ -30,7 +25,7 @@ class NeedSlipQuerySet(models.QuerySet["NeedSlip"]):
                 organisation__in=Organisation.objects.overseen_by(user),
                 pk__in=self.model.objects.approved().values("pk"),
             )
-            | Q(need__company__in=_companies_of(user), ended_on=None)
+            | Q(need__company__in=spoken_for_by(user), ended_on=None)
         )
 
     def live(self) -> Self:

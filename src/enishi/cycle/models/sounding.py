@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enishi.cycle.models.deliberation import Deliberation
 from enishi.cycle.models.engagement import Manner
+from enishi.experts.models import own_card
 from enishi.logbook.models import Recorded
 from enishi.outbox.models import Letter
 from enishi.outbox.models.letter import LetterQuerySet
@@ -22,7 +23,7 @@ class SoundingQuerySet(models.QuerySet["Sounding"]):
 
     def asked_of(self, user: User) -> Self:
         """What the person himself has been asked: he sees the question, never the comparison."""
-        return self.filter(expert__account=user, ended_at=None)
+        return self.filter(own_card(user, "expert__"), ended_at=None)
 
     def waiting(self) -> Self:
         """Soundings that wait for the person's answer."""

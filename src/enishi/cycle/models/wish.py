@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from enishi.cycle.models.decision import Decision
 from enishi.cycle.models.engagement import Manner
 from enishi.cycle.models.sounding import Sounding
-from enishi.experts.models import ExpertAccess, RegistrationState
+from enishi.experts.models import ExpertAccess, RegistrationState, own_card
 from enishi.logbook.models import Recorded
 from enishi.outbox.models import Letter
 from enishi.people.models import Organisation, User
@@ -27,7 +27,7 @@ class InterviewWishQuerySet(models.QuerySet["InterviewWish"]):
 
     def of(self, user: User) -> Self:
         """The wishes of the expert himself."""
-        return self.filter(expert__account=user)
+        return self.filter(own_card(user, "expert__"))
 
     def live(self) -> Self:
         """Wishes that the person has not taken back."""

@@ -27,6 +27,7 @@ from enishi.experts.models.expert import (
     RegistrationState,
 )
 from enishi.experts.models.merging import ExpertMerging
+from enishi.experts.models.own_card import own_card
 from enishi.experts.models.provision import Acquisition, Provision
 
 __all__ = [
@@ -57,4 +58,5 @@ __all__ = [
     "Scope",
     "Specialism",
     "Visibility",
+    "own_card",
 ]

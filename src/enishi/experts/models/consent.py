@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from enishi.experts.models.own_card import own_card
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
 
@@ -68,7 +69,7 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
     def visible_to(self, user: User) -> Self:
         """The body that was told sees the consent, and so does the person himself."""
         staffed = Organisation.objects.staffed_by(user)
-        return self.filter(Q(organisation__in=staffed) | Q(expert__account=user))
+        return self.filter(Q(organisation__in=staffed) | own_card(user, "expert__"))
 
 
 class Consent(Recorded):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from enishi.experts.models.own_card import own_card
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
 
@@ -14,7 +15,7 @@ class ProvisionQuerySet(models.QuerySet["Provision"]):
     def visible_to(self, user: User) -> Self:
         """The body that gave, and the person whom it is about."""
         staffed = Organisation.objects.staffed_by(user)
-        return self.filter(Q(organisation__in=staffed) | Q(expert__account=user))
+        return self.filter(Q(organisation__in=staffed) | own_card(user, "expert__"))
 
 
 class Provision(Recorded):
@@ -78,7 +79,7 @@ class AcquisitionQuerySet(models.QuerySet["Acquisition"]):
     def visible_to(self, user: User) -> Self:
         """The body that received, and the person whom it is about."""
         staffed = Organisation.objects.staffed_by(user)
-        return self.filter(Q(organisation__in=staffed) | Q(expert__account=user))
+        return self.filter(Q(organisation__in=staffed) | own_card(user, "expert__"))
 
 
 class Acquisition(Recorded):

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from enishi.experts.models import own_card
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
 
@@ -23,7 +24,7 @@ class RightsCaseQuerySet(models.QuerySet["RightsCase"]):
     def visible_to(self, user: User) -> Self:
         """The body that holds the card, and the person who asked."""
         staffed = Organisation.objects.staffed_by(user)
-        return self.filter(Q(organisation__in=staffed) | Q(expert__account=user))
+        return self.filter(Q(organisation__in=staffed) | own_card(user, "expert__"))
 
 
 class RightsCase(Recorded):
