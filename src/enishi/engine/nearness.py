@@ -83,9 +83,10 @@ def _spans(reading: Reading, passages: Iterable[int], table: Vectors) -> list[tu
     """Return the row and the span of each word with a vector, at most MOST_WORDS of them."""
     profile, found = reading.profile, []
     for passage in passages:
-        first, last = profile.word_limits[passage], profile.word_limits[passage + 1]
-        rows = table.rows_of_names(profile.words[first:last])
-        for place in np.flatnonzero(rows != word_vectors.UNKNOWN).tolist():
-            begin, end = int(profile.begins[first + place]), int(profile.ends[first + place])
-            found.append((int(rows[place]), (passage, begin, end)))
+        words = slice(profile.word_limits[passage], profile.word_limits[passage + 1])
+        rows = table.rows_of_names(profile.words[words]).tolist()
+        spans = zip(profile.begins[words].tolist(), profile.ends[words].tolist(), strict=True)
+        for row, (begin, end) in zip(rows, spans, strict=True):
+            if row != word_vectors.UNKNOWN:
+                found.append((row, (passage, begin, end)))
     return found[:MOST_WORDS]
