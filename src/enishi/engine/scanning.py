@@ -117,9 +117,8 @@ class Heap:
 
     def best(self, top: int) -> tuple[Int64s, Float32s]:
         """Return numbers and scores of the best, best first."""
-        scores, numbers, ties = (
-            each[: self.held] for each in (self.scores, self.numbers, self.ties)
-        )
+        scores, numbers = self.scores[: self.held], self.numbers[: self.held]
+        ties = self.ties[: self.held]
         if self.held > top:  # equals of the last one stay
             near = scores >= np.partition(scores, self.held - top)[self.held - top]
             scores, numbers, ties = scores[near], numbers[near], ties[near]

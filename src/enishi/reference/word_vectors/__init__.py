@@ -1,7 +1,7 @@
 """What common Japanese words mean, as vectors: 修繕 lies near 修理 and far from 輸出.
 
 The table is chiVe (Manabe et al. 2019; Works Applications and NINJAL, Apache-2.0, see LICENSE.txt),
-cut down to 94,000 words on 18,000 vectors of 300 numbers by `setup/word_vectors.py`. It is mapped,
+cut down to 110,000 words on 18,200 vectors of 300 numbers by `setup/word_vectors.py`. It is mapped,
 not read: processes of one machine share it.
 
 For comparing whole texts the vectors are turned and shortened to SENSES numbers, so that what tells
@@ -33,7 +33,7 @@ __all__ = [
 HERE = Path(__file__).resolve().parent
 UNKNOWN = -1
 WIDTH = 300
-SENSES = 150
+SENSES = 100
 COMMON = 160  # rows of words that everybody uses every day; rows stand in order of frequency
 
 Names = npt.NDArray[np.uint64]
@@ -88,7 +88,8 @@ def senses_of(rows: Rows) -> Vectors:
 def vectors_of(rows: Rows) -> Vectors:
     """Return the vectors of rows, shape (n, WIDTH), each of length 1; zero for UNKNOWN."""
     places = np.maximum(rows, 0)
-    found: Vectors = _kept()[places] / _lengths()[places, None]
+    found: Vectors = _kept()[places].astype(np.float32)
+    found /= _lengths()[places, None]
     found[rows == UNKNOWN] = 0.0
     return found
 
@@ -109,8 +110,7 @@ def _senses() -> Vectors:
 @cache
 def _lengths() -> Vectors:
     """Return how long the vector of each row is as it is kept (rows,)."""
-    lengths: Vectors = np.linalg.norm(_kept().astype(np.float32), axis=1)
-    return lengths
+    return np.asarray(np.linalg.norm(_kept().astype(np.float32), axis=1), np.float32)
 
 
 @cache
