@@ -2,16 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from numpy.typing import NDArray
 
 from enishi.engine.answers import Span, Suggestion
 from enishi.engine.asking import Question, ask, shortened
 from enishi.engine.collection import Collection
 from enishi.engine.expressions import Expressions
+from enishi.engine.labels import WORDS
 from enishi.engine.mentions import mentions_in
-from enishi.engine.profiles import read
+from enishi.engine.postings import Float32s
+from enishi.engine.profiles import Profile, read
 from enishi.engine.spans import Reading
 from enishi.engine.suggesting import suggestions
-from enishi.engine.telling import Hints, hints, telling_words
+from enishi.engine.telling import Hints, hints, related, telling_words
 from enishi.engine.types import Kind, Need
 from enishi.engine.wanted import Wanted, wanted
 from enishi.engine.weights import Weights
@@ -23,18 +29,24 @@ COUNTS = {Kind.SAID: 1.0, Kind.EXPECTED: 0.8, Kind.BACKGROUND: 0.6, Kind.TRIED: 
 class AskedNeed:
     """A need with its texts as numbers, what they suggest, and the question they put.
 
-    `telling` are its words worth marking and whether each says something by itself, `hints` the
-    names that hint at what it wants.
+    `suggested` says where the need speaks of a category, `shares` how much each category wanted
+    counts. `word_weights` and `word_spans` are those of its own words, `telling` the ones worth
+    marking and whether each says something by itself, `hints` the names that hint at what it wants,
+    and `related` how much each of these says of it.
     """
 
     need: Need
     reading: Reading
     suggestions: tuple[Suggestion, ...]
+    suggested: Mapping[int, tuple[Span, ...]]
     wanted: Wanted
+    shares: Mapping[int, float]
     question: Question
-    word_spans: dict[int, tuple[Span, ...]]
+    word_weights: Mapping[int, float]
+    word_spans: Mapping[int, tuple[Span, ...]]
     telling: Mapping[int, bool]
     hints: Hints
+    related: Mapping[int, float]
 
 
 def make_ready(
@@ -49,19 +61,33 @@ def make_ready(
     suggested = suggestions(mentions_in(profile, known, known.in_needs), known)
     counts = [COUNTS.get(Kind(p.kind), 1.0) if p.kind in set(Kind) else 1.0 for p in need.passages]
     question = ask(profile, counts, collection, weights, known.phrases.numbering)
-    spans: dict[int, list[Span]] = {}
-    for passage in range(profile.passages):
-        for place in range(profile.word_limits[passage], profile.word_limits[passage + 1]):
-            where = (passage, int(profile.begins[place]), int(profile.ends[place]))
-            spans.setdefault(int(profile.words[place]), []).append(where)
     wishes = wanted(need, suggested, known)
+    shares = _mapped(wishes.functions.terms, wishes.functions.factors)
+    hinting = hints(wishes.functions, collection, known)
     return AskedNeed(
         need,
         Reading(texts, profile),
         suggested,
+        {known.numbers[each.category]: each.words for each in suggested},
         wishes,
+        shares,
         question,
-        {word: tuple(where) for word, where in spans.items()},
+        _mapped(question[WORDS].keys, question[WORDS].factors),
+        _word_spans(profile),
         telling_words(profile, collection, known),
-        hints(wishes.functions, collection, known),
+        hinting,
+        related(hinting, shares),
     )
+
+
+def _mapped(keys: NDArray[Any], values: Float32s) -> dict[int, float]:
+    return dict(zip(keys.tolist(), values.tolist(), strict=True))
+
+
+def _word_spans(profile: Profile) -> dict[int, tuple[Span, ...]]:
+    spans: dict[int, list[Span]] = {}
+    words, begins, ends = profile.words.tolist(), profile.begins.tolist(), profile.ends.tolist()
+    for passage, (first, last) in enumerate(pairwise(profile.word_limits.tolist())):
+        for place in range(first, last):
+            spans.setdefault(words[place], []).append((passage, begins[place], ends[place]))
+    return {word: tuple(where) for word, where in spans.items()}

@@ -1,16 +1,16 @@
 """What of a person's passages speaks to a need: the marks, and the sentences worth quoting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from enishi.engine.answers import Quotation
+from enishi.engine.answers import Quotation, Span
 from enishi.engine.asked_need import AskedNeed
-from enishi.engine.expressions import Expressions
+from enishi.engine.keys import Keys
 from enishi.engine.labels import WORDS
 from enishi.engine.mentions import Mentions
 from enishi.engine.nearness import alike
-from enishi.engine.profiles import namely
 from enishi.engine.quotations import About, Mark, quote
 from enishi.engine.spans import Reading
 from enishi.engine.terms import AFFIX, NAME
@@ -25,19 +25,16 @@ def quotations(
     person: Reading,
     *,
     mentions: Mentions,
-    known: Expressions,
     nearest: int = -1,
 ) -> tuple[Quotation, ...]:
     """Return the sentences of a person's passages that speak to the need.
 
     Somebody who shares no telling word is quoted from the passage that lies `nearest` in sense.
     """
-    functions = asked.wanted.functions
-    shares = dict(zip(functions.terms.tolist(), functions.factors.tolist(), strict=True))
     marks = [
         *_word_marks(asked, person),
-        *_category_marks(asked, mentions, shares, known),
-        *_related_marks(asked, person, shares),
+        *_category_marks(asked, mentions),
+        *_related_marks(asked, person),
     ]
     quoted = quote(expert.passages, marks)
     if not quoted and nearest >= 0:
@@ -47,36 +44,58 @@ def quotations(
 
 def _word_marks(asked: AskedNeed, person: Reading) -> Iterator[Mark]:
     """Mark the need's own telling words, and what else of it stands in one compound with them."""
-    profile, heard = person.profile, asked.question[WORDS]
-    weight = dict(zip(heard.keys.tolist(), heard.factors.tolist(), strict=True))
-    places = person.places(WORDS, heard.keys)
+    for run in _compounds(_names(person, asked.question[WORDS].keys)):
+        # A compound of two names that both texts use tells something, however common each may be.
+        compound = sum(name.named for name in run) > 1
+        if compound or any(name.word in asked.telling for name in run):
+            for name in run:
+                about = About.WORD if compound or asked.telling.get(name.word) else About.ASIDE
+                weight, spans = asked.word_weights[name.word], asked.word_spans.get(name.word, ())
+                yield Mark(name.span, (about, name.word), weight, spans)
+
+
+class _Name(NamedTuple):
+    """A name or an affix: its place among the words, its span, and whether it names by itself."""
+
+    place: int
+    span: Span
+    word: int
+    named: bool
+
+
+def _names(person: Reading, keys: Keys) -> list[_Name]:
+    """Return where any of some words stands as a name or an affix, in the order of the text."""
+    profile, places = person.profile, person.places(WORDS, keys)
     kinds = profile.kinds[places]
     places = places[(kinds == NAME) | (kinds == AFFIX)]
-    if not len(places):
-        return
-    words = profile.words[places]
-    named = namely(profile)[places]
-    told = np.isin(words, np.array(sorted(asked.telling), np.uint64))
-    passages = np.searchsorted(profile.word_limits, places, side="right") - 1
-    begins, ends = profile.begins[places], profile.ends[places]
-    touching = (np.diff(places) == 1) & (np.diff(passages) == 0) & (begins[1:] == ends[:-1])
-    runs = np.concatenate(([0], np.cumsum(~touching)))
-    # A compound of two names that both texts use tells something, however common each may be.
-    compound = np.bincount(runs, named) > 1
-    good = compound | (np.bincount(runs, told) > 0)
-    for at in np.flatnonzero(good[runs]).tolist():
-        word = int(words[at])
-        about = About.WORD if asked.telling.get(word) or compound[runs[at]] else About.ASIDE
-        span = (int(passages[at]), int(begins[at]), int(ends[at]))
-        spans = asked.word_spans.get(word, ())
-        yield Mark(span, (about, word), weight[word], spans)
+    return [
+        _Name(place, (passage, begin, end), word, kind == NAME and end - begin > 1)
+        for place, passage, begin, end, word, kind in zip(
+            places.tolist(),
+            (profile.word_limits.searchsorted(places, side="right") - 1).tolist(),
+            profile.begins[places].tolist(),
+            profile.ends[places].tolist(),
+            profile.words[places].tolist(),
+            profile.kinds[places].tolist(),
+            strict=True,
+        )
+    ]
 
 
-def _category_marks(
-    asked: AskedNeed, mentions: Mentions, shares: dict[int, float], known: Expressions
-) -> Iterator[Mark]:
+def _compounds(names: Sequence[_Name]) -> Iterator[Sequence[_Name]]:
+    """Yield runs of names that touch each other."""
+    first = 0
+    for at in range(1, len(names) + 1):
+        if at < len(names):
+            (passage, _, end), (other, begin, _) = names[at - 1].span, names[at].span
+            if names[at].place == names[at - 1].place + 1 and (passage, end) == (other, begin):
+                continue
+        yield names[first:at]
+        first = at
+
+
+def _category_marks(asked: AskedNeed, mentions: Mentions) -> Iterator[Mark]:
     """Mark expressions of the categories wanted."""
-    told = {known.numbers[s.category]: s.words for s in asked.suggestions}
     rows = zip(
         mentions.passages.tolist(),
         mentions.begins.tolist(),
@@ -86,9 +105,9 @@ def _category_marks(
         strict=True,
     )
     for passage, begin, end, category, strength in rows:
-        if category in shares:
-            weight = shares[category] * strength
-            counterparts = told.get(category, ())
+        if category in asked.shares:
+            weight = asked.shares[category] * strength
+            counterparts = asked.suggested.get(category, ())
             yield Mark((passage, begin, end), (About.CATEGORY, category), weight, counterparts)
 
 
@@ -99,16 +118,9 @@ def _alike_marks(asked: AskedNeed, person: Reading, passage: int) -> Iterator[Ma
         yield Mark(span, (About.ASIDE, span[1]), _RELATED, ours)
 
 
-def _related_marks(asked: AskedNeed, person: Reading, shares: dict[int, float]) -> Iterator[Mark]:
+def _related_marks(asked: AskedNeed, person: Reading) -> Iterator[Mark]:
     """Mark single names that careers use for the categories wanted."""
-    related: dict[int, float] = {}
-    for category, hint in asked.hints.items():
-        for word, own in hint.items():
-            related[word] = max(related.get(word, 0.0), _RELATED * shares[category] * own)
-    profile = person.profile
-    places = person.places(WORDS, np.array(sorted(related), np.uint64))
-    for place in places[namely(profile)[places]].tolist():
-        word = int(profile.words[place])
-        passage = int(np.searchsorted(profile.word_limits, place, side="right")) - 1
-        span = (passage, int(profile.begins[place]), int(profile.ends[place]))
-        yield Mark(span, (About.ASIDE, word), related[word], ())
+    for name in _names(person, np.array(sorted(asked.related), np.uint64)):
+        if name.named:
+            weight = _RELATED * asked.related[name.word]
+            yield Mark(name.span, (About.ASIDE, name.word), weight, ())

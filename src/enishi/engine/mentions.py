@@ -49,14 +49,10 @@ class Mentions:
 def mentions_in(profile: Profile, known: Expressions, strengths: Float32s) -> Mentions:
     """Return the mentions in a profile; `strengths` is `known.in_needs` or `known.in_careers`."""
     found = find_in(profile, known.phrases)
-    first, last = known.limits[found.identity], known.limits[found.identity + 1]
-    each = last - first
-    places = np.repeat(np.arange(len(first), dtype=np.int32), each)
-    steps = np.arange(len(places)) - np.repeat(np.cumsum(each) - each, each)
-    rows = np.repeat(first, each) + steps
-    strong = (strengths[rows] * strength_factor(found.skipped)[places]).astype(np.float32)
-    passages, begins, ends = found.passage[places], found.begin[places], found.end[places]
-    categories = known.categories[rows]
+    passages, begins, ends, categories, strong = _said_of(
+        *(found.passage, found.identity, found.begin, found.end),
+        *(strength_factor(found.skipped), known.limits, known.categories, strengths),
+    )
     order = np.lexsort((begins, categories, passages))
     begins, ends, strong = begins[order], ends[order], strong[order]
     kept = _united(passages[order], categories[order], begins, ends, strong)
@@ -64,6 +60,23 @@ def mentions_in(profile: Profile, known: Expressions, strengths: Float32s) -> Me
     begins, ends, strong = begins[kept], ends[kept], strong[kept]
     order = np.lexsort((categories, begins, passages))
     return Mentions(passages[order], begins[order], ends[order], categories[order], strong[order])
+
+
+@nb.njit(cache=True)
+def _said_of(passages, identities, begins, ends, factors, limits, categories, strengths):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    """Return a row for each category that each expression found speaks for."""
+    count = 0
+    for identity in identities:
+        count += limits[identity + 1] - limits[identity]
+    where = np.empty((3, count), np.int32)
+    of, strong = np.empty(count, np.int32), np.empty(count, np.float32)
+    held = 0
+    for row in range(len(identities)):
+        for each in range(limits[identities[row]], limits[identities[row] + 1]):
+            where[0, held], where[1, held], where[2, held] = passages[row], begins[row], ends[row]
+            of[held], strong[held] = categories[each], strengths[each] * factors[row]
+            held += 1
+    return where[0], where[1], where[2], of, strong
 
 
 @nb.njit(cache=True)

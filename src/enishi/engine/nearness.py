@@ -85,10 +85,11 @@ def _spans(reading: Reading, passages: Iterable[int], table: Vectors) -> list[tu
     """Return row and span of each word with a vector worth showing, at most MOST_WORDS of them."""
     profile, found = reading.profile, []
     for passage in passages:
-        first, last = profile.word_limits[passage], profile.word_limits[passage + 1]
-        rows = table.rows_of_names(profile.words[first:last])
-        worth = (rows >= EVERYDAY) | (profile.kinds[first:last] == NAME)
-        for place in np.flatnonzero((rows != word_vectors.UNKNOWN) & worth).tolist():
-            begin, end = int(profile.begins[first + place]), int(profile.ends[first + place])
-            found.append((int(rows[place]), (passage, begin, end)))
+        words = slice(profile.word_limits[passage], profile.word_limits[passage + 1])
+        rows = table.rows_of_names(profile.words[words])
+        worth = (rows >= EVERYDAY) | (profile.kinds[words] == NAME)
+        worth &= rows != word_vectors.UNKNOWN
+        begins, ends = profile.begins[words][worth].tolist(), profile.ends[words][worth].tolist()
+        for row, begin, end in zip(rows[worth].tolist(), begins, ends, strict=True):
+            found.append((row, (passage, begin, end)))
     return found[:MOST_WORDS]

@@ -118,7 +118,11 @@ class Heap:
     def best(self, top: int) -> tuple[Int64s, Float32s]:
         """Return numbers and scores of the best, best first."""
         scores, numbers = self.scores[: self.held], self.numbers[: self.held]
-        order = np.lexsort((numbers, self.ties[: self.held], -scores))[:top]
+        ties = self.ties[: self.held]
+        if self.held > top:  # equals of the last one stay
+            near = scores >= np.partition(scores, self.held - top)[self.held - top]
+            scores, numbers, ties = scores[near], numbers[near], ties[near]
+        order = np.lexsort((numbers, ties, -scores))[:top]
         order = order[scores[order] > 0]
         return numbers[order], scores[order]
 

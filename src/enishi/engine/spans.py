@@ -45,39 +45,48 @@ class Reading:
         return self.offsets[passage]
 
     def places(self, name: str, terms: Keys) -> Int64s:
-        """Return the positions at which any of the terms begins, ascending."""
-        found: Int64s = _places(self.keys(name), np.sort(terms))
+        """Return the positions at which any of the terms begins, ascending; so must the terms."""
+        keys = self.keys(name)
+        found: Int64s = _places(keys, terms, 0, len(keys))
         return found
 
     def spans(self, name: str, terms: Keys, passages: Sequence[int]) -> tuple[Span, ...]:
         """Return the spans of the terms in the given passages; overlapping ones are joined."""
         profile, of_words = self.profile, name in OF_WORDS
         limits = profile.word_limits if of_words else profile.code_limits
-        rows = _runs(
-            *(self.places(name, terms), limits, np.array(passages, np.int64), WIDTH[name]),
-            *(of_words, profile.begins, profile.ends),
-        )
-        spans: list[Span] = rows.tolist()
+        spans: list[Span] = _spans(
+            *(self.keys(name), terms, limits, np.array(passages, np.int64)),
+            *(WIDTH[name], of_words, profile.begins, profile.ends),
+        ).tolist()
         if not of_words:
             spans = [(p, *original_span(self.offsets_of(p), a, b)) for p, a, b in spans]
-        return tuple((passage, begin, end) for passage, begin, end in spans)
+        return tuple(map(tuple, spans))  # type: ignore[arg-type]
 
 
 @nb.njit(cache=True)
-def _runs(places, limits, passages, width, of_words, begins, ends):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+def _places(keys, terms, first, last):  # type: ignore[no-untyped-def]
+    found = np.empty(last - first, np.int64)
+    held = 0
+    for place in range(first, last):
+        if keys[place] != 0:
+            near = np.searchsorted(terms, keys[place])
+            if near < len(terms) and terms[near] == keys[place]:
+                found[held] = place
+                held += 1
+    return found[:held]
+
+
+@nb.njit(cache=True)
+def _spans(keys, terms, limits, passages, width, of_words, begins, ends):  # type: ignore[no-untyped-def]  # noqa: PLR0917
     """Return passage, begin and end of runs of terms `width` long that overlap or touch (n, 3).
 
     Words are told by the characters as they were typed, characters by their folded places.
     """
-    rows = np.empty((len(places), 3), np.int64)
+    rows = np.empty((len(keys), 3), np.int64)
     held = 0
     for passage in passages:
-        first, last = np.searchsorted(places, limits[passage]), limits[passage + 1]
         until = -1  # the last position of the run at hand
-        for at in range(first, len(places)):
-            place = places[at]
-            if place >= last:
-                break
+        for place in _places(keys, terms, limits[passage], limits[passage + 1]):
             touches = place == until + 1 and (not of_words or begins[place] == ends[place - 1])
             if until < 0 or not (place <= until or touches):
                 begin = begins[place] if of_words else place - limits[passage]
@@ -86,17 +95,3 @@ def _runs(places, limits, passages, width, of_words, begins, ends):  # type: ign
             until = place + width - 1
             rows[held - 1, 2] = ends[until] if of_words else until + 1 - limits[passage]
     return rows[:held]
-
-
-@nb.njit(cache=True)
-def _places(keys, terms):  # type: ignore[no-untyped-def]
-    found = np.empty(len(keys), np.int64)
-    held = 0
-    for place in range(len(keys)):
-        if keys[place] == 0:
-            continue
-        near = np.searchsorted(terms, keys[place])
-        if near < len(terms) and terms[near] == keys[place]:
-            found[held] = place
-            held += 1
-    return found[:held]

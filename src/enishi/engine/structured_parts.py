@@ -25,7 +25,6 @@ def structured_parts(
 ) -> list[Part]:
     """Return function, field, industry and place of the expert with this number, if not 0."""
     need, held = asked.need, structure.categories
-    suggested = {known.numbers[s.category]: s.words for s in asked.suggestions}
     parts: list[Part] = []
     for name, wish, points in (
         (FUNCTION, asked.wanted.functions, weights.function),
@@ -36,7 +35,7 @@ def structured_parts(
         met = {int(term) for term in wish.terms[able[:, 0] > 0]}
         if name == FIELD:
             met = {place for place, field in enumerate(known.fields.tolist()) if field in met}
-        words = {span for place in met for span in suggested.get(place, ())}
+        words = {span for place in met for span in asked.suggested.get(place, ())}
         parts.append(
             Part(name, PART_LABELS[name], score, tuple(sorted(words)), mentions.spans(met))
         )

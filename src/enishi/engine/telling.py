@@ -45,6 +45,15 @@ def hints(functions: Shares, collection: Collection, known: Expressions) -> Hint
     }
 
 
+def related(hints: Hints, shares: Mapping[int, float]) -> Mapping[int, float]:
+    """Return how much each name that hints says of what is wanted, shares (categories) being so."""
+    found: dict[int, float] = {}
+    for category, hint in hints.items():
+        for word, own in hint.items():
+            found[word] = max(found.get(word, 0.0), shares[category] * own)
+    return found
+
+
 def hinted(words: Iterable[int], hint: Mapping[int, float]) -> float:
     """Return how far single words hint at a category: the most that one of them is its own."""
     return max((hint[word] for word in words if word in hint), default=0.0)

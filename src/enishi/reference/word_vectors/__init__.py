@@ -87,8 +87,9 @@ def senses_of(rows: Rows) -> Vectors:
 
 def vectors_of(rows: Rows) -> Vectors:
     """Return the vectors of rows, shape (n, WIDTH), each of length 1; zero for UNKNOWN."""
-    found: Vectors = _kept()[np.maximum(rows, 0)].astype(np.float32)
-    found /= np.linalg.norm(found, axis=1, keepdims=True)
+    places = np.maximum(rows, 0)
+    found: Vectors = _kept()[places].astype(np.float32)
+    found /= _lengths()[places, None]
     found[rows == UNKNOWN] = 0.0
     return found
 
@@ -104,6 +105,12 @@ def _senses() -> Vectors:
     every = np.arange(len(_kept()), dtype=np.int32)
     turned: Vectors = vectors_of(every) @ np.load(HERE / "turning.npy")
     return turned
+
+
+@cache
+def _lengths() -> Vectors:
+    """Return how long the vector of each row is as it is kept (rows,)."""
+    return np.asarray(np.linalg.norm(_kept().astype(np.float32), axis=1), np.float32)
 
 
 @cache
