@@ -3,7 +3,17 @@ from math import fsum
 
 import pytest
 
-from enishi.engine import DEFAULT_WEIGHTS, Document, Query, rank
+from enishi.engine import (
+    DEFAULT_WEIGHTS,
+    Document,
+    Expert,
+    Index,
+    Need,
+    Part,
+    Passage,
+    Query,
+    rank,
+)
 
 SAME_SENSE = [
     Document("garden", ("庭園で樹木を剪定",)),
@@ -65,3 +75,16 @@ def test_verbs_meet_their_fellows_but_everyday_ones_are_not_marked():
 
     assert [("軸が折れるのを見る"[a:b]) for _, a, b in part.need_spans] == ["折れる"]
     assert [("部品の破損を見る"[a:b]) for _, a, b in part.expert_spans] == ["破損"]
+
+
+def test_sense_weighs_five_times_as_much_between_needs_and_careers_as_in_any_collection():
+    (told,) = rank(SAME_SENSE, [Query("q", "装置故障")], explained=True)
+    careers = [Expert(each.id, (Passage(*each.evidence),)) for each in SAME_SENSE]
+    need = Need("n", (Passage("装置故障", kind="said"),))
+    found = Index.build(careers).rank(need).candidates[0]
+
+    assert sense_in(found.parts) == pytest.approx(5 * sense_in(told.hits[0].parts), rel=1e-6)
+
+
+def sense_in(parts: tuple[Part, ...]) -> float:
+    return sum(part.score for part in parts if part.name == "sense")
