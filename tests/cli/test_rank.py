@@ -24,12 +24,9 @@ def test_a_run_is_written_in_the_form_of_trec(files, tmp_path):
     assert main(files) == 0
 
     lines = [line.split() for line in (tmp_path / "run.trec").read_text().splitlines()]
-    # The second shares no word with the question, only something of its sense.
-    assert [line[:4] + line[5:] for line in lines] == [
-        ["q1", "Q0", "d2", "1", "enishi"],
-        ["q1", "Q0", "d1", "2", "enishi"],
-    ]
-    assert float(lines[0][4]) > 2 * float(lines[1][4]) > 0
+    # The other shares neither a word with the question nor its sense.
+    assert [line[:4] + line[5:] for line in lines] == [["q1", "Q0", "d2", "1", "enishi"]]
+    assert float(lines[0][4]) > 0
 
 
 def test_the_parts_sum_to_the_score_and_point_into_the_joined_evidence(files, tmp_path):
