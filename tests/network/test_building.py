@@ -84,6 +84,23 @@ def test_nobody_plays_the_same_part_twice(mizuno):
         assign_part(office(), part=PartPlayed.OFFICE, on=make.TODAY, within=office(), by=mizuno)
 
 
+def test_the_office_says_on_a_page_which_part_a_body_plays(client, mizuno):
+    client.force_login(mizuno)
+    typed = {"body": office().public_id, "part": "contractor", "called": "", "on": "H20.9.1"}
+    ahead = f"{timezone.localdate() + DAY:%Y/%m/%d}"
+
+    refused = client.post("/network/parts/new/", typed | {"on": ahead})
+    client.post("/network/parts/new/", typed)
+    again = client.post("/network/parts/new/", typed)
+
+    page = client.get("/network/bodies/").text
+    assert (refused.status_code, "きょうより先の日付です" in refused.text) == (409, True)
+    assert (again.status_code, "もうその役割をもっています" in again.text) == (409, True)
+    assert "受託者は、この数に入っていません。" in page
+    client.force_login(make.coordinator())
+    assert client.get("/network/parts/new/").status_code == 404
+
+
 def test_a_body_is_not_asked_before_it_was_found_nor_twice_at_once(found, mizuno):
     with pytest.raises(Refused, match="抽出した日（2026/09/18）より前の日付"):
         invite_body(found, on=make.TODAY - DAY, by=mizuno)

@@ -31,6 +31,7 @@ urlpatterns = [
     path("invited/<str:secret>/", invitations.invitation, name="invitation"),
     path("joint-use/", joint_use.joint_use, name="joint_use"),
     path("bodies/", building.bodies, name="candidate_body_list"),
+    path("parts/new/", building.part_new, name="body_part_new"),
     path("bodies/new/", building.body_new, name="candidate_body_new"),
     path("bodies/<uuid:public_id>/", body.body, name="candidatebody"),
     path("bodies/<uuid:public_id>/invitations/", body.invitations, name="body_invitations"),

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from enishi.network.models import AgreementKind, InvitationAnswer
+from enishi.network.models import AgreementKind, InvitationAnswer, PartPlayed
 from enishi.people.choices import prefecture_choices
 from enishi.people.fields import (
     ChoiceField,
@@ -16,11 +16,12 @@ from enishi.people.fields import (
     NearDateField,
     PhoneField,
     PostalCodeField,
+    RecordField,
     TextField,
     WholeNumberField,
     place_filled,
 )
-from enishi.people.models import OrganisationKind
+from enishi.people.models import Organisation, OrganisationKind, User
 from enishi.people.writing import Section, WritingForm
 
 CODE = re.compile(r"[A-Z0-9]{2,6}")
@@ -147,3 +148,26 @@ class TakeInForm(WritingForm):
                 _("記号は、英字か数字で2〜6文字にしてください。例：AK、TM2")
             )
         return code
+
+
+class PartForm(WritingForm):
+    """Which part a body plays in the network, under which name, and since when."""
+
+    name = "body-part"
+
+    body = RecordField(Organisation.objects.none(), label=_("団体"), to_field_name="public_id")
+    part = ChoiceField(label=_("役割"), choices=PartPlayed, widget=forms.RadioSelect)
+    called = TextField(
+        label=_("呼び名"), max_length=100, required=False, help_text=_("例：技術総合支援グループ")
+    )
+    on = NearDateField(label=_("いつから"), ahead=False)
+
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section(_("役割"), ("body", "part", "called", "on")),
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bodies = Organisation.objects.visible_to(user).filter(ended_at=None)
+        listed = bodies.exclude(kind=OrganisationKind.FUNDER).order_by("code")
+        self.fields["body"].queryset = listed  # type: ignore[attr-defined]

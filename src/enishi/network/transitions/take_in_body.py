@@ -81,8 +81,9 @@ def assign_part(
 ) -> BodyPart:
     """Say which part a body plays: 受託者, 実施グループ, 推進室 and 協働団体 are four things."""
     refuse_others(within, by=by)
+    refuse_ahead(on, about="on")
     if BodyPart.objects.live().filter(organisation=body, part=part).exists():
-        raise Refused(_("この団体は、もうその役割をもっています。"))
+        raise Refused(_("この団体は、もうその役割をもっています。"), about="part")
     played = BodyPart(organisation=body, part=part, name=name, from_on=on)
     played.full_clean()
     played.save()

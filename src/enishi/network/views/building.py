@@ -6,11 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from enishi.network.forms.building import CandidateBodyForm
-from enishi.network.models import CandidateBody
+from enishi.network.forms.building import CandidateBodyForm, PartForm
+from enishi.network.models import CandidateBody, PartPlayed
 from enishi.network.queries import building, parts_in_words
 from enishi.network.stages import stages
-from enishi.network.transitions import find_body
+from enishi.network.transitions import assign_part, find_body
 from enishi.network.writers import office_of
 from enishi.people.models import Organisation
 from enishi.people.request import SignedInRequest
@@ -62,3 +62,27 @@ def body_new(request: SignedInRequest) -> HttpResponse:
             messages.success(request, _("候補の団体を書きとめました。"))
             return redirect("candidatebody", made.public_id)
     return render(request, "network/building/form.html", {"form": form}, status=form.status)
+
+
+@staff_only
+def part_new(request: SignedInRequest) -> HttpResponse:
+    """Say which of the four parts a body plays."""
+    office = office_of(request)
+    form = PartForm.opened(request, user=request.user)
+    if request.method == "POST":
+        given = form.cleaned_data if form.is_valid() else {}
+        made = form.write(
+            request,
+            lambda: assign_part(
+                given["body"],
+                part=PartPlayed(given["part"]),
+                name=given["called"],
+                on=given["on"],
+                within=office,
+                by=request.user,
+            ),
+        )
+        if made:
+            messages.success(request, _("役割を書きました。"))
+            return redirect("candidate_body_list")
+    return render(request, "network/building/part_form.html", {"form": form}, status=form.status)
