@@ -65,7 +65,7 @@ def test_a_coordinator_writes_down_what_he_heard_and_shares_the_card(client, yam
     assert "まだ提供していない団体なにわ技術の輪見せる範囲：連絡先と生年月日をのぞく" in shown
     client.post(
         f"/experts/{yamada.public_id}/sharings/",
-        {"basis": "consent", "bodies": [neighbour.public_id]},
+        {"basis": "consent", "bodies": [neighbour.public_id], "confirmed": "yes"},
     )
 
     assert [a.organisation for a in yamada.accesses.live()] == [make.organisation(), neighbour]
@@ -77,7 +77,7 @@ def test_the_other_body_reads_the_card_without_contacts_and_not_the_consents(cli
     client.post(page(yamada, "new/"), HEARD)
     client.post(
         f"/experts/{yamada.public_id}/sharings/",
-        {"basis": "consent", "bodies": [make.other_organisation().public_id]},
+        {"basis": "consent", "bodies": [make.other_organisation().public_id], "confirmed": "yes"},
     )
     Expert.objects.filter(pk=yamada.pk).update(street="蒲田五丁目13番14号", postal_code="1448621")
     assert "蒲田五丁目" in words(client.get(f"/experts/{yamada.public_id}/"))

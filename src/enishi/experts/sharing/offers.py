@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from enishi.experts.models import Basis, Expert, Visibility
 from enishi.experts.models.consent import WIDENING
 from enishi.experts.sharing.queries import other_bodies
 from enishi.experts.transitions.grounds import Ground, grounds_for
 from enishi.experts.transitions.share import level_of
+from enishi.experts.transitions.withdrawn import told_of, withdrawals, withdrawn_from
 from enishi.logbook.refused import Refused
 from enishi.people.models import Organisation
 
@@ -48,6 +51,22 @@ def offers_for(expert: Expert, *, on: date) -> Offers:
     return Offers(
         tuple((basis, offers) for basis, offers in found.items() if offers), tuple(without)
     )
+
+
+def told_before(expert: Expert, bodies: list[Organisation], *, basis: Basis, on: date) -> str:
+    """To whom, on what, how much; and of each who sees it against a withdrawal, that it is so."""
+    ground, taken_back = grounds_for(expert, basis=basis, on=on), withdrawals(expert)
+    lines = []
+    for body in bodies:
+        lines.append(
+            _("%(body)s（%(basis)s、見せる範囲：%(range)s）。")
+            % {"body": body.name, "basis": basis.label, "range": level_of(ground(body)).label}
+        )
+        if consent := withdrawn_from(body, taken_back):
+            lines.append(told_of(consent, body))
+    if len(lines) > len(bodies):
+        lines.append(_("お気持ちを確かめないまま、提供しないでください。"))
+    return "".join(lines)
 
 
 def _more(bodies: list[Organisation], ground: Ground, seen: dict[int, int]) -> Iterator[Offer]:

@@ -20,6 +20,7 @@ from enishi.experts.models import (
 from enishi.experts.models.consent import WIDENING
 from enishi.experts.transitions.grounds import grounds_for
 from enishi.experts.transitions.hold import THREE_YEARS, end_accesses, hold, years_after
+from enishi.experts.transitions.withdrawn import refuse_unasked
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.fields import japanese
@@ -29,15 +30,26 @@ from enishi.people.standing import works_for
 
 @transaction.atomic
 def share_expert(
-    expert: Expert, *, to: Iterable[Organisation], basis: Basis, on: date, by: User
+    expert: Expert,
+    *,
+    to: Iterable[Organisation],
+    basis: Basis,
+    on: date,
+    by: User,
+    is_sure: bool = False,
 ) -> list[ExpertAccess]:
-    """Let other bodies work with an expert, each on a basis that stands on that day."""
+    """Let other bodies work with an expert, each on a basis that stands on that day.
+
+    `is_sure` says that whoever entrusts work with the card of somebody who withdrew knows of it.
+    """
     if not works_for(by, expert.organisation):
         raise NotYours(_("ほかの団体に登録された方の共有は、その団体が行います。"))
     expert, bodies = hold(expert), list(to)
     if expert.use_stopped_at:
         raise Refused(_("ご本人のお申し出で、登録票の利用を止めています。共有できません。"))
     ground = grounds_for(expert, basis=basis, on=on)
+    if basis == Basis.ENTRUSTED:
+        refuse_unasked(expert, bodies, is_sure=is_sure)
     running = {one.organisation_id: one for one in expert.accesses.live()}
     grounds: dict[Organisation, dict[str, Any]] = {}
     for body in bodies:
