@@ -1,4 +1,5 @@
 import re
+from datetime import date
 
 import pytest
 from django.utils import timezone
@@ -280,3 +281,15 @@ def test_whoever_may_not_be_given_the_card_stands_folded_with_the_reason(client,
     assert boxes == [str(make.other_organisation().public_id)]
     assert "まだ提供できない団体（1）" in shown
     assert "みなと経営相談会" in shown.split("<details")[1]
+
+
+def test_a_consent_of_later_is_told_with_its_first_day(client, yamada):
+    make.other_organisation()
+    make.agreed(yamada, from_on=date(2099, 12, 5))
+    client.force_login(make.coordinator())
+
+    shown = words(client.get(page(yamada)))
+
+    assert "ほかの協働団体への提供令和81年12月5日（2099/12/5）から" in shown
+    assert "✓同意" not in shown
+    assert "なにわ技術の輪ご本人の同意は、令和81年12月5日（2099/12/5）からです。" in shown

@@ -65,15 +65,18 @@ def consents(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     kept = kept.select_related("heard_by", "company", "expert", "organisation", "replaced_by")
     kept = kept.prefetch_related("named__body").order_by("-given_at", "-id")
     received = Acquisition.objects.visible_to(request.user).filter(expert=found)
+    given = list(provisions_of(found, reader=request.user))
     context = {
         "expert": found,
         "himself": himself,
+        "day": timezone.localdate(),
         "live": [(one, lines_of(one)) for one in kept.live()],
         "past": [(one, lines_of(one)) for one in kept.exclude(ended_at=None)],
         "accesses": seeings(
-            found.accesses.running().select_related("organisation").order_by("from_on", "id")
+            found.accesses.running().select_related("organisation").order_by("from_on", "id"),
+            given,
         ),
-        "provisions": givings(provisions_of(found, reader=request.user)),
+        "provisions": givings(given),
         "acquisitions": received.select_related("organisation", "giver"),
         "offers": None if himself else offers_for(found, on=timezone.localdate()),
         "profile": BlindProfile.objects.visible_to(request.user)

@@ -58,7 +58,9 @@ def share_expert(
             raise Refused(_("この団体は、すでにこの方の登録票を見ることができます。"))
     refuse_blind(expert, [body for body, how in grounds.items() if is_blind(how)])
     widened = [
-        widen(running[body.pk], basis, how) for body, how in grounds.items() if body.pk in running
+        widen(running[body.pk], basis, how, on=on)
+        for body, how in grounds.items()
+        if body.pk in running
     ]
     # What has run out ends, and so does the right to a 略歴 where the card is given now.
     rest = [body for body in bodies if body.pk not in running]
@@ -91,10 +93,10 @@ def sees_more(how: Mapping[str, Any], right: ExpertAccess) -> bool:
     return WIDENING.index(level_of(how)) > WIDENING.index(Visibility(right.visibility))
 
 
-def widen(right: ExpertAccess, basis: Basis, how: Mapping[str, Any]) -> ExpertAccess:
+def widen(right: ExpertAccess, basis: Basis, how: Mapping[str, Any], *, on: date) -> ExpertAccess:
     """The same right on its new ground: whoever is on the body's short lists stays there."""
     rests_on = {"consent": None, "entrustment": None, "joint_use": None, "until_on": None}
-    values = rests_on | {"basis": basis, "visibility": level_of(how)} | dict(how)
+    values = rests_on | {"basis": basis, "from_on": on} | dict(how)
     ExpertAccess.objects.filter(pk=right.pk).update(version=F("version") + 1, **values)
     for name, value in values.items():
         setattr(right, name, value)
