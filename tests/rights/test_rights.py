@@ -17,6 +17,7 @@ from enishi.rights.transitions import (
     close_case,
     erase_person,
     stop_use,
+    take_back_right,
 )
 from tests import make
 from tests.rights.canary import CANARY, erased, where_the_canary_sings
@@ -163,7 +164,8 @@ def test_an_expert_asks_at_his_page_and_receives_his_file(client, kanaria):
 def test_an_erasure_is_done_and_answered_by_one_press(client, kanaria):
     client.force_login(make.coordinator())
     client.post(
-        f"/rights/people/{kanaria.public_id}/", {"right": "erasure", "identified": "かけ直した。"}
+        f"/rights/people/{kanaria.public_id}/",
+        {"right": "erasure", "confirmed": "yes", "identified": "かけ直した。"},
     )
     case = kanaria.rights_cases.get()
     assert "もとにもどせません" in client.get(f"/rights/{case.public_id}/").text
@@ -200,3 +202,51 @@ def test_who_asked_does_not_sit_over_his_own_case_wherever_he_works(client):
         answers.append(client.get(f"/rights/{case.public_id}/").status_code)
 
     assert answers == [200, 404]
+
+
+def asked_to_erase(client, kanaria, **more):
+    address = f"/rights/people/{kanaria.public_id}/"
+    return client.post(address, {"right": "erasure", "words": "もう使わない。"} | more)
+
+
+def test_whoever_wants_to_be_erased_is_asked_first_and_may_take_it_back(client, kanaria):
+    client.force_login(kanaria.account)
+    asked = asked_to_erase(client, kanaria).text
+    assert "登録票を消してほしいと申し出ますか" in asked
+    assert 'name="words" value="もう使わない。"' in asked
+    assert kanaria.rights_cases.count() == 0
+
+    asked_to_erase(client, kanaria, confirmed="yes")
+    case = kanaria.rights_cases.get()
+    address = f"/rights/people/{kanaria.public_id}/"
+    assert "もう使わない。" in client.get(address).text
+    client.post(f"/rights/{case.public_id}/withdrawals/")
+
+    assert list(kanaria.rights_cases.open()) == []
+    assert "取りさげました" in client.get(address).text
+    asked_to_erase(client, kanaria, confirmed="yes")
+    assert kanaria.rights_cases.open().count() == 1
+
+
+def test_what_was_taken_back_is_not_answered_and_nothing_is_done(client, kanaria):
+    day = {"on": make.TODAY, "by": kanaria.account}
+    case = ask_right(kanaria, right=Right.STOP, **day)
+    take_back_right(case, at=make.now(), by=kanaria.account)
+    client.force_login(make.coordinator())
+
+    answer = client.post(f"/rights/{case.public_id}/answers/", {"answer": "止めました。"})
+
+    kanaria.refresh_from_db()
+    assert (answer.status_code, kanaria.use_stopped_at) == (409, None)
+    with pytest.raises(Refused, match="もう取りさげて"):
+        take_back_right(case, at=make.now(), by=kanaria.account)
+
+
+def test_a_request_that_has_gone_on_is_not_taken_back_and_not_by_a_stranger(kanaria):
+    case = ask_right(kanaria, right=Right.DISCLOSURE, on=make.TODAY, by=kanaria.account)
+    with pytest.raises(NotYours):
+        take_back_right(case, at=make.now(), by=make.member(of=make.other_organisation()))
+    check_case(case, withheld=[], why="", on=make.TODAY, by=make.coordinator())
+
+    with pytest.raises(Refused, match="もう進んでいます"):
+        take_back_right(case, at=make.now(), by=kanaria.account)

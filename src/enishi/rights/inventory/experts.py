@@ -133,7 +133,7 @@ TABLES = (
         Purpose.RIGHTS,
         Kept.LAW,
         words="words identified withheld withheld_why answer",
-        facts="right asked_on due_on checked_on closed_on",
+        facts="right asked_on due_on checked_on closed_on undone_at",
     ),
     Table(
         "rights.sealedrecord",

@@ -19,7 +19,11 @@ class Right(models.TextChoices):
 class RightsCaseQuerySet(models.QuerySet["RightsCase"]):
     def open(self) -> Self:
         """Cases that wait for an answer."""
-        return self.filter(closed_on=None)
+        return self.filter(closed_on=None, undone_at=None)
+
+    def closed(self) -> Self:
+        """Cases that were answered, or that the person took back."""
+        return self.exclude(closed_on=None, undone_at=None)
 
     def visible_to(self, user: User) -> Self:
         """The body that holds the card, and the person who asked."""
@@ -61,6 +65,7 @@ class RightsCase(Recorded):
     )
     answer = models.TextField(_("お返事"), blank=True)
     closed_on = models.DateField(_("お返事した日"), null=True, blank=True)
+    undone_at = models.DateTimeField(_("取りさげた日時"), null=True, blank=True)
 
     objects = RightsCaseQuerySet.as_manager()
 
@@ -70,11 +75,15 @@ class RightsCase(Recorded):
         constraints = [
             models.UniqueConstraint(
                 fields=["expert", "right"],
-                condition=Q(closed_on=None),
+                condition=Q(closed_on=None, undone_at=None),
                 name="rights_case_open_once_per_right",
             ),
             models.CheckConstraint(
                 condition=Q(due_on__gte=F("asked_on")), name="rights_case_is_due_after_it_was_asked"
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(undone_at=None),
+                name="rights_case_is_answered_or_taken_back",
             ),
             models.CheckConstraint(
                 condition=Q(checked_on=None, checked_by=None)

@@ -11,6 +11,7 @@ from enishi.rights.transitions.incidents import (
     note_step,
 )
 from enishi.rights.transitions.stop import stop_use
+from enishi.rights.transitions.take_back import take_back_right
 
 __all__ = [
     "ask_right",
@@ -25,4 +26,5 @@ __all__ = [
     "note_step",
     "open_seals",
     "stop_use",
+    "take_back_right",
 ]

@@ -18,6 +18,8 @@ def opened(case: RightsCase, *, by: User) -> RightsCase:
     case = RightsCase.objects.select_for_update(of=("self",)).get(pk=case.pk)
     if case.closed_on:
         raise Refused(_("この申し出には、もうお返事しています。"))
+    if case.undone_at:
+        raise Refused(_("この申し出は、ご本人が取りさげています。"))
     return case
 
 
