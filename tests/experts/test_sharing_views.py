@@ -45,15 +45,18 @@ def test_an_expert_agrees_and_withdraws_on_his_own_pages(client, yamada):
     assert "使いみちほかの地域のご相談にも、あなたをご紹介できるようにするため。" in told
     assert "お見せする項目氏名、生年月日、お住まい、連絡先、職務経歴" in told
     assert list(Consent.objects.all()) == []
-    client.post(page(yamada, "new/"), asked | {"agreed": "yes"})
+    done = words(client.post(page(yamada, "new/"), asked | {"agreed": "yes"}, follow=True))
+    assert "まだ渡していない団体へは、あかり産業支援の会が、これから登録票を渡します。" in done
     consent = Consent.objects.get()
-    assert "いまの同意ほかの協働団体への提供✓同意" in words(client.get(page(yamada)))
+    assert "あなたが同意していることほかの協働団体への提供✓同意" in words(client.get(page(yamada)))
     told = words(client.get(f"/experts/consents/{consent.public_id}/withdrawal/"))
     assert "この同意で登録票を渡した団体は、まだありません" in told
     client.post(f"/experts/consents/{consent.public_id}/withdrawal/")
 
     consent.refresh_from_db()
     assert consent.ended_manner == "online"
+    assert "いま、同意していることはありません。" in words(client.get(page(yamada)))
+    client.force_login(make.coordinator())
     assert "いま、いただいている同意はありません。" in words(client.get(page(yamada)))
 
 

@@ -1,10 +1,13 @@
+from collections.abc import Sequence
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -113,7 +116,7 @@ def consent_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
             ),
         )
         if made:
-            messages.success(request, _("同意をお預かりしました。いつでも取りやめられます。"))
+            messages.success(request, _agreed(made, himself))
             return redirect("expert_consents", found.public_id)
     context = {"form": form, "expert": found, "himself": himself}
     return render(request, "experts/sharing/form.html", context, status=form.status)
@@ -141,6 +144,7 @@ def _read_out(
         "heard": form.heard(),
         "same": same,
         "effects": [] if same else effects(changes, wish),
+        "running": _running(found, request) if any(one.how != How.WIDER for one in changes) else (),
         "apart": any(one.how == How.APART for one in changes),
         "typed": typed_again(request.POST),
     }
@@ -178,9 +182,29 @@ def withdrawal(request: SignedInRequest, public_id: UUID) -> HttpResponse:
             .select_related("organisation")
             .order_by("id")
         ],
+        "running": _running(found, request),
         "given": Provision.objects.visible_to(request.user).filter(expert=found).exists(),
     }
     return render(request, "experts/sharing/withdrawal.html", context)
+
+
+def _agreed(consent: Consent, himself: bool) -> str:
+    """What has come of it; a consent to sharing shows nobody the card yet, his body hands it on."""
+    if not himself:
+        return _("同意をお預かりしました。いつでも取りやめられます。")
+    if consent.kind != ConsentKind.SHARING:
+        return _("同意しました。いつでも取りやめられます。")
+    return _(
+        "同意しました。いつでも取りやめられます。"
+        "まだ渡していない団体へは、%(body)sが、これから登録票を渡します。"
+        "渡した団体は、「いま見ることができる団体」に出ます。"
+    ) % {"body": consent.organisation.name}
+
+
+def _running(found: Expert, request: SignedInRequest) -> Sequence[object]:
+    """What goes on with each body; the room above knows it."""
+    by_body = import_string(settings.RUNNING_BY_BODY)
+    return list(by_body(found, reader=request.user))
 
 
 def _withdrawn(consent: Consent, *, seen: bool) -> str:
