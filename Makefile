@@ -13,6 +13,7 @@ setup: ## the environment for developing, in .venv
 check: ## everything that needs less than a minute
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m djhtml --check --tabwidth 2 src
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command as check; check()"
 	$(PYTHON) -m mypy -p enishi -p setup
 	$(PYTHON) -m enishi.web.manage makemigrations --check --dry-run

@@ -22,8 +22,6 @@ OUTSIDE = "evaluation data"
 # What holds for one database only is tested in the other part.
 MEANT = (OUTSIDE, "only SQLite", "only PostgreSQL")
 NOTHING_SELECTED = 5
-# ./test stays within minutes: it asks every third door; `make authorization-matrix` asks them all.
-EACH = 3
 NEEDED: Mapping[str, Callable[[], bool]] = {
     "chromium": lambda: shutil.which("chromium") is not None,
     "fonts-noto-cjk": JAPANESE.exists,
@@ -144,11 +142,9 @@ def on_postgresql(work: Path, *arguments: str, **environment: str) -> Result:
         return Result("FAILED", str(fault).strip().splitlines()[-1])
 
 
-def matrix(work: Path, *arguments: str, each: int = 1) -> Result:
+def matrix(work: Path, *arguments: str) -> Result:
     """Ask the doors as everybody, and say how many cells there were and what leaked."""
-    result = on_postgresql(
-        work, "-m", "matrix", "tests/matrix", *arguments, ENISHI_MATRIX_EACH=str(each)
-    )
+    result = on_postgresql(work, "-m", "matrix", "tests/matrix", *arguments)
     counts = " ".join(f"{name}={result.counted[name]}" for name in ("cells", "leaks", "unlisted"))
     result.reason = f"{result.reason}  {counts}".strip()
     return result
@@ -163,6 +159,7 @@ def parts(work: Path, arguments: Sequence[str]) -> list[Part]:
     return [
         Part("ruff check", tool("ruff", "check", ".")),
         Part("ruff format", tool("ruff", "format", "--check", ".")),
+        Part("djhtml", tool("djhtml", "--check", "--tabwidth", "2", "src")),
         Part("mypy", tool("mypy", "-p", "enishi", "-p", "setup")),
         Part(
             "imports", lambda: Result("FAILED" if run(sys.executable, "-c", imports) else "PASSED")
@@ -172,7 +169,7 @@ def parts(work: Path, arguments: Sequence[str]) -> list[Part]:
         Part(
             "tests on PostgreSQL", lambda: on_postgresql(work, *desk, *arguments), ("postgresql",)
         ),
-        Part("authorisation matrix", lambda: matrix(work, *arguments, each=EACH), ("postgresql",)),
+        Part("authorisation matrix", lambda: matrix(work, *arguments), ("postgresql",)),
         Part(
             "journeys in Chromium",
             lambda: pytest(work, *browser, *arguments),

@@ -3,11 +3,11 @@
     python -m setup.word_vectors DIRECTORY
 
 DIRECTORY is `ja_ginza/ja_ginza-5.3.0/vocab` of the wheel: 480,000 words on 20,000 vectors of
-chiVe (Manabe et al. 2019; Works Applications and NINJAL, Apache-2.0). Kept are words without
-hiragana that Sudachi knows as one short unit in normalised form, names of persons apart. The mean
-and the first principal direction, which tell how common a word is rather than what it means, are
-taken out (Mu and Viswanath 2018); what is left is rounded to eight bits. Needs msgpack, which
-Enishi itself does not.
+chiVe (Manabe et al. 2019; Works Applications and NINJAL, Apache-2.0). Kept are words that Sudachi
+knows as one short unit in normalised form and that say something: no particles, no names of
+persons. The mean and the first principal direction, which tell how common a word is rather than
+what it means, are taken out (Mu and Viswanath 2018); what is left is rounded to eight bits. Needs
+msgpack, which Enishi itself does not.
 """
 
 import json
@@ -22,7 +22,8 @@ from sudachipy import Dictionary, MorphemeList, SplitMode
 from enishi.reference.folding import fold
 from enishi.reference.word_vectors import HERE, name_of
 
-WORD = re.compile(r"[ァ-ヶー一-鿿㐀-䶿々]{1,10}")
+WORD = re.compile(r"[ぁ-んァ-ヶー一-鿿㐀-䶿々]{1,10}")
+EMPTY = {"助詞", "助動詞", "接続詞", "感動詞", "連体詞", "代名詞", "補助記号", "記号"}
 COMMON = 8_000  # the most frequent words, from which mean and direction are taken
 MASK = (1 << 64) - 1
 MULTIPLIER = 0xC6A4A7935BD1E995
@@ -43,12 +44,13 @@ def murmur(word: bytes) -> int:
 
 
 def is_a_word(word: str, units: MorphemeList) -> bool:
-    """Say whether Sudachi knows the word as one short unit that names no person."""
+    """Say whether Sudachi knows the word as one short unit that says something but no name."""
     return (
         len(units) == 1
         and not units[0].is_oov()
         and units[0].normalized_form() == word
         and "人名" not in units[0].part_of_speech()
+        and units[0].part_of_speech()[0] not in EMPTY
     )
 
 

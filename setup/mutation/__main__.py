@@ -17,8 +17,8 @@ from itertools import chain
 
 import pytest
 from setup.mutation.guards import Guard, guards
-from setup.mutation.table import TABLE, table
-from setup.mutation.trying import Trial, Watching, kept
+from setup.mutation.table import TABLE, Result, table
+from setup.mutation.trying import MATRIX, ROOMS, WALLS, Trial, Watching, kept
 
 # Rooms without a database, browsers, and what starts processes of its own: no guard is met there.
 ELSEWHERE = (
@@ -53,9 +53,10 @@ def main() -> int:
     results = list_of_results()
     if asked.write:
         TABLE.write_text(table(results), encoding="utf-8")
-    tried = [caught for _where, _name, caught in results if caught is not None]
-    print(f"mutants={len(tried)} caught={sum(tried)} left={len(results) - len(tried)}")
-    return int(sum(tried) != len(results))
+    tried = sum(one.is_tried for one in results)
+    caught = sum(one.is_caught for one in results)
+    print(f"mutants={tried} caught={caught} left={len(results) - tried}")
+    return int(caught != len(results))
 
 
 class Wanted:
@@ -71,12 +72,12 @@ class Wanted:
         return (self.again or not known) and self.like in name and in_time
 
 
-def list_of_results() -> list[tuple[str, str, bool | None]]:
-    """Every guard there is, and what came of it; None while it has not been tried."""
+def list_of_results() -> list[Result]:
+    """Every guard there is, and what came of it the last time that it was tried."""
     known = kept()
     names = [("code", str(guard)) for guard in guards()]
     names += [("walls", name) for name in in_a_child_said(wall_names)]
-    return [(where, name, known.get((where, name), {}).get("caught")) for where, name in names]
+    return [Result(where, name, known.get((where, name), {})) for where, name in names]
 
 
 def in_a_child(work: Callable[[], object]) -> None:
@@ -115,18 +116,20 @@ def code_guards(wanted: Wanted) -> None:
     """Every guard in the code, before the tests of the rooms."""
     os.environ.pop("ENISHI_DATABASE_URL", None)
     left_out = chain.from_iterable(("--ignore", f"tests/{room}") for room in ELSEWHERE)
-    begin("code", wanted, [*guards()], [*left_out, "-m", "not journey and not matrix", "tests"])
+    tests = [*left_out, "-m", "not journey and not matrix", "tests"]
+    begin(ROOMS, wanted, [*guards()], tests, seen="code")
 
 
 def doors(wanted: Wanted) -> None:
     """The guards that no test of a room misses, before the authorisation matrix."""
     known = kept()
     missed = [g for g in guards() if not known.get(("code", str(g)), {}).get("caught")]
-    on_postgresql(lambda: begin("code", wanted, missed, ["-m", "matrix", "tests/matrix"], "doors"))
+    tests = ["-m", "matrix", "tests/matrix"]
+    on_postgresql(lambda: begin(MATRIX, wanted, missed, tests, seen="doors"))
 
 
 def begin(
-    where: str, wanted: Wanted, asked: Sequence[Guard], tests: Sequence[str], seen: str = "code"
+    before: str, wanted: Wanted, asked: Sequence[Guard], tests: Sequence[str], *, seen: str
 ) -> None:
     """Watch the tests, then try the guards."""
 
@@ -140,7 +143,7 @@ def begin(
             if wanted.lacks(trial, str(guard)):
                 trial.try_one(str(guard), gone(guard), watching.tests_of(str(guard)))
 
-    pytest.main([*QUIET, *tests], plugins=[Trial(where, work)])
+    pytest.main([*QUIET, *tests], plugins=[Trial("code", work, before=before)])
 
 
 def walls(wanted: Wanted) -> None:
@@ -156,7 +159,9 @@ def walls(wanted: Wanted) -> None:
                 trial.try_one(str(opening), opened(opening), tests_of(opening, passing))
 
     tests = ("tests/walls/test_database.py", "tests/walls/test_every_policy.py")
-    on_postgresql(lambda: pytest.main([*QUIET, *tests], plugins=[Trial("walls", work)]))
+    on_postgresql(
+        lambda: pytest.main([*QUIET, *tests], plugins=[Trial("walls", work, before=WALLS)])
+    )
 
 
 def wall_names() -> list[str]:

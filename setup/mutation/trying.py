@@ -21,6 +21,8 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 KEPT, SEEN = Path("var/guards.jsonl"), Path("var/guards-seen.json")
+# Before which tests a guard was tried; one that the rooms miss is tried before the matrix as well.
+ROOMS, MATRIX, WALLS = "rooms", "matrix", "walls"
 # Seconds for one guard; tests that take longer than the second are not asked.
 PATIENCE, TOO_LONG, WIDER = 120, 15.0, 30
 
@@ -38,8 +40,8 @@ class Seen:
 class Trial:
     """A session that does not run its tests in turn, but for each guard those that count."""
 
-    def __init__(self, where: str, work: Callable[["Trial"], None]) -> None:
-        self.where, self.work = where, work
+    def __init__(self, where: str, work: Callable[["Trial"], None], *, before: str) -> None:
+        self.where, self.work, self.before = where, work, before
         self.results, self.why = kept(), ""
         # pytest catches what is printed.
         self.out = os.fdopen(os.dup(sys.stdout.fileno()), "w", buffering=1, encoding="utf-8")
@@ -89,6 +91,7 @@ class Trial:
     def keep(self, name: str, caught_by: str, tests: int) -> None:
         """Write down at once what came of a guard."""
         row = {"where": self.where, "name": name, "caught": bool(caught_by), "by": caught_by}
+        row |= {"before": self.before, "on": time.strftime("%Y-%m-%d")}
         self.results[self.where, name] = row
         with KEPT.open("a", encoding="utf-8") as file:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")

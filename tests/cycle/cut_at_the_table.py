@@ -87,6 +87,9 @@ STEPS = {
     "give_opinion": lambda: t.give_opinion(
         table, candidate=seat, stance=Stance.PUSH, reason="段取り。", by=by
     ),
+    "give_opinion_as_guest": lambda: t.give_opinion_as_guest(
+        seat, stance=Stance.PUSH, reason="段取り。", by=by
+    ),
     "remark": lambda: t.remark(table, candidate=seat, kind=RemarkKind.VETO, reason="競合。", by=by),
     "withdraw_remark": lambda: t.withdraw_remark(said, by=by),
     "step_aside": lambda: t.step_aside(table, person=by, reason="親戚のため。", by=by),

@@ -57,6 +57,17 @@ def test_a_case_that_was_closed_too_early_goes_on():
         reopen_need(again, by=need.owner)
 
 
+def test_nobody_ends_a_case_in_which_he_is_considered_himself():
+    himself, card = make.member("hirai"), make.expert()
+    card.account = himself
+    card.save()
+    need = make.candidate(card).need
+
+    with pytest.raises(Refused, match="ご自身にかかわる案件"):
+        close(need, by=himself)
+    assert list(Need.objects.open()) == [need]
+
+
 def test_another_body_ends_nothing_here():
     with pytest.raises(NotYours):
         close(make.need(), by=make.coordinator("kudo", of=make.other_organisation()))

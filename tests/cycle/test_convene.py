@@ -55,6 +55,9 @@ def test_nobody_of_another_body_chairs_a_sitting_or_is_noted_as_one_of_ours():
 
     with pytest.raises(Refused, match="この団体の方にお願い"):
         convene(sitting.group, starts_at=make.now(), place="会館", chair=stranger, by=by)
+    told = {"starts_at": sitting.starts_at, "place": "会館", "chair": stranger}
+    with pytest.raises(Refused, match="この団体の方にお願い"):
+        move_meeting(sitting, **told, read_at=sitting.version, by=by)
     with pytest.raises(Refused, match="この団体の方ではありません"):
         note_attendance(sitting, person=stranger, by=by)
 

@@ -14,6 +14,7 @@ from enishi.cycle.transitions import (
     close_minutes,
     come_as_guest,
     give_opinion,
+    give_opinion_as_guest,
     invite_body,
     put_on_agenda,
     take_back_invitation,
@@ -129,6 +130,15 @@ def test_a_guest_does_not_speak_of_whom_he_may_not_see_nor_for_somebody_else(sea
         give_opinion(table, candidate=sato, stance=Stance.PUSH, reason="合う。", by=kudo)
     with pytest.raises(NotYours):
         give_opinion(table, by=kudo, author=table.need.owner, **about(seat, kudo))
+    assert list(Opinion.objects.all()) == []
+
+
+def test_a_guest_of_a_need_without_an_open_table_is_told_so(seat, kudo):
+    told = about(seat, kudo)
+    seat.meeting.items.get().need.deliberations.update(ended_at=make.now())
+
+    with pytest.raises(Refused, match="まだ討議に出ていないか、討議が終わっています"):
+        give_opinion_as_guest(by=kudo, **told)
     assert list(Opinion.objects.all()) == []
 
 

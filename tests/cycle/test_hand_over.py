@@ -87,3 +87,25 @@ def test_the_page_says_how_much_and_hands_it_over(client):
 
     assert "引き継ぎました" in page
     assert "ありません" in client.post("/handovers/", posted).content.decode()
+
+
+def test_who_has_left_gives_nothing_away_any_more():
+    need = make.need()
+    left = need.owner
+    left.memberships.update(ended_at=make.now())
+
+    with pytest.raises(NotYours):
+        handed(left, make.member())
+    need.refresh_from_db()
+    assert need.owner == left
+
+
+def test_a_coordinator_finds_his_own_cases_there_a_head_those_of_all(client):
+    okamoto, head = make.need().owner, make.member(role=Role.HEAD)
+    shown = []
+    for person in (okamoto, head):
+        client.force_login(person)
+        page = client.get("/handovers/")
+        shown.append({one for one, _cases in page.context["people"]})
+
+    assert shown == [{okamoto}, {okamoto, head}]

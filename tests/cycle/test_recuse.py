@@ -1,6 +1,6 @@
 import pytest
 
-from enishi.cycle.models import Deliberation, Stance
+from enishi.cycle.models import Deliberation, Minute, Stance
 from enishi.cycle.transitions import (
     call_back,
     give_opinion,
@@ -8,6 +8,7 @@ from enishi.cycle.transitions import (
     put_on_agenda,
     step_aside,
     take_back,
+    take_minute,
     take_off_agenda,
 )
 from enishi.logbook.refused import Refused
@@ -112,3 +113,15 @@ def test_nobody_calls_himself_back():
 
     with pytest.raises(Refused, match="席を外して"):
         call_back(recusal, by=cousin)
+
+
+def test_nobody_reads_the_minutes_on_a_need_that_touches_himself():
+    himself, card = coordinator_who_is_an_expert()
+    table, meeting = make.deliberation(card, make.expert()), make.meeting()
+    by = table.need.owner
+    item = put_on_agenda(meeting, need=table.need, by=by)
+    said = take_minute(meeting, item=item, text="平井さんを先に。", by=by)
+    opening = take_minute(meeting, text="開会。", by=by)
+
+    assert [*Minute.objects.visible_to(by)] == [said, opening]
+    assert [*Minute.objects.visible_to(himself)] == [opening]

@@ -127,3 +127,14 @@ def test_the_company_sees_when_we_come_and_what_it_agreed_to(client):
 
     assert "令和8年9月10日（2026/9/10）おうかがいしました" in page
     assert "担当者の見立て" not in page
+
+
+def test_after_withdrawing_each_is_led_to_a_page_of_his_own(client):
+    ends = []
+    for person in (president_of, lambda need: need.owner):
+        need = heard()
+        slip = draft_slip(need, values=WORDS, on=make.TODAY, by=need.owner)
+        client.force_login(person(need))
+        ends.append(client.post(f"/needs/slips/{slip.public_id}/withdrawals/").headers["Location"])
+
+    assert ends == ["/", f"/needs/{Need.objects.latest('pk').public_id}/"]

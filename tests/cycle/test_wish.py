@@ -164,6 +164,18 @@ def test_a_coordinator_who_wishes_himself_is_kept_from_the_table():
         put_forward(make.expert(), need=need, reason="近い。", by=kudo)
 
 
+def test_who_is_considered_himself_notes_nobody_elses_wish(sato):
+    need = make.need()
+    kudo = make.coordinator("kudo", of=need.organisation)
+    card = make.expert(family_name="工藤")
+    card.account = kudo
+    card.save()
+    make.candidate(card, on=need)
+
+    with pytest.raises(Refused, match="ご自身にかかわる案件"):
+        says(sato, make.shown_slip(need), manner=Manner.TELEPHONE, by=kudo)
+
+
 def test_at_the_table_he_is_marked_once_he_is_a_candidate_and_waits_beside_it_until_then(sato):
     need = make.need()
     table = make.deliberation(make.expert(), on=need)
@@ -243,6 +255,18 @@ def test_when_the_right_to_his_card_ends_nobody_sees_his_wish(sato):
     wished = make.wish(sato)
     assert list(InterviewWish.objects.visible_to(wished.need.owner)) == [wished]
 
-    sato.accesses.update(ended_at=make.now())
+    # Neither another body's right to him nor this body's right to another helps.
+    make.shared(sato)
+    make.expert()
+    sato.accesses.filter(organisation=wished.organisation).update(ended_at=make.now())
+
+    assert list(InterviewWish.objects.visible_to(wished.need.owner)) == []
+
+
+def test_while_his_data_are_not_used_nobody_sees_his_wish(sato):
+    wished = make.wish(sato)
+
+    sato.use_stopped_at = make.now()
+    sato.save()
 
     assert list(InterviewWish.objects.visible_to(wished.need.owner)) == []

@@ -8,6 +8,7 @@ from enishi.cycle.transitions import (
     arrange_interview,
     decline_sounding,
     end_introduction,
+    step_aside,
     write_appointment,
     write_introduction,
     write_regret,
@@ -309,3 +310,13 @@ def test_the_expert_is_told_whose_premises_he_comes_to():
 
     assert "株式会社みどり精機（東京都大田区仲六郷1-2-3） 会議室" in letter.particulars
     assert "貴社" not in letter.particulars
+
+
+def test_who_stepped_aside_writes_to_nobody_about_the_case():
+    introduction, hirai = make.introduction(), make.member("hirai")
+    interview = make.met(introduction)
+    step_aside(introduction.deliberation, person=hirai, reason="むかしの同僚", by=hirai)
+
+    with pytest.raises(Refused, match="席を外しておられます"):
+        write_appointment(interview, page=page, by=hirai)
+    assert not Letter.objects.exists()

@@ -119,6 +119,7 @@ def test_one_person_of_each_kind_can_sign_in(world: World) -> None:
         ("coordinator", "岡本"),
         ("coordinator", "辻本"),
         ("funder", "堀江"),
+        ("head", "山本"),
         ("network_office", "水野"),
     ]
     assert [e.name.full for e in world.experts if e.signs_in] == ["村瀬 恒夫"]

@@ -75,3 +75,34 @@ def test_of_too_few_documents_nothing_is_learnt():
 @pytest.mark.parametrize("text", ["", "the", "!!!", "zzzz"])
 def test_a_question_that_says_nothing_finds_nobody(text: str):
     assert asked(text) == {}
+
+
+def test_a_question_that_speaks_of_many_things_finds_whoever_did_them_all():
+    one, all_of_it = "crane cargo cargo", "crane cargo orchard fruit"
+    people = [
+        Document("crane driver", ("A crane and cargo.", "Cargo by crane.", "Crane, cargo, quay.")),
+        Document("both", ("A crane.", "Cargo.", "An orchard.", "Fruit.")),
+    ]
+
+    def first(question: str, **changes: float) -> str:
+        weights = replace(DEFAULT_WEIGHTS, **changes)
+        (ranking,) = rank(people, [Query("q", question)], language="en", weights=weights)
+        return ranking.hits[0].document
+
+    assert (first(one), first(all_of_it)) == ("crane driver", "both")
+    assert first(all_of_it, whole=0) == "crane driver"
+
+
+def test_what_all_documents_together_give_is_a_part_with_the_words_of_both_sides():
+    hit = asked("a crane on the quay", explained=True)["docker"]
+
+    (whole,) = [part for part in hit.parts if part.name == "whole"]
+    assert [("a crane on the quay"[a:b]) for _, a, b in whole.need_spans] == ["crane", "quay"]
+    assert fsum(part.score for part in hit.parts) == pytest.approx(hit.score, rel=1e-6)
+
+
+def test_where_everybody_has_one_document_it_is_not_counted_twice():
+    documents = [Document("a", ("A crane on the quay.",)), Document("b", ("An orchard.",))]
+    (ranking,) = rank(documents, [Query("q", "crane")], language="en", explained=True)
+
+    assert "whole" not in {part.name for part in ranking.hits[0].parts}

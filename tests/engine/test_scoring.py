@@ -11,7 +11,7 @@ from enishi.engine.asking import ask
 from enishi.engine.channels import ALL
 from enishi.engine.collection import Collection, joining, piece
 from enishi.engine.evidence import Hearing
-from enishi.engine.labels import WORDS
+from enishi.engine.labels import NEIGHBOURS, WORDS
 from enishi.engine.profiles import Profile, joined, read
 from enishi.engine.scoring import best_people
 from enishi.engine.segment import Segment, segment_of
@@ -153,23 +153,25 @@ def test_after_any_updates_and_mergers_everybody_scores_as_by_hand(
     np.testing.assert_allclose(best.scores, highest, rtol=1e-5)
 
 
+@pytest.mark.parametrize("channels", [(WORDS,), (WORDS, NEIGHBOURS)])
 @pytest.mark.parametrize("masked", [False, True])
-def test_a_crowd_of_many_stretches_is_scored_as_by_hand(masked: bool):
+def test_a_crowd_of_many_stretches_is_scored_as_by_hand(masked: bool, channels: tuple[str, ...]):
     chance = np.random.default_rng(5)
     counts = chance.integers(0, 4, 20_000)
     tokens = chance.zipf(1.3, (int(counts.sum()), 6)) % 400 + 1
     limits = np.arange(0, tokens.size + 1, 6, dtype=np.int32)
-    none, marks = np.zeros(0, np.int32), np.zeros(0, np.int8)
+    none = np.zeros(0, np.int32)
     keys = tokens.ravel().astype(np.uint64)
+    marks = np.zeros(len(keys), np.int8)
     profile = Profile(keys, none, none, marks, marks, limits, none.view(np.uint32), limits)
     relied = chance.choice([0.5, 1.0], len(tokens))
     weights = Weights(neighbours=0, pairs=0, characters=0)
-    crowd = segment_of(profile, counts.tolist(), relied.tolist(), (WORDS,))
+    crowd = segment_of(profile, counts.tolist(), relied.tolist(), channels)
     collection = Collection((piece(crowd),), weights)
     words = np.array([1, 3, 40, 200, 399], np.uint64)
     limit = np.array([0, len(words)], np.int32)
     question = ask(
-        Profile(words, none, none, marks, marks, limit, none.view(np.uint32), limit),
+        Profile(words, none, none, marks[:5], marks, limit, none.view(np.uint32), limit),
         *([1.0], collection, weights),
     )
     allowed = chance.random(20_000) < 0.3 if masked else np.ones(20_000, np.bool_)

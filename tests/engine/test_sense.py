@@ -56,3 +56,12 @@ def test_the_part_rests_on_the_words_of_like_sense_on_both_sides():
 
     assert [("装置故障"[a:b]) for _, a, b in part.need_spans] == ["装置", "故障"]
     assert [("機械を修理"[a:b]) for _, a, b in part.expert_spans] == ["機械", "修理"]
+
+
+def test_verbs_meet_their_fellows_but_everyday_ones_are_not_marked():
+    documents = [Document("garden", ("庭を掃く",)), Document("repair", ("部品の破損を見る",))]
+    (told,) = rank(documents, [Query("q", "軸が折れるのを見る")], explained=True)
+    (part,) = [part for part in told.hits[0].parts if part.name == "sense"]
+
+    assert [("軸が折れるのを見る"[a:b]) for _, a, b in part.need_spans] == ["折れる"]
+    assert [("部品の破損を見る"[a:b]) for _, a, b in part.expert_spans] == ["破損"]

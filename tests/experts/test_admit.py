@@ -60,5 +60,5 @@ def test_an_unfinished_application_registers_nobody():
 
 
 def test_another_body_admits_nobody_here():
-    with pytest.raises(NotYours):
+    with pytest.raises(NotYours, match="ほかの団体に届いた登録"):
         admitted(applying.submitted(), by=make.coordinator("s", of=make.other_organisation()))

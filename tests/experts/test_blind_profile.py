@@ -64,6 +64,29 @@ def test_it_bears_neither_name_nor_way_to_reach_him(trace):
         written(yamada(email="yamada@example.jp"), text=f"{TEXT}{trace}")
 
 
+@pytest.mark.parametrize("named", ["村瀬恒夫の後任。", "村瀬さんの後任。", "むらせ様の後任。"])
+def test_it_names_nobody_else_either(named):
+    make.expert(family_name="村瀬", given_name="恒夫", family_kana="ムラセ", given_kana="ツネオ")
+
+    with pytest.raises(Refused, match="伏せて書いて"):
+        written(yamada(), text=f"{TEXT}{named}")
+
+
+def test_a_person_called_like_a_place_may_tell_where_he_worked():
+    chiba = yamada(family_name="千葉", given_name="健", family_kana="チバ", given_kana="ケン")
+
+    assert written(chiba, text="千葉県の工場で、たくさんの型を切った。").version == 1
+    with pytest.raises(Refused, match="「千葉さん」"):
+        written(chiba, text="千葉さんは工場長だった。")
+
+
+def test_nobody_learns_at_his_own_page_who_else_is_registered():
+    make.expert(family_name="村瀬", given_name="恒夫")
+    person = yamada()
+
+    assert written(person, text=f"{TEXT}村瀬恒夫の後任。", by=person.account).version == 1
+
+
 def test_nobody_approves_for_the_person_without_having_heard_him():
     person = yamada()
     profile = written(person)

@@ -103,11 +103,11 @@ def test_a_period_that_is_past_or_reversed_is_refused(yamada, period, sentence):
     assert list(Consent.objects.all()) == []
 
 
-def test_two_consents_to_the_same_thing_do_not_overlap(yamada):
+def test_a_consent_to_the_very_same_is_refused(yamada):
     by_press(yamada, until_on=make.TODAY + 9 * DAY)
 
     with pytest.raises(Refused, match="もういただいています"):
-        by_press(yamada, from_on=make.TODAY + 9 * DAY)
+        by_press(yamada, until_on=make.TODAY + 9 * DAY)
     assert by_press(yamada, from_on=make.TODAY + 10 * DAY).version == 1
 
 

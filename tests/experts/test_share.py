@@ -187,3 +187,20 @@ def test_nothing_goes_to_a_company_that_the_person_does_not_want():
 def test_only_a_body_that_may_work_with_the_person_hands_his_profile_on():
     with pytest.raises(NotYours):
         handed(make.expert(), make.company(), by=make.member(of=make.other_organisation()))
+
+
+def test_where_the_card_came_from_is_told_with_a_date_as_people_write_it():
+    make.shared(make.expert())
+
+    assert Acquisition.objects.get().history == (
+        "ご本人の登録による。他団体への提供についてのご本人の同意：令和8年9月18日、電話で読みあげて"
+    )
+
+
+def test_a_right_that_runs_out_is_kept_three_years_from_its_last_day():
+    yamada = make.expert()
+    make.agreed(yamada, until_on=date(2027, 3, 31))
+
+    shared(yamada)
+
+    assert Provision.objects.get().keep_until == date(2030, 3, 31)

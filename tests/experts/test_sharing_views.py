@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from enishi.experts.models import Basis, Consent, Expert
 from enishi.network.transitions import publish_joint_use
@@ -10,6 +11,7 @@ from tests.experts.test_share import FIVE_ITEMS
 
 pytestmark = pytest.mark.django_db
 HEARD = {
+    "agreed": "yes",
     "about": "network",
     "visibility": "without_contact",
     "manner": "telephone",
@@ -37,11 +39,16 @@ def page(expert, rest=""):
 def test_an_expert_agrees_and_withdraws_on_his_own_pages(client, yamada):
     client.force_login(yamada.account)
 
-    client.post(page(yamada, "new/"), {"about": "network", "visibility": "full"})
+    asked = {"about": "network", "visibility": "full"}
+    told = words(client.post(page(yamada, "new/"), asked))
+    assert "使いみちほかの地域のご相談にも、あなたをご紹介できるようにするため。" in told
+    assert "お見せする項目氏名、生年月日、お住まい、連絡先、職務経歴" in told
+    assert list(Consent.objects.all()) == []
+    client.post(page(yamada, "new/"), asked | {"agreed": "yes"})
     consent = Consent.objects.get()
     assert "いまの同意ほかの協働団体への提供✓同意" in words(client.get(page(yamada)))
     told = words(client.get(f"/experts/consents/{consent.public_id}/withdrawal/"))
-    assert "ほかの団体から登録票が見えなくなり" in told
+    assert "この同意で登録票を渡した団体は、まだありません" in told
     client.post(f"/experts/consents/{consent.public_id}/withdrawal/")
 
     consent.refresh_from_db()
@@ -54,7 +61,8 @@ def test_a_coordinator_writes_down_what_he_heard_and_shares_the_card(client, yam
     neighbour = make.other_organisation()
 
     client.post(page(yamada, "new/"), HEARD)
-    assert "まだ提供していない団体が1つ" in words(client.get(page(yamada)))
+    shown = words(client.get(page(yamada)))
+    assert "まだ提供していない団体なにわ技術の輪見せる範囲：連絡先と生年月日をのぞく" in shown
     client.post(
         f"/experts/{yamada.public_id}/sharings/",
         {"basis": "consent", "bodies": [neighbour.public_id]},
@@ -152,3 +160,120 @@ def test_a_joint_use_is_published_for_everybody_to_read(client):
     told = words(client.get("/network/joint-use/"))
 
     assert [item for item in FIVE_ITEMS.values() if re.sub(r"\s", "", item) not in told] == []
+
+
+def test_a_consent_given_twice_leads_to_the_first_and_to_its_withdrawal(client, yamada):
+    consent = make.agreed(yamada)
+    client.force_login(yamada.account)
+
+    answer = client.post(page(yamada, "new/"), {"about": "network", "visibility": "full"})
+
+    assert (answer.status_code, list(Consent.objects.all())) == (409, [consent])
+    assert f'href="{page(yamada)}#consent-{consent.pk}"' in answer.text
+    assert f'href="/experts/consents/{consent.public_id}/withdrawal/"' in answer.text
+    assert 'name="agreed"' not in answer.text
+
+
+def test_a_narrower_consent_names_who_will_see_no_more_before_the_press(client, yamada):
+    make.shared(yamada)
+    make.organisation("みなと経営相談会", code="MN")
+    client.force_login(yamada.account)
+    only = {
+        "about": "named",
+        "visibility": "full",
+        "bodies": [make.organisation(code="MN").public_id],
+    }
+
+    told = words(client.post(page(yamada, "new/"), only))
+    assert "狭くなります前の同意は終わり、この同意に代わります。" in told
+    assert "その場で、登録票が見えなくなる団体なにわ技術の輪" in told
+    assert yamada.accesses.live().count() == 2
+    client.post(page(yamada, "new/"), only | {"agreed": "yes"})
+
+    assert [one.basis for one in yamada.accesses.live()] == [Basis.HOME]
+    assert "新しい同意に代わりました" in words(client.get(page(yamada)))
+
+
+def test_more_in_one_thing_and_less_in_another_asks_which_is_meant(client, yamada):
+    make.agreed(yamada, about="named", bodies=[make.other_organisation()])
+    client.force_login(yamada.account)
+    typed = {"about": "network", "visibility": "without_contact"}
+
+    told = client.post(page(yamada, "new/"), typed).text
+    assert ('value="beside"' in told, 'value="instead"' in told) == (True, True)
+    client.post(page(yamada, "new/"), typed | {"agreed": "instead"})
+
+    assert [one.visibility for one in Consent.objects.live()] == ["without_contact"]
+
+
+def test_what_was_chosen_can_be_mended_before_the_press(client, yamada):
+    client.force_login(yamada.account)
+    typed = {"about": "network", "visibility": "full", "until_on": "2030/3/31", "mend": "1"}
+
+    shown = client.post(page(yamada, "new/"), typed)
+
+    assert (shown.status_code, "2030/3/31" in shown.text) == (200, True)
+    assert list(Consent.objects.all()) == []
+
+
+def test_after_a_refused_attempt_nothing_is_ticked_for_anybody(client, yamada):
+    client.force_login(yamada.account)
+    typed = {"about": "named", "visibility": "full", "until_on": "2030/3/31"}
+    assert client.post(page(yamada, "new/"), typed).status_code == 422
+
+    again = client.get(page(yamada, "new/")).text
+
+    assert 'value="2030/3/31"' in again
+    assert " checked" not in again.split('id="main"')[1]
+
+
+def test_on_an_english_page_the_japanese_text_stands_beside_and_counts(client, yamada):
+    client.force_login(yamada.account)
+    client.cookies["django_language"] = "en"
+
+    client.post(page(yamada, "new/"), {"about": "network", "visibility": "full", "agreed": "yes"})
+    shown = client.get(page(yamada)).text
+
+    assert Consent.objects.get().purpose == (
+        "ほかの地域のご相談にも、あなたをご紹介できるようにするため。"
+    )
+    assert "So that you can be introduced" in shown
+    assert "ほかの地域のご相談にも、あなたをご紹介できるようにするため。" in shown
+    assert "The Japanese text is the one that counts" in shown
+
+
+@pytest.mark.parametrize("given", [True, False])
+def test_whoever_withdraws_is_told_what_has_ended(client, yamada, given):
+    consent = make.shared(yamada).consent if given else make.agreed(yamada)
+    client.force_login(yamada.account)
+
+    told = client.post(f"/experts/consents/{consent.public_id}/withdrawal/", follow=True).text
+
+    assert ("提供も、いま止まりました" in told, "渡した団体は、ありません" in told) == (
+        given,
+        not given,
+    )
+
+
+def test_three_years_count_from_the_end_of_the_giving(client, yamada):
+    consent = make.shared(yamada).consent
+    client.force_login(yamada.account)
+    assert "提供が終わってから3年" in words(client.get(page(yamada)))
+
+    client.post(f"/experts/consents/{consent.public_id}/withdrawal/")
+
+    ends = timezone.localdate().year + 3 - 2018
+    assert f"令和{ends}年" in words(client.get(page(yamada)))
+
+
+def test_whoever_may_not_be_given_the_card_stands_folded_with_the_reason(client, yamada):
+    make.organisation("みなと経営相談会", code="MN")
+    make.agreed(yamada, about="named", bodies=[make.other_organisation()])
+    client.force_login(make.coordinator())
+
+    shown = client.get(page(yamada)).text.split('id="share"')[1]
+    boxes = re.findall(r'name="bodies" id="[^"]+" value="([^"]+)"', shown)
+
+    assert boxes == [str(make.other_organisation().public_id)]
+    assert "まだ提供できない団体（1）" in shown
+    assert "みなと経営相談会" in shown.split("<details")[1]

@@ -4,7 +4,8 @@ import pytest
 
 from enishi.cycle.fit import fitting
 from enishi.experts.models import Basis, ConsentManner, Expert, Provision
-from enishi.experts.sharing.queries import not_yet_given, told_without_names
+from enishi.experts.sharing.offers import offers_for
+from enishi.experts.sharing.queries import told_without_names
 from enishi.experts.transitions import (
     approve_blind_profile,
     share_expert,
@@ -31,6 +32,10 @@ def given(person):
     others = [make.other_organisation()]
     by = make.coordinator()
     return share_expert(person, to=others, basis=Basis.CONSENT, on=make.TODAY, by=by)
+
+
+def offered(person):
+    return [one.body for one in offers_for(person, on=make.TODAY).by_consent()]
 
 
 @pytest.fixture
@@ -74,7 +79,7 @@ def test_what_was_given_is_written_down_as_what_it_is(kimura):
     given(kimura)
 
     assert Provision.objects.get().items == "氏名を伏せた略歴、都道府県、専門分野"
-    assert not_yet_given(kimura, on=make.TODAY) == []
+    assert offered(kimura) == []
 
 
 def test_nothing_is_given_before_the_person_has_read_it():
@@ -95,7 +100,7 @@ def test_it_is_given_once(kimura):
 def test_who_agrees_to_more_is_shown_whole_and_the_narrow_right_ends(kita, kimura):
     given(kimura)
     make.agreed(kimura, about="named", bodies=[make.other_organisation()])
-    assert not_yet_given(kimura, on=make.TODAY) == [make.other_organisation()]
+    assert offered(kimura) == [make.other_organisation()]
 
     given(kimura)
 
@@ -103,12 +108,26 @@ def test_who_agrees_to_more_is_shown_whole_and_the_narrow_right_ends(kita, kimur
     assert list(told_without_names(kita)) == []
 
 
-def test_less_is_not_agreed_to_on_top_of_more():
+def test_who_agrees_to_less_is_read_of_without_his_name_from_that_moment(kita):
     suzuki = make.expert()
-    make.agreed(suzuki)
+    approved(suzuki)
+    make.shared(suzuki)
+    assert list(Expert.objects.visible_to(kita)) == [suzuki]
 
-    with pytest.raises(Refused, match="同じ内容の同意"):
-        make.agreed(suzuki, visibility="blind")
+    make.agreed(suzuki, visibility="blind")
+
+    assert list(Expert.objects.visible_to(kita)) == []
+    assert [one.expert for one in told_without_names(kita)] == [suzuki]
+
+
+def test_without_words_that_he_approved_nothing_of_him_is_told(kita):
+    suzuki = make.expert()
+    make.shared(suzuki)
+
+    make.agreed(suzuki, visibility="blind")
+
+    assert list(Expert.objects.visible_to(kita)) == []
+    assert [one.basis for one in suzuki.accesses.running()] == [Basis.HOME]
 
 
 def test_a_withdrawal_takes_the_words_back_at_once(kita, kimura):

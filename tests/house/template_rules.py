@@ -19,6 +19,7 @@ INLINE = (
 ELSEWHERE = r"(?:src|href|action|srcset|data|poster|formaction)\s*=\s*[\"'](?:https?:)?//[^\"']*"
 SHELLS = ("shell.html", "plain.html", "paper.html")
 NAMES = re.compile("縁|日本語")
+LONGEST_LINE = 360
 ROLE = r"{%-?\s*(?:el)?if\b[^%]*\broles?\b[^%]*%}"
 
 
@@ -88,5 +89,12 @@ RULES = [
         without_a_shell,
         bad=("<p>Hello</p>",),
         good='{% extends "web/shell.html" %}',
+    ),
+    Rule(
+        f"no line of a template is longer than {LONGEST_LINE} characters",
+        is_template,
+        partial(lines_with, rf".{{{LONGEST_LINE + 1},}}"),
+        bad=("<p>" + "x" * LONGEST_LINE,),
+        good="<p>" + "x" * (LONGEST_LINE - 3),
     ),
 ]

@@ -14,20 +14,13 @@ BODY = "みなと経営相談会"
 SECRET = "ねむらない港の灯台 2026"  # noqa: S105 -- of an account that lives as long as this test
 
 
-def unfold(page: Page, words: str) -> Locator:
-    """Open a fold and return what lies in it."""
-    fold = page.locator("details", has=page.get_by_text(words, exact=True))
-    fold.locator("summary").click()
-    return fold
-
-
 def press(within: Page | Locator, words: str) -> None:
     within.get_by_role("button", name=words, exact=True).click()
 
 
 def sign(page: Page, paper: str) -> None:
     """Note one of the two papers that a body signs."""
-    fold = unfold(page, "いただいた書面を書く")
+    fold = page.locator("details", has=page.get_by_text("いただいた書面を書く", exact=True))
     fold.get_by_label(paper).check()
     fold.get_by_label("署名した方").fill("石橋 友吉")
     press(fold, "書面を書く")
@@ -45,26 +38,42 @@ def find_a_body(page: Page, product: Product, name: str) -> None:
 
 
 def take_in(page: Page, *, code: str) -> None:
-    fold = unfold(page, "協働団体として加わっていただく")
-    fold.get_by_label("団体の記号").fill(code)
-    press(fold, "加わっていただく")
+    page.get_by_label("団体の記号").fill(code)
+    press(page, "加わっていただく")
 
 
 def test_the_office_takes_a_body_in_from_finding_it_to_its_papers(page: Page, product: Product):
     sign_in(page, product, "office")
     find_a_body(page, product, "下町工房の会")
-    press(unfold(page, "参加を要請したことを書く"), "要請したことを書く")
+    press(page, "要請したことを書く")
+    page.get_by_label("見合わせる", exact=True).check()
+    press(page, "お返事を書く")
+    page.once("dialog", lambda dialog: dialog.accept())
+    press(page, "お返事を取り消す")
     page.get_by_label("賛同する", exact=True).check()
     press(page, "お返事を書く")
-    take_in(page, code="ZZ")
-    expect(page.get_by_text("まだいただいていません")).to_be_visible()
-    page.go_back()
+    expect(page.get_by_text("両方がそろうと、加わっていただけます")).to_be_visible()
 
     sign(page, "賛同書")
     sign(page, "個人情報・守秘の覚書")
     take_in(page, code="ZZ")
 
     expect(page.locator(".page-head .tag")).to_have_text("✓ 協働団体")
+    expect(page.locator(".facts strong", has_text="ZZ")).to_be_visible()
+    page.get_by_role("link", name="団体責任者を招く").click()
+    expect(page.get_by_label("団体責任者", exact=True)).to_be_checked()
+
+
+def test_a_day_that_cannot_be_is_told_beside_its_box_and_nothing_typed_is_lost(
+    page: Page, product: Product
+):
+    sign_in(page, product, "office")
+    find_a_body(page, product, "川べり工房の会")
+    page.get_by_label("要請した日").fill("2026/11/1")
+    press(page, "要請したことを書く")
+
+    expect(page.locator(".error", has_text="抽出した日（2026/11/02）より前")).to_be_visible()
+    expect(page.get_by_label("要請した日")).to_have_value("2026/11/1")
 
 
 def test_the_minutes_of_the_committee_stay_once_confirmed(page: Page, product: Product):
@@ -133,8 +142,13 @@ def test_a_head_hands_cases_over_and_ends_a_membership_at_once(
     press(head, "すべて引き継ぐ")
     expect(head.locator(".messages")).to_contain_text("浜田さんに、1件を引き継ぎました。")
     head.goto(f"{product.address}/network/members/")
-    head.locator(".work li", has_text="汐見").get_by_role("button", name="所属を終える").click()
+    row = head.locator(".work li", has_text="汐見")
+    row.locator("summary").click()
+    asked: list[str] = []
+    head.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    row.get_by_role("button", name="所属を終える").click()
     expect(head.locator(".messages")).to_contain_text("所属を終えました")
+    assert [question.split("。")[0] for question in asked] == ["汐見さんの所属を終えます"]
 
     mate.goto(f"{product.address}/visits/prospects/")
     expect(mate).to_have_url(re.compile("/accounts/login/"))

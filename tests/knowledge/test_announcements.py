@@ -96,3 +96,26 @@ def test_another_bodys_announcement_is_not_there(client):
     client.force_login(stranger())
 
     assert client.get(f"/shared/announcements/{notice.public_id}/").status_code == 404
+
+
+def test_an_announcement_to_all_bodies_asks_before_it_names_somebody(client):
+    make.expert(family_name="村瀬", given_name="恒夫", of=office())
+    typed = {"title": "よい事例", "text": "村瀬さんが段取りを半分に。", "audience": "network"}
+    client.force_login(mizuno())
+
+    asked = client.post("/shared/announcements/new/", typed)
+    assert (asked.status_code, list(Announcement.objects.all())) == (409, [])
+    assert "「村瀬さん」" in asked.content.decode()
+    client.post("/shared/announcements/new/", typed | {"another": "1"})
+
+    assert Announcement.objects.get().text == "村瀬さんが段取りを半分に。"
+
+
+def test_within_a_body_people_are_named_and_to_all_bodies_only_when_somebody_is_sure():
+    make.expert(family_name="村瀬", given_name="恒夫", of=office())
+    names = {"within": office(), "by": mizuno(), "text": "村瀬恒夫さんが話します。"}
+
+    assert told(**names).version == 1
+    with pytest.raises(Refused, match="どの団体にも読まれます"):
+        told(**names, audience=Audience.NETWORK)
+    assert told(**names, audience=Audience.NETWORK, is_sure=True).version == 1

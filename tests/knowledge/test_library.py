@@ -29,7 +29,7 @@ def consent(**values):
     return note_company_consent(firm, values=given | {"given_on": make.TODAY}, by=by)
 
 
-def written(rests_on=None, **changed):
+def written(rests_on=None, is_sure=False, **changed):
     by = make.coordinator()
     return write_entry(
         make.organisation(),
@@ -37,6 +37,7 @@ def written(rests_on=None, **changed):
         consent=rests_on or consent(),
         at=make.now(),
         by=by,
+        is_sure=is_sure,
     )
 
 
@@ -117,6 +118,64 @@ def test_a_case_does_not_tell_whose_it_is(named):
         written(hint=f"{named}では、こうした。")
 
     assert list(LibraryEntry.objects.all()) == []
+
+
+def known():
+    """Everybody whom the body knows: two experts, one of whom is called like a place."""
+    make.expert(family_name="村瀬", given_name="恒夫", family_kana="ムラセ", given_kana="ツネオ")
+    make.expert(family_name="千葉", given_name="健")
+
+
+@pytest.mark.parametrize("kind", ["case", "knowhow"])
+@pytest.mark.parametrize(
+    "named", ["村瀬恒夫が", "村瀬　恒夫さんが", "村瀬さんが", "村瀬氏が", "むらせさんが"]
+)
+def test_no_entry_tells_which_expert_helped(kind, named):
+    known()
+    values = CASE | {"kind": kind, "done": f"{named}手順を動画にとった。"}
+    rests_on = consent() if kind == "case" else None
+
+    with pytest.raises(Refused, match="どなたのことか、わからない言い方"):
+        write_entry(
+            make.organisation(), values=values, consent=rests_on, at=make.now(),
+            by=make.coordinator(), is_sure=True,
+        )  # fmt: skip
+
+
+def test_a_place_that_is_also_somebodys_surname_stands_in_a_case():
+    known()
+
+    assert written(done="千葉県の倉庫と千葉の工場で、皆さんとたくさん数えた。").version == 1
+
+
+def test_what_reads_like_a_name_is_asked_about_once(client):
+    known()
+    rests_on = consent()
+    client.force_login(make.coordinator("writer-AK"))
+    typed = CASE | {"consent": str(rests_on.public_id), "done": "村瀬の型どおりに切った。"}
+
+    asked = client.post("/shared/library/new/", typed)
+    written_down = client.post("/shared/library/new/", typed | {"another": "1"})
+
+    assert (asked.status_code, "「村瀬」" in asked.content.decode()) == (409, True)
+    assert written_down.status_code == 302
+
+
+def test_somebody_whom_nobody_knows_is_asked_about_when_he_bears_a_title():
+    with pytest.raises(Refused, match="「木村社長」というお名前"):
+        written(hint="木村社長がよろこんだ。")
+    assert written(is_sure=True, hint="木村社長がよろこんだ。").version == 1
+
+
+def test_an_entry_written_anew_names_nobody_either(client):
+    known()
+    case = written()
+    client.force_login(make.coordinator("rewriter"))
+    changed = CASE | {"hint": "村瀬さんに聞く。", "read_at": case.version}
+
+    page = client.post(f"/shared/library/{case.public_id}/edit/", changed)
+
+    assert (page.status_code, "「村瀬さん」というお名前" in page.content.decode()) == (409, True)
 
 
 def test_know_how_tells_of_no_company():

@@ -133,3 +133,9 @@ def test_a_training_goes_its_way_on_its_pages(client):
     assert lacking.status_code == 422
     assert TrainingAnswer.objects.get().member == okamoto
     assert "いま0名" in client.get(address).content.decode()
+
+
+def test_a_body_holds_no_training_for_all_bodies():
+    with pytest.raises(Refused, match="推進室"):
+        training(audience=Audience.NETWORK)
+    assert not Training.objects.exists()

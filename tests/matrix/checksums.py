@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 
 Foreign = Mapping[str, Sequence[int]]
-READS = re.compile(r"\s*(?:SELECT|SAVEPOINT|RELEASE|ROLLBACK|SET LOCAL ROLE|RESET ROLE)\b", re.I)
+READS = re.compile(r"[\s(]*(?:SELECT|SAVEPOINT|RELEASE|ROLLBACK|SET LOCAL ROLE|RESET ROLE)\b", re.I)
 WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"(\w+)"', re.I)
 ADDS = re.compile(r"\s*INSERT INTO\b(?!.*\bDO UPDATE\b)", re.I | re.S)
 

@@ -1,5 +1,3 @@
-import os
-
 import pytest
 
 from tests.matrix.cells import Examination
@@ -9,12 +7,7 @@ from tests.matrix.table import the_table
 pytestmark = [pytest.mark.django_db, pytest.mark.matrix]
 
 
-# Every so many of them, where ./test has no time for all.
-EACH = int(os.environ.get("ENISHI_MATRIX_EACH", "1"))
-ASKED = [*operations()][::EACH]
-
-
-@pytest.mark.parametrize("operation", ASKED, ids=str)
+@pytest.mark.parametrize("operation", operations(), ids=str)
 def test_an_operation_answers_everybody_as_the_table_says(
     operation: Operation, world, record_property
 ):

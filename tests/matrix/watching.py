@@ -18,7 +18,7 @@ from enishi.people.writing import WritingForm
 # What pages of ours read besides forms, and what cannot be an id.
 PLAIN = {
     *("csrfmiddlewaretoken", "page", "next", "writing", "drop_draft", "take_out", "leave_out"),
-    *("show", "language", "as", "kind", "later", "list", "seen", "went"),
+    *("all", "show", "language", "as", "kind", "later", "list", "seen", "went"),
     *("because", "finish", "from_on", "make", "manner", "note"),
     *("body", "particulars", "subject_line"),
 }

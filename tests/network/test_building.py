@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from enishi.logbook.refused import NotYours, Refused
 from enishi.network.models import (
@@ -84,7 +85,7 @@ def test_nobody_plays_the_same_part_twice(mizuno):
 
 
 def test_a_body_is_not_asked_before_it_was_found_nor_twice_at_once(found, mizuno):
-    with pytest.raises(Refused, match="抽出した日より前"):
+    with pytest.raises(Refused, match="抽出した日（2026/09/18）より前の日付"):
         invite_body(found, on=make.TODAY - DAY, by=mizuno)
     invite_body(found, on=make.TODAY, by=mizuno)
 
@@ -103,7 +104,7 @@ def test_the_same_invitation_is_not_answered_twice(found, mizuno):
 def test_an_answer_does_not_come_before_the_invitation(found, mizuno):
     asked = invite_body(found, on=make.TODAY, by=mizuno)
 
-    with pytest.raises(Refused, match="要請した日より前"):
+    with pytest.raises(Refused, match="要請した日（2026/09/18）より前の日付"):
         note_answer(asked, answer=InvitationAnswer.JOINS, on=make.TODAY - DAY, by=mizuno)
 
 
@@ -139,7 +140,7 @@ def test_a_code_that_another_body_has_is_named_and_nothing_is_taken_in(found, mi
         signed(found, kind, mizuno)
 
     with pytest.raises(Refused, match="「NNW」という記号は、もうほかの団体"):
-        take_in_body(found, code="NNW", on=make.TODAY, by=mizuno)
+        take_in_body(found, code="NNW", on=make.TODAY + 3 * DAY, by=mizuno)
 
 
 def test_the_same_paper_is_not_signed_twice(found, mizuno):
@@ -175,20 +176,56 @@ def test_the_whole_way_is_walked_on_its_pages(client, mizuno):
 
 
 @pytest.mark.parametrize(
-    ("typed", "sentence"),
+    ("typed", "box"),
     [
-        ({"to": "invitations/", "on": "あした"}, "要請した日"),
-        ({"to": "agreements/", "kind": "secrecy", "signed_on": "H20.9.1"}, "署名した方"),
-        ({"to": "partners/", "code": "", "on": "H20.9.1"}, "団体の記号"),
+        ({"to": "invitations/", "on": "あした"}, "body-invitation-on"),
+        (
+            {"to": "agreements/", "kind": "secrecy", "signed_on": "H20.9.1"},
+            "body-agreement-signatory",
+        ),
+        ({"to": "partners/", "code": "", "on": "H20.9.1"}, "body-joining-code"),
     ],
 )
-def test_a_box_that_cannot_be_read_is_named(client, found, mizuno, typed, sentence):
+def test_a_box_that_cannot_be_read_is_led_to(client, found, mizuno, typed, box):
     client.force_login(mizuno)
 
     answer = client.post(f"/network/bodies/{found.public_id}/{typed['to']}", typed)
 
+    assert answer.status_code == 422
+    assert f'<a href="#{box}">' in answer.text
+
+
+def test_a_postal_code_alone_tells_where_a_body_is(client, mizuno):
+    client.force_login(mizuno)
+    typed = {"body_name": "蔵前の会", "kind": "npo", "found_on": "H20.9.1", "reason": "皮革"}
+
+    client.post("/network/bodies/new/", typed | {"postal_code": "１１１ー００５１"})
+
+    found = CandidateBody.objects.get()
+    assert (found.postal_code, found.prefecture, found.city) == ("1110051", "13", "台東区")
+
+
+def test_what_was_typed_stays_beside_the_refusal(client, found, mizuno):
+    joined(found, mizuno)
+    client.force_login(mizuno)
+    tomorrow = f"{timezone.localdate() + DAY:%Y/%m/%d}"
+    typed = {
+        "kind": "secrecy",
+        "signed_on": tomorrow,
+        "signatory": "石橋 友吉",
+        "where_kept": "棚3",
+    }
+
+    answer = client.post(f"/network/bodies/{found.public_id}/agreements/", typed)
+
+    box = answer.text.split('id="body-agreement-signed_on"')[0].rsplit('class="field', 1)[1]
     assert answer.status_code == 409
-    assert sentence in answer.text
+    assert "きょうより先の日付です。" in box
+    assert all(f'value="{typed[name]}"' in answer.text for name in ("signatory", "where_kept"))
+    assert tomorrow in answer.text
+    # And when he comes back after having seen to it.
+    again = client.get(f"/network/bodies/{found.public_id}/").text
+    assert 'value="石橋 友吉"' in again
 
 
 @pytest.mark.parametrize("rest", ["", "invitations/", "agreements/", "partners/"])
@@ -199,3 +236,8 @@ def test_a_body_that_does_not_run_the_office_sees_none_of_it(client, found, rest
 
     assert answer.status_code == 404
     assert client.get("/network/bodies/").status_code == 404
+
+
+def test_another_body_is_not_even_told_which_papers_are_lacking(found):
+    with pytest.raises(NotYours):
+        take_in_body(found, code="SK", on=make.TODAY, by=make.coordinator())

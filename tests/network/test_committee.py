@@ -9,6 +9,7 @@ from enishi.network.transitions import (
     amend_minutes,
     assign_part,
     call_committee,
+    change_call,
     confirm_minutes,
     write_minutes,
 )
@@ -174,3 +175,64 @@ def test_the_sheet_is_printed_with_the_seals_of_the_log(client, meeting, mizuno)
     answer = client.get(f"/network/committee/{meeting.public_id}.pdf")
 
     assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")
+
+
+def test_a_meeting_that_is_called_moves_and_gets_other_points(client, meeting, mizuno):
+    client.force_login(mizuno)
+    page = f"/network/committee/{meeting.public_id}/"
+    assert "一つ目" not in client.get(f"{page}edit/").text
+    typed = {"number": "1", "held_on": "平成20年12月4日", "place": "みなと会館"}
+
+    client.post(f"{page}edit/", typed | {"agenda": "約束ごと", "read_at": meeting.version})
+
+    meeting.refresh_from_db()
+    assert (meeting.held_on, meeting.place) == (date(2008, 12, 4), "みなと会館")
+    assert [item.title for item in meeting.agenda.all()] == ["約束ごと"]
+    client.post(f"{page}edit/", typed | {"agenda": "一\n二\n三", "read_at": meeting.version})
+    assert [item.title for item in meeting.agenda.all()] == ["一", "二", "三"]
+
+
+def changed(meeting, by, **values):
+    called = {"number": 1, "on": FIRST, "place": "別館", "agenda": ["一"]}
+    return change_call(meeting, **called | values, read_at=meeting.version, by=by)
+
+
+def test_once_its_minutes_are_begun_a_meeting_is_not_called_anew(client, meeting, mizuno):
+    written(meeting, mizuno)
+
+    with pytest.raises(Refused, match="議事録を書きはじめています"):
+        changed(meeting, mizuno)
+    client.force_login(mizuno)
+    assert "議題を直す" not in client.get(f"/network/committee/{meeting.public_id}/").text
+
+
+def test_a_meeting_keeps_a_point_and_is_changed_by_its_office_alone(meeting, mizuno):
+    with pytest.raises(Refused, match="議題を、ひとつ以上"):
+        changed(meeting, mizuno, agenda=[])
+    with pytest.raises(NotYours):
+        changed(meeting, make.coordinator())
+    with pytest.raises(Conflict):
+        changed(meeting, mizuno) and change_call(
+            meeting, number=1, on=FIRST, place="本館", agenda=["一"], read_at=1, by=mizuno
+        )
+
+
+def test_confirming_asks_first_and_names_what_is_empty(client, meeting, mizuno):
+    written(meeting, mizuno)
+    client.force_login(mizuno)
+
+    asked = client.get(f"/network/committee/{meeting.public_id}/confirmations/").text
+
+    assert "議題2「活動地域」で決まったこと" in asked
+    assert "議題1「約束ごと」で決まったこと" not in asked
+    assert "もう書きかえられません" in asked
+    meeting.refresh_from_db()
+    assert meeting.confirmed_at is None
+
+
+def test_minutes_of_a_meeting_that_is_still_to_come_are_not_confirmed(meeting, mizuno):
+    CommitteeMeeting.objects.update(held_on=date(2027, 4, 8), fiscal_year=2027)
+    written(meeting, mizuno)
+
+    with pytest.raises(Refused, match="まだ開かれていません"):
+        confirm_minutes(meeting, at=make.now(), by=mizuno)

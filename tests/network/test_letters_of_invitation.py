@@ -76,3 +76,18 @@ def test_a_name_with_a_formula_or_a_line_break_stays_text_on_its_line():
 
     assert letter.subject == "=HYPERLINK(1) Bcc: x@example.jp様へ"
     assert letter.body == "下町工房の会\n=HYPERLINK(1) Bcc: x@example.jp 様"
+
+
+def test_a_letter_knows_the_whole_address_of_the_body_and_its_fax():
+    body(
+        postal_code="1110051",
+        prefecture="13",
+        city="台東区",
+        street="蔵前1-2-3",
+        fax="+81300000001",
+    )
+
+    letter = written()
+
+    told = (letter.postal_code, letter.address, letter.fax)
+    assert told == ("111-0051", "東京都台東区蔵前1-2-3", "+81300000001")

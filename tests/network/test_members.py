@@ -8,6 +8,7 @@ from enishi.outbox.models import Letter
 from enishi.people.models import Invitation, Role, User
 from enishi.people.transitions import invite, withdraw_invitation
 from tests import make
+from tests.network.given import mizuno
 from tests.web import arrange
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +121,12 @@ def test_a_name_with_a_line_break_adds_no_head_to_the_mail():
 
     names = [one.full_name for one in Invitation.objects.all()]
     assert all("\n" not in name and "\r" not in name for name in names)
+
+
+def test_only_the_office_is_offered_to_invite_an_office_or_a_funder():
+    offered = []
+    for person in (head(), mizuno()):
+        page = arrange.signed_in(person).get("/network/members/new/").text
+        offered.append([f'value="{role}"' in page for role in ("head", "network_office", "funder")])
+
+    assert offered == [[True, False, False], [True, True, True]]

@@ -58,3 +58,11 @@ def test_another_body_neither_writes_nor_reads_notes():
     assert list(ContactNote.objects.visible_to(stranger)) == []
     note = noted()
     assert list(ContactNote.objects.visible_to(make.member())) == [note]
+
+
+def test_who_has_left_the_body_takes_back_nothing_that_he_wrote_for_it():
+    note, okamoto = noted(), make.coordinator()
+    okamoto.memberships.update(ended_at=make.now())
+
+    with pytest.raises(NotYours):
+        undo_contact(note, by=okamoto)

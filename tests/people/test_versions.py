@@ -21,9 +21,11 @@ def cells(response, number):
     """Each row of a version's table: field, before, since."""
     section = response.text.split(f'id="version-{number}"')[1].split("</section>")[0]
     rows = re.findall(
-        r"<tr><th scope=\"row\">(.*?)</th><td[^>]*>(.*?)</td><td[^>]*>(.*?)</td>", section
+        r"<th scope=\"row\">(.*?)</th>\s*<td[^>]*>(.*?)</td>\s*<td[^>]*>(.*?)</td>",
+        section,
+        re.DOTALL,
     )
-    return [tuple(row) for row in rows]
+    return [tuple(cell.strip() for cell in row) for row in rows]
 
 
 def test_a_need_tells_what_each_saving_changed(client, okamoto):

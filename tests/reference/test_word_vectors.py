@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from enishi.reference.folding import fold
 from enishi.reference.word_vectors import (
     SENSES,
     UNKNOWN,
@@ -14,7 +15,7 @@ from enishi.reference.word_vectors import (
 
 
 def rows_of(*words: str):
-    return rows_of_names(np.array([name_of(word) for word in words], np.uint64))
+    return rows_of_names(np.array([name_of(fold(word)) for word in words], np.uint64))
 
 
 def likeness(one: str, other: str) -> float:
@@ -29,6 +30,9 @@ def likeness(one: str, other: str) -> float:
         ("販路", "顧客", "騒音"),
         ("採用", "求人", "鋳物"),
         ("欠陥", "不良", "採用"),
+        ("壊れる", "故障", "売る"),
+        ("教える", "指導", "運ぶ"),
+        ("儲かる", "利益", "塗る"),
     ],
 )
 def test_words_of_one_matter_lie_nearer_than_words_of_two(word: str, near: str, far: str):
@@ -40,6 +44,10 @@ def test_a_word_without_a_vector_is_unknown_and_like_nothing():
 
     assert rows[1] == UNKNOWN != rows[0]
     assert np.linalg.norm(vectors_of(rows), axis=1).tolist() == pytest.approx([1.0, 0.0])
+
+
+def test_particles_and_the_like_have_no_vector():
+    assert rows_of("けれど", "あの", "しかし").tolist() == [UNKNOWN] * 3
 
 
 def test_no_words_are_no_rows():

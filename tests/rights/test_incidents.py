@@ -192,3 +192,15 @@ def test_what_somebody_sees_to_goes_on_in_anothers_hands():
 
     incident.refresh_from_db()
     assert incident.owner == sato
+
+
+def test_who_has_nobody_to_choose_is_told_who_writes_of_an_expert(client):
+    make.expert()
+    client.force_login(mizuno())
+
+    page = client.get("/incidents/new/").text
+
+    assert 'name="expert"' not in page
+    assert "その方の登録団体にお電話して" in page
+    client.force_login(make.coordinator())
+    assert 'name="expert"' in client.get("/incidents/new/").text

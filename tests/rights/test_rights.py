@@ -186,3 +186,17 @@ def test_another_body_sees_no_case(client, kanaria):
     ]
 
     assert [answer.status_code for answer in answers] == [404] * 5
+
+
+def test_who_asked_does_not_sit_over_his_own_case_wherever_he_works(client):
+    himself, card = make.coordinator("ueda", of=make.other_organisation()), make.expert()
+    card.account = himself
+    card.save()
+    case = ask_right(card, identified="ご本人のページから。", by=himself, **WELCOME)
+
+    answers = []
+    for person in (make.coordinator(), himself):
+        client.force_login(person)
+        answers.append(client.get(f"/rights/{case.public_id}/").status_code)
+
+    assert answers == [200, 404]

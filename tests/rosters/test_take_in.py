@@ -7,7 +7,8 @@ from enishi.logbook.refused import NotYours, Refused
 from enishi.rosters.command import take_in_file
 from enishi.rosters.models import Intake
 from enishi.rosters.reading import plan_of, read
-from enishi.rosters.transitions import hand_in, hand_in_and_read, keep_reading, take_in
+from enishi.rosters.transitions import ask_for, hand_in, hand_in_and_read, keep_reading, take_in
+from enishi.rosters.transitions.ask import Step
 from enishi.sheets import Kind
 from tests import make
 from tests.rosters.given import COMPANIES, NEEDS, file
@@ -151,3 +152,12 @@ def test_the_same_person_in_two_bodies_rosters_has_a_card_in_each_and_neither_he
         body=other,
     )
     assert [planned.likely for planned in plan.rows] == [[]]
+
+
+def test_the_worker_is_asked_for_a_roster_only_by_its_own_body():
+    okamoto, body = make.coordinator(), make.organisation()
+    told = {"name": "名簿.csv", "kind": "experts", "within": body, "by": okamoto}
+    intake = hand_in_and_read("氏名\n山田誠一\n".encode(), **told)
+
+    with pytest.raises(NotYours):
+        ask_for(Step.READ, intake, by=make.coordinator("ueda", of=make.other_organisation()))

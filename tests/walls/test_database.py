@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from enishi.companies.models import Company
 from enishi.cycle.models import Candidate, Need
-from enishi.experts.models import Expert, ExpertAccess
+from enishi.experts.models import BlindProfile, CareerEntry, Expert, ExpertAccess, Specialism
 from enishi.people.models import Membership, Organisation, Role, User
 from enishi.walls.clauses import Everyone
 from enishi.walls.inside import entered_by, everything, inside
@@ -320,3 +320,17 @@ def test_each_wall_stands_for_the_owner_too_and_asks_every_command(name):
         assert cursor.fetchone() == (True, True)
         cursor.execute("SELECT cmd FROM pg_policies WHERE tablename = %s ORDER BY cmd", [table])
         assert [row[0] for row in cursor.fetchall()] == ["DELETE", "INSERT", "SELECT", "UPDATE"]
+
+
+def test_who_may_read_the_words_alone_reaches_the_words_and_not_the_card():
+    narrow = ExpertAccess.objects.blind().first()
+    assert narrow
+    reader = Membership.objects.live().filter(organisation=narrow.organisation).first()
+    assert reader
+    kept = [CareerEntry, Specialism, BlindProfile]
+
+    with entered_by(reader.user):
+        card = Expert.objects.filter(pk=narrow.expert_id).exists()
+        parts = [model.objects.filter(expert=narrow.expert_id).exists() for model in kept]
+
+    assert (card, parts) == (False, [False, False, True])

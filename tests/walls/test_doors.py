@@ -29,6 +29,10 @@ OTHER_DOORS = {
 }
 # Nobody is answered there in the world of the matrix, which holds no record fit for it.
 NEVER_FIT = {
+    "GET /intakes/jobs/<uuid:public_id>/",
+    "GET /sittings/guests/<uuid:public_id>/",
+    "POST /sittings/guests/<uuid:public_id>/attendances/",
+    "POST /sittings/guests/<uuid:public_id>/opinions/",
     "POST /introductions/<uuid:public_id>/successors/",
     "POST /introductions/template/endings/",
 }

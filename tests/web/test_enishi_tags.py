@@ -1,3 +1,4 @@
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -144,7 +145,7 @@ def drawn(which: str, **data: object) -> str:
     form = Sheet(data or None)
     form.is_valid()
     page = Template('{% include "web/_field.html" %}')
-    return page.render(Context({"field": form[which]}))
+    return re.sub(r"\s*\n\s*", "", page.render(Context({"field": form[which]})))
 
 
 def test_a_field_says_whether_it_must_be_filled():

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -42,6 +43,19 @@ def test_a_company_counts_once_however_often_it_was_visited():
         visited(company, area, day)
 
     assert counted(programme) == [("全", 2, 3), ("首都圏", 1, 2), ("近畿圏", 1, 1)]
+
+
+def test_the_bar_shows_every_area_beside_the_one_before_it():
+    programme, shutoken, kinki = two_areas()
+    chubu = Area.objects.create(
+        programme=programme, slug="chubu", label="中部圏", prefectures=["23"]
+    )
+    for name, area in (("甲", shutoken), ("乙", shutoken), ("丙", kinki), ("丁", chubu)):
+        visited(make.company(name), area)
+
+    assert [(one.begins, one.share) for one in figures.visits(programme)[1:]] == [
+        (0.0, 50.0), (50.0, 25.0), (75.0, 25.0),
+    ]  # fmt: skip
 
 
 def test_visits_that_are_only_planned_or_were_undone_do_not_count():
@@ -121,7 +135,7 @@ def test_the_funder_reads_the_matches_beside_the_target_and_no_rate_per_area():
 
     page = client.get("/programme/?programme=FY2026").content.decode()
 
-    assert '<p class="figure huge plain-figure"><b>0</b>件' in page
+    assert re.search(r'<p class="figure huge plain-figure">\s*<b>0</b>件', page)
     assert "目標は、全地域あわせて 30件以上" in page
     assert "CANARY" not in page
 

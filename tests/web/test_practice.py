@@ -23,15 +23,15 @@ def test_one_press_signs_a_visitor_in_as_the_role(client):
     assert client.session["_auth_user_id"] == str(okamoto.pk)
 
 
-def test_the_sign_in_page_offers_all_six_roles_with_a_sentence_each(client):
+def test_the_sign_in_page_offers_all_seven_roles_with_a_sentence_each(client):
     arrange.practice()
 
     page = client.get("/accounts/login/").content.decode()
 
     assert [page.count(f'value="{part}"') for part in (
-        "coordinator-1", "coordinator-2", "office", "expert", "company", "funder"
-    )] == [1] * 6  # fmt: skip
-    assert page.count('id="sees-') == 6
+        "coordinator-1", "coordinator-2", "head", "office", "expert", "company", "funder"
+    )] == [1] * 7  # fmt: skip
+    assert page.count('id="sees-') == 7
 
 
 def test_without_practice_records_there_is_no_such_door(client):

@@ -6,6 +6,7 @@ from enishi.companies.models import Company
 from enishi.outbox.recipient import Recipient
 from enishi.outbox.records import Found
 from enishi.people.models import User
+from enishi.reference.postal_code import format_postal_code
 from enishi.reference.prefectures import PREFECTURES
 
 
@@ -27,6 +28,7 @@ def recipient_of(company: Company) -> Recipient:
     return Recipient(
         name=company.president,
         firm=company.name,
+        postal_code=format_postal_code(company.postal_code),
         address=f"{place.label if place else ''}{company.city}{company.street}",
         person=company.public_id,
     )

@@ -26,42 +26,48 @@ ORDER = (
 CODES = {exclusion: code for code, exclusion in enumerate(ORDER, start=1)}
 _ANYWHERE = -1
 NEVER = 1 << 30  # a day after every other
-_FULL, _PAUSED, _FAR = (
-    CODES[each] for each in (Exclusion.FULL, Exclusion.PAUSED, Exclusion.OUT_OF_REACH)
-)
+PREFECTURE_NUMBERS = 48  # JIS X 0401 from 1 on; 0 stands for unknown
+_FULL, _FAR = CODES[Exclusion.FULL], CODES[Exclusion.OUT_OF_REACH]
 
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What was said about each person's availability; arrays are (people,)."""
+    """What was said about each person's availability; arrays are (people,), `reach` bits by code.
 
-    places: Int32s
+    Derived are the bits of who comes to each prefecture, `comes_to` (48, people / 8), of which a
+    need looks at one row only, and the numbers of those who have ever paused.
+    """
+
+    full: NDArray[np.bool_]
     paused_until: Int32s
     reach: Int64s
     online: NDArray[np.bool_]
     blocked: Mapping[str, Int32s]
+    comes_to: NDArray[np.uint8]
+    paused: Int32s
 
     def reasons(self, need: Need) -> Reasons:
         """Return a code for everybody: 0, or 1 + the position in ORDER of what stands against."""
-        codes: Reasons = _codes(
-            *(self.places, self.paused_until, self.reach, self.online),
-            np.int64(0 if need.prefecture is None else 1 << int(need.prefecture)),
-            need.online,
-            np.int32(need.on.toordinal() if need.on is not None else NEVER),
-        )
+        if need.prefecture is None:
+            near = np.ones(len(self.full), np.uint8)
+        else:
+            near = np.unpackbits(
+                self.comes_to[int(need.prefecture)], count=len(self.full), bitorder="little"
+            )
+        codes: Reasons = _codes(near, self.full, self.online, need.online)
+        day = need.on.toordinal() if need.on is not None else NEVER
+        codes[self.paused[self.paused_until[self.paused] > day]] = CODES[Exclusion.PAUSED]
         if need.company is not None and need.company in self.blocked:
             codes[self.blocked[need.company]] = CODES[Exclusion.UNWANTED]
         return codes
 
 
 @nb.njit(cache=True, nogil=True)
-def _codes(places, paused_until, reach, online, here, by_distance, day):  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    codes = np.zeros(len(places), np.int8)
-    for person in range(len(places)):
-        far = here != 0 and reach[person] & here == 0 and not (by_distance and online[person])
-        code = _FAR if far else 0
-        code = _FULL if places[person] < 1 else code
-        codes[person] = _PAUSED if paused_until[person] > day else code
+def _codes(near, full, online, by_distance):  # type: ignore[no-untyped-def]
+    codes = np.empty(len(full), np.int8)
+    for person in range(len(full)):
+        comes = near[person] != 0 or (by_distance and online[person])
+        codes[person] = _FULL if full[person] else (FREE if comes else _FAR)
     return codes
 
 
@@ -71,8 +77,8 @@ def conditions(experts: Sequence[Expert]) -> Conditions:
     for number, expert in enumerate(experts):
         for company in expert.blocked:
             blocked.setdefault(company, []).append(number)
-    return Conditions(
-        np.array([expert.free_places for expert in experts], np.int32),
+    return _derived(
+        np.array([expert.free_places < 1 for expert in experts], np.bool_),
         np.array(
             [e.unavailable_until.toordinal() if e.unavailable_until else 0 for e in experts],
             np.int32,
@@ -81,6 +87,20 @@ def conditions(experts: Sequence[Expert]) -> Conditions:
         np.array([expert.online for expert in experts], np.bool_),
         {company: np.array(numbers, np.int32) for company, numbers in blocked.items()},
     )
+
+
+def _derived(
+    full: NDArray[np.bool_],
+    paused_until: Int32s,
+    reach: Int64s,
+    online: NDArray[np.bool_],
+    blocked: Mapping[str, Int32s],
+) -> Conditions:
+    comes_to = np.zeros((PREFECTURE_NUMBERS, -(-len(reach) // 8)), np.uint8)
+    for number, row in enumerate(comes_to):
+        row[:] = np.packbits((reach >> number) & 1, bitorder="little")
+    paused = np.flatnonzero(paused_until).astype(np.int32)
+    return Conditions(full, paused_until, reach, online, blocked, comes_to, paused)
 
 
 def _reach(expert: Expert) -> int:
@@ -96,8 +116,8 @@ def rest_of(shelves: Sequence[tuple[Conditions, Bools]]) -> Conditions:
         for company, people in each.blocked.items():
             moved = numbers[people]
             blocked.setdefault(company, []).append(moved[moved >= 0])
-    return Conditions(
-        np.concatenate([each.places[alive] for each, alive in shelves]),
+    return _derived(
+        np.concatenate([each.full[alive] for each, alive in shelves]),
         np.concatenate([each.paused_until[alive] for each, alive in shelves]),
         np.concatenate([each.reach[alive] for each, alive in shelves]),
         np.concatenate([each.online[alive] for each, alive in shelves]),

@@ -55,6 +55,7 @@ class Hearing:
     question: Question
     nearness: Float32s
     found: dict[tuple[int, str], Int32s] = field(default_factory=dict)
+    near: dict[int, Float64s] = field(default_factory=dict)
 
     @classmethod
     def by_the_table(cls, collection: Collection, question: Question) -> Self:
@@ -78,7 +79,7 @@ class Hearing:
             channels[name] = Heard(asked, found, scores)
         sense = np.zeros(last - first)
         if len(self.nearness):
-            strand, near = segment.strands[WORDS], self.nearness
+            strand, near = segment.strands[WORDS], self._nears(number)
             sense = reliance * likeness(strand, segment.senses, near, first, last)
             sense *= self.collection.weights.sense
             totals += sense
@@ -90,3 +91,8 @@ class Hearing:
             strand = self.collection.pieces[piece].segment.strands[channel]
             self.found[piece, channel] = strand.find(self.question[channel].keys)
         return self.found[piece, channel]
+
+    def _nears(self, piece: int) -> Float64s:
+        if piece not in self.near:
+            self.near[piece] = self.collection.pieces[piece].segment.senses.nears(self.nearness)
+        return self.near[piece]

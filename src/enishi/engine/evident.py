@@ -43,12 +43,12 @@ def _leave_out(codes, found, code):  # type: ignore[no-untyped-def]
 @nb.njit(cache=True, nogil=True)
 def _mark_owners(starts, documents, terms, owners, found):  # type: ignore[no-untyped-def]
     for term in terms:
-        for posting in range(starts[term], starts[term + 1]):
-            found[owners[documents[posting]]] = True
+        for passage in documents[starts[term] : starts[term + 1]].view(np.uint32):
+            found[np.uint32(owners[passage])] = True
 
 
 @nb.njit(cache=True, nogil=True)
 def _mark(starts, documents, terms, found):  # type: ignore[no-untyped-def]
     for term in terms:
-        for posting in range(starts[term], starts[term + 1]):
-            found[documents[posting]] = True
+        for person in documents[starts[term] : starts[term + 1]].view(np.uint32):
+            found[person] = True

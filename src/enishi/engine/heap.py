@@ -6,17 +6,21 @@ import numpy as np
 
 @nb.njit(cache=True)
 def score_of(totals, limits, reliance, points, person, best, breadth, away=0):  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    """Return a score; `totals` begin with the passage whose number is `away`."""
+    """Return a score; `totals` begin with the passage whose number is `away`.
+
+    Places are made unsigned, for places that might count from the end take longer to look up.
+    """
     most = np.float32(0)
     whole = np.float32(0)
-    first, last = limits[person], limits[person + 1]
+    at = np.uint64(person)
+    first, last = np.uint64(limits[at]), np.uint64(limits[at + np.uint64(1)])
     for passage in range(first, last):
-        score = reliance[passage] * totals[passage - away]
+        score = reliance[passage] * totals[passage - np.uint64(away)]
         whole += score
         most = max(most, score)
-    score = points[person] if len(points) else np.float32(0)
+    score = points[at] if len(points) else np.float32(0)
     if last > first:
-        score += best * most + breadth * whole / np.float32(np.sqrt(last - first))
+        score += best * most + breadth * whole / np.sqrt(np.float32(last - first))
     return score
 
 
@@ -56,6 +60,20 @@ def sunk(scores, ties, numbers, held, score, tie, person):  # type: ignore[no-un
     return place
 
 
+@nb.njit(cache=True)
+def entered(score, tie, number, scores, ties, numbers, held):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    """Take one person into the heap if that is high enough; return how many it holds."""
+    if held < len(scores):
+        place = risen(scores, ties, numbers, held, score, tie, number)
+        held += 1
+    elif worse(score, tie, number, scores[0], ties[0], numbers[0]):
+        return held
+    else:
+        place = sunk(scores, ties, numbers, held, score, tie, number)
+    scores[place], ties[place], numbers[place] = score, tie, number
+    return held
+
+
 @nb.njit(cache=True, nogil=True)
 def taken(  # type: ignore[no-untyped-def]  # noqa: PLR0917
     totals, limits, reliance, points, allowed, ties, best, breadth, away,
@@ -67,18 +85,8 @@ def taken(  # type: ignore[no-untyped-def]  # noqa: PLR0917
         if not allowed[person]:
             continue
         score = score_of(totals, limits, reliance, points, person, best, breadth, away)
-        if score <= 0 or (held == top and score < scores[0]):
-            continue
-        number = np.int64(first + person)
-        tie = ties[person] if len(ties) else np.uint64(0)
-        if held < top:
-            held += 1
-            place = risen(scores, orders, numbers, held - 1, score, tie, number)
-        elif worse(score, tie, number, scores[0], orders[0], numbers[0]):
-            continue
-        else:
-            place = sunk(scores, orders, numbers, held, score, tie, number)
-        scores[place] = score
-        orders[place] = tie
-        numbers[place] = number
+        if score > 0 and (held < top or score >= scores[0]):
+            tie = ties[person] if len(ties) else np.uint64(0)
+            number = np.int64(first + person)
+            held = entered(score, tie, number, scores, orders, numbers, held)
     return held

@@ -23,7 +23,7 @@ from enishi.engine.structure import Structure
 from enishi.reference import word_vectors
 from enishi.reference.taxonomy import CATEGORIES
 
-FORM = "2"
+FORM = "3"
 About = Mapping[str, Any]
 
 
@@ -44,10 +44,12 @@ def keep_shelf(path: Path, shelf: Shelf, about: About) -> None:
         "owners": structure.owners,
         "prefectures": structure.prefectures,
         "online": structure.online,
-        "places": conditions.places,
+        "full": conditions.full,
         "paused_until": conditions.paused_until,
         "reach": conditions.reach,
         "at_distance": conditions.online,
+        "comes_to": conditions.comes_to,
+        "paused": conditions.paused,
     }
     told = {
         "read": reading(),
@@ -78,11 +80,13 @@ def opened_shelf(path: Path, salt: int) -> tuple[Shelf, About]:
         arrays["online"],
     )
     conditions = Conditions(
-        arrays["places"],
+        arrays["full"],
         arrays["paused_until"],
         arrays["reach"],
         arrays["at_distance"],
         _mapping("blocked", told["companies"], arrays),
+        arrays["comes_to"],
+        arrays["paused"],
     )
     segment = store.segment_from(arrays, told["segment"], salt)
     shelf = Shelf(arrays["ids"], arrays["by_id"], arrays["ties"], segment, structure, conditions)

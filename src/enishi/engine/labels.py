@@ -3,7 +3,7 @@
 from enishi.reference.wording import Wording
 
 WORDS, NEIGHBOURS, PAIRS, CHARACTERS = "words", "neighbours", "pairs", "characters"
-SENSE, BREADTH = "sense", "breadth"
+SENSE, BREADTH, WHOLE = "sense", "breadth", "whole"
 FUNCTION, FIELD, INDUSTRY, PLACE = "function", "field", "industry", "place"
 MEANING = "meaning"
 
@@ -20,6 +20,7 @@ PART_LABELS = {
         "いちばん近い経歴の、似た意味の言葉", "Words of like sense in the closest passage"
     ),
     BREADTH: Wording("経歴全体での言葉の重なり", "Shared words across the whole career"),
+    WHOLE: Wording("全部の文章をまとめて見た、言葉の近さ", "Words of all the texts taken together"),
     INDUSTRY: Wording("業種", "Industry"),
     PLACE: Wording("場所", "Place"),
     MEANING: Wording("意味の近さ", "Closeness of meaning"),

@@ -20,7 +20,7 @@ from enishi.engine.strand import Strand
 DIRECTIONS = 200
 FEWEST = 20  # passages from which anything can be learnt
 MOST = 20_000  # passages that are learnt from, evenly drawn; the others are only compared
-SHARE = 1 / 3  # of what a passage of the very same sense gets where words have vectors of their own
+SHARE = 1 / 6  # of what a passage of the very same sense gets where words have vectors of their own
 
 
 @dataclass(frozen=True, slots=True)

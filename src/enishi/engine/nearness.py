@@ -11,10 +11,12 @@ from enishi.engine.asking import Asked
 from enishi.engine.keys import Keys
 from enishi.engine.postings import Float32s, Int32s
 from enishi.engine.spans import Meant, Reading
+from enishi.engine.terms import NAME
 from enishi.reference import word_vectors
 
 ALIKE = 0.35  # the cosine from which two words are shown as being of like sense
 MOST_WORDS = 2_000  # of a text that are held against another
+EVERYDAY = 1_000  # rows of the commonest words, of which only names are worth showing: 見る, 新しい
 
 
 def nearness_of(asked: Asked) -> Float32s:
@@ -80,12 +82,13 @@ def _meant(reading: Reading, passages: tuple[int, ...], table: Vectors) -> Meant
 
 
 def _spans(reading: Reading, passages: Iterable[int], table: Vectors) -> list[tuple[int, Span]]:
-    """Return the row and the span of each word with a vector, at most MOST_WORDS of them."""
+    """Return row and span of each word with a vector worth showing, at most MOST_WORDS of them."""
     profile, found = reading.profile, []
     for passage in passages:
         first, last = profile.word_limits[passage], profile.word_limits[passage + 1]
         rows = table.rows_of_names(profile.words[first:last])
-        for place in np.flatnonzero(rows != word_vectors.UNKNOWN).tolist():
+        worth = (rows >= EVERYDAY) | (profile.kinds[first:last] == NAME)
+        for place in np.flatnonzero((rows != word_vectors.UNKNOWN) & worth).tolist():
             begin, end = int(profile.begins[first + place]), int(profile.ends[first + place])
             found.append((int(rows[place]), (passage, begin, end)))
     return found[:MOST_WORDS]

@@ -31,8 +31,10 @@ def accumulate(starts, documents, weights, terms, factors, totals):  # type: ign
     """Add factors[i] × weight of every posting of terms[i] to totals (documents,)."""
     for index in range(len(terms)):
         factor = factors[index]
-        for posting in range(starts[terms[index]], starts[terms[index] + 1]):
-            totals[documents[posting]] += factor * weights[posting]
+        first, last = starts[terms[index]], starts[terms[index] + 1]
+        held, weighed = documents[first:last].view(np.uint32), weights[first:last]
+        for posting in range(len(held)):
+            totals[held[posting]] += factor * weighed[posting]
 
 
 @nb.njit(cache=True)

@@ -1,9 +1,9 @@
 """The pass over the people: a heap of the best so far, and blocks that need no closer look.
 
 Where one strand is all that is asked for, its postings are added up stretch by stretch on the way,
-and the sums never leave the processor's cache. Otherwise the blocks are looked at in the order of
-what they could bring, so that soon few of them can bring anything; the order of the people, ties
-among them, depends on scores alone.
+the sums never leave the processor's cache, and blocks that could bring nobody are passed over.
+Otherwise everybody allowed is scored, and scores are counted to find the floor above which the best
+must lie; the order of the people, ties among them, depends on scores alone.
 """
 
 from collections.abc import Sequence
@@ -12,16 +12,18 @@ from dataclasses import dataclass
 import numba as nb
 import numpy as np
 
-from enishi.engine.heap import score_of, taken
+from enishi.engine.heap import entered, score_of, taken
 from enishi.engine.keys import Keys
 from enishi.engine.postings import Float32s, Int32s, Int64s
+from enishi.engine.rows import TOGETHER, asked_for, fixed, row_sum
 from enishi.engine.segment import Bools, Segment
 from enishi.engine.strand import Strand
 from enishi.engine.weights import Weights
 
 STRETCH, LARGE, SMALL = 8_192, 1_024, 32  # people of a block
-GRADES = 512  # how finely blocks are told apart by what they could bring
-FIXED = 2.0**40  # sums in fixed point do not depend on their order
+FINER = 15  # bits of a score that are not looked at when scores are counted
+GRADES = 1 << (32 - FINER)
+LEAST = np.float32(1e-45)  # the least score above 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,7 @@ class Heap:
             self.held = _scan(
                 *(crowd.totals, segment.limits, segment.reliance, crowd.points, crowd.allowed),
                 *(crowd.ties, np.float32(weights.best), np.float32(weights.breadth)),
-                *(reach(segment, weights), self.scores, self.ties, self.numbers, self.held),
-                crowd.first,
+                *(self.scores, self.ties, self.numbers, self.held, crowd.first),
             )
 
     def scan_alone(self, crowd: Crowd, lists: Lists, weights: Weights) -> None:
@@ -101,7 +102,7 @@ class Heap:
         _count(
             *(crowd.totals, segment.limits, segment.reliance, crowd.points),
             *(np.float32(weights.best), np.float32(weights.breadth)),
-            *(strand.limits, strand.terms, strand.row_forms, worth, factors),
+            *(strand.limits, strand.terms, strand.row_forms, worth, fixed(factors)),
             *(self.scores, self.numbers, self.held, crowd.first),
         )
 
@@ -158,58 +159,51 @@ def _add(documents, forms, worth, begins, ends, factors, totals, away, until):  
         begins[index] = posting
 
 
-@nb.njit(cache=True)
-def _bounds(totals, limits, points, allowed, reach):  # type: ignore[no-untyped-def]
-    """Return the most that anybody allowed of each small block can score."""
-    people = len(allowed)
-    bounds = np.zeros((people + SMALL - 1) // SMALL, np.float32)
-    eights = allowed[: people // 8 * 8].view(np.uint64)
-    for first in range(0, people, 8):
-        if first + 8 <= people and eights[first // 8] == 0:  # nobody of these
-            continue
-        for person in range(first, min(first + 8, people)):
-            if allowed[person]:
-                most = np.float32(0)
-                for passage in range(limits[person], limits[person + 1]):
-                    most = max(most, totals[passage])
-                bound = reach * most
-                if len(points):
-                    bound += points[person] * np.float32(1 + 1e-5)
-                bounds[person // SMALL] = max(bounds[person // SMALL], bound)
-    return bounds
-
-
-@nb.njit(cache=True)
-def _falling(bounds):  # type: ignore[no-untyped-def]
-    """Return the blocks that may bring anything, the larger bounds roughly first."""
-    scale = (GRADES - 1) / max(bounds.max(), np.float32(1e-30)) if len(bounds) else 0.0
-    begins = np.zeros(GRADES + 1, np.int64)
-    for bound in bounds:
-        begins[GRADES - np.int64(bound * scale)] += 1
-    begins = np.cumsum(begins)
-    order = np.empty(len(bounds), np.int64)
-    for block in range(len(bounds)):
-        grade = GRADES - 1 - np.int64(bounds[block] * scale)
-        order[begins[grade]] = block
-        begins[grade] += 1
-    return order
-
-
 @nb.njit(cache=True, nogil=True)
 def _scan(  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    totals, limits, reliance, points, allowed, ties, best, breadth, reach,
+    totals, limits, reliance, points, allowed, ties, best, breadth,
     scores, orders, numbers, held, first,
 ):  # fmt: skip
-    people = len(limits) - 1
-    bounds = _bounds(totals, limits, points, allowed, reach)
-    for block in _falling(bounds):
-        if bounds[block] > 0 and not (held == len(scores) and bounds[block] < scores[0]):
-            held = taken(
-                totals, limits, reliance, points, allowed, ties, best, breadth, 0,
-                scores, orders, numbers, held, first,
-                block * SMALL, min(block * SMALL + SMALL, people),
-            )  # fmt: skip
+    """Take in everybody allowed: score all of them, and look again at those near enough the top."""
+    people = np.empty(len(allowed) + 1, np.int32)
+    count = 0
+    for person in range(len(allowed)):
+        people[count] = person  # without asking first: the processor cannot guess who is allowed
+        count += allowed[person]
+    got = np.empty(count, np.float32)
+    for place in range(count):
+        got[place] = score_of(totals, limits, reliance, points, people[place], best, breadth)
+    floor = _floor(got, len(scores))
+    near = np.empty(count, np.int32)
+    count = 0
+    for place in range(len(got)):
+        near[count] = place
+        count += got[place] >= floor
+    tied = np.zeros(count, np.uint64)
+    for place in range(count if len(ties) else 0):  # apart, so that nothing waits for memory
+        tied[place] = ties[people[near[place]]]
+    for place in range(count):
+        number = np.int64(first + people[near[place]])
+        held = entered(got[near[place]], tied[place], number, scores, orders, numbers, held)
     return held
+
+
+@nb.njit(cache=True)
+def _floor(scores, top):  # type: ignore[no-untyped-def]
+    """Return a score above 0, not far below that of the `top`th best, if there are so many.
+
+    Scores are counted by their first bits, by which numbers that are not negative sort alike.
+    """
+    bits = scores.view(np.uint32)
+    counts = np.zeros(GRADES, np.int64)
+    for place in range(len(scores)):
+        counts[bits[place] >> FINER] += 1
+    grade = GRADES - 1
+    while grade > 0 and counts[grade] < top:
+        top -= counts[grade]
+        grade -= 1
+    floor = np.array([grade << FINER], np.uint32).view(np.float32)
+    return max(floor[0], LEAST)
 
 
 @nb.njit(cache=True, nogil=True)
@@ -270,13 +264,16 @@ def _count(  # type: ignore[no-untyped-def]  # noqa: PLR0917
     totals, limits, reliance, points, best, breadth, rows, terms, forms, worth, factors,
     scores, numbers, held, first,
 ):  # fmt: skip
-    for place in range(held):
-        person = numbers[place] - first
-        if person < 0 or person >= len(limits) - 1:
-            continue
-        for passage in range(limits[person], limits[person + 1]):
-            whole = np.int64(0)
-            for at in range(rows[passage], rows[passage + 1]):
-                whole += np.int64(np.float64(factors[terms[at]]) * worth[forms[at]] * FIXED)
-            totals[passage] += np.float32(whole / FIXED)
-        scores[place] = score_of(totals, limits, reliance, points, person, best, breadth)
+    waited = np.int64(0)
+    for begin in range(0, held, TOGETHER):
+        end = min(begin + TOGETHER, held)
+        waited += asked_for(limits, rows, terms, forms, numbers[begin:end], first)
+        for place in range(begin, end):
+            person = numbers[place] - first
+            if person < 0 or person >= len(limits) - 1:
+                continue
+            for passage in range(limits[person], limits[person + 1]):
+                found = row_sum(rows, terms, forms, factors, worth, passage)
+                totals[passage] += np.float32(found)
+            scores[place] = score_of(totals, limits, reliance, points, person, best, breadth)
+    return waited

@@ -1,9 +1,8 @@
 """Scoring everybody exactly: one pass over the postings, one over the people, one again on top.
 
 Term at a time, in the order of the keys, into one array of single precision; then the best are kept
-in a heap, in the same pass where a single channel is all there is. People stand in blocks: one
-whose best passage and best points besides could lift nobody over the worst of those held is passed
-over, so most people are looked at only as part of a maximum.
+in a heap, in the same pass where a single channel is all there is. Sense and single characters
+count for the people at the top only, and are read from their own rows.
 """
 
 import threading
@@ -115,7 +114,7 @@ def _count_sense(
         strand, senses = crowd.segment.strands[WORDS], crowd.segment.senses
         add_to_people(
             *(crowd.totals, crowd.segment.limits, strand.limits, strand.terms, strand.row_forms),
-            *(senses.counted(strand), nearness[senses.rows], senses.lengths),
+            *(senses.counted(strand), senses.nears(nearness), senses.lengths),
             *(weights.sense, numbers, crowd.first),
         )
 

@@ -26,7 +26,7 @@ class Segment:
     `most_passages` is the largest number of one person's, `most_reliance` the highest reliance.
     """
 
-    limits: Int64s
+    limits: Int32s
     reliance: Float32s
     strands: Strands
     senses: Senses
@@ -84,7 +84,7 @@ def segment(
 ) -> Segment:
     """Return the segment of people who have so many passages each, over strands of these."""
     counts = np.asarray(passages, np.int64)
-    limits = np.concatenate(([0], np.cumsum(counts)))
+    limits = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
     relied = np.asarray(reliance, np.float32)
     for array in (limits, relied):
         array.setflags(write=False)

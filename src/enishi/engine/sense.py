@@ -17,10 +17,9 @@ import numpy as np
 from enishi.engine.codes import Numbering, numbered
 from enishi.engine.keys import sealed
 from enishi.engine.postings import Float32s, Float64s, Int32s
+from enishi.engine.rows import TOGETHER, asked_for, fixed, row_sum
 from enishi.engine.strand import Strand
 from enishi.reference import word_vectors
-
-FIXED = 2.0**32  # sums in fixed point do not depend on their order
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,13 @@ class Senses:
     def counted(self, strand: Strand) -> Float64s:
         """Return how much a term of each form counts (forms,)."""
         return strand.meanings[:, 0].astype(np.float64) if self.counts is None else self.counts
+
+    def nears(self, nearness: Float32s) -> Float64s:
+        """Return how near each term lies to a question (terms,), ready for sums along rows.
+
+        `nearness` (rows + 1,) is that of the rows of the table.
+        """
+        return fixed(nearness[self.rows])
 
 
 def senses_in(strand: Strand) -> Senses:
@@ -68,16 +74,15 @@ def _table(salt: int) -> tuple[Numbering, Int32s]:
     return numbered(sealed(names, np.uint64(salt))), np.append(rows, np.int32(-1))
 
 
-def likeness(strand: Strand, senses: Senses, nearness: Float32s, first: int, last: int) -> Float64s:
-    """Return the cosine between the question and each passage from first to last, 0 if negative."""
-    found = np.zeros(last - first)
-    if len(nearness):
-        nears, counts = nearness[senses.rows], senses.counted(strand)
-        for passage in range(first, last):
-            found[passage - first] = _cosine(
-                *(strand.limits, strand.terms, strand.row_forms, counts),
-                *(nears, senses.lengths, passage),
-            )
+def likeness(strand: Strand, senses: Senses, nears: Float64s, first: int, last: int) -> Float64s:
+    """Return the cosine between the question and each passage from first to last, 0 if negative.
+
+    `nears` are those of `Senses.nears`.
+    """
+    found: Float64s = _likeness(
+        *(strand.limits, strand.terms, strand.row_forms, senses.counted(strand)),
+        *(nears, senses.lengths, first, last),
+    )
     return found
 
 
@@ -109,10 +114,16 @@ def _lengths(limits, terms, forms, counts, rows, vectors):  # type: ignore[no-un
 def _cosine(limits, terms, forms, counts, nears, lengths, passage):  # type: ignore[no-untyped-def]  # noqa: PLR0917
     if lengths[passage] <= 0:
         return 0.0
-    whole = np.int64(0)
-    for at in range(limits[passage], limits[passage + 1]):
-        whole += np.int64(np.float64(nears[terms[at]]) * counts[forms[at]] * FIXED)
-    return max(0.0, np.float64(whole) / FIXED / np.float64(lengths[passage]))
+    whole = row_sum(limits, terms, forms, nears, counts, passage)
+    return max(0.0, whole / np.float64(lengths[passage]))
+
+
+@nb.njit(cache=True)
+def _likeness(limits, terms, forms, counts, nears, lengths, first, last):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    found = np.zeros(last - first, np.float64)
+    for passage in range(first, last):
+        found[passage - first] = _cosine(limits, terms, forms, counts, nears, lengths, passage)
+    return found
 
 
 @nb.njit(cache=True)
@@ -120,10 +131,15 @@ def add_to_people(  # type: ignore[no-untyped-def]  # noqa: PLR0917
     totals, people, limits, terms, forms, counts, nears, lengths, weight, numbers, first
 ):  # fmt: skip
     """Add weight × cosine to the totals (passages,) of those people who stand in this piece."""
-    for index in range(len(numbers)):
-        person = numbers[index] - first
-        if 0 <= person < len(people) - 1:
-            for passage in range(people[person], people[person + 1]):
-                totals[passage] += np.float32(
-                    weight * _cosine(limits, terms, forms, counts, nears, lengths, passage)
-                )
+    waited = np.int64(0)
+    for begin in range(0, len(numbers), TOGETHER):
+        group = numbers[begin : begin + TOGETHER]
+        waited += asked_for(people, limits, terms, forms, group, first)
+        for number in group:
+            person = number - first
+            if 0 <= person < len(people) - 1:
+                for passage in range(people[person], people[person + 1]):
+                    totals[passage] += np.float32(
+                        weight * _cosine(limits, terms, forms, counts, nears, lengths, passage)
+                    )
+    return waited

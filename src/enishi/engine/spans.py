@@ -1,13 +1,13 @@
 """Where shared terms stand in texts as they were typed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numba as nb
 import numpy as np
 
 from enishi.engine.answers import Span
-from enishi.engine.channels import OF_WORDS, WIDTH, keys_in, limits_in
+from enishi.engine.channels import OF_WORDS, WIDTH, keys_in
 from enishi.engine.keys import Keys
 from enishi.engine.postings import Float32s, Int64s
 from enishi.engine.profiles import Profile
@@ -51,35 +51,41 @@ class Reading:
 
     def spans(self, name: str, terms: Keys, passages: Sequence[int]) -> tuple[Span, ...]:
         """Return the spans of the terms in the given passages; overlapping ones are joined."""
-        places, limits, width = self.places(name, terms), limits_in(name, self.profile), WIDTH[name]
-        begins, ends = self.profile.begins, self.profile.ends
-
-        def joined(place: int) -> bool:
-            return name not in OF_WORDS or bool(begins[place] == ends[place - 1])
-
-        spans: list[Span] = []
-        for passage in passages:
-            first = int(limits[passage])
-            begin, end = np.searchsorted(places, (first, limits[passage + 1]))
-            for a, b in _runs(places[begin:end].tolist(), width, joined):
-                if name in OF_WORDS:
-                    span = int(begins[a]), int(ends[b])
-                else:
-                    offsets = self.offsets_of(passage)
-                    span = original_span(offsets, a - first, b - first + 1)
-                spans.append((passage, *span))
-        return tuple(spans)
+        profile, of_words = self.profile, name in OF_WORDS
+        limits = profile.word_limits if of_words else profile.code_limits
+        rows = _runs(
+            *(self.places(name, terms), limits, np.array(passages, np.int64), WIDTH[name]),
+            *(of_words, profile.begins, profile.ends),
+        )
+        spans: list[Span] = rows.tolist()
+        if not of_words:
+            spans = [(p, *original_span(self.offsets_of(p), a, b)) for p, a, b in spans]
+        return tuple((passage, begin, end) for passage, begin, end in spans)
 
 
-def _runs(places: list[int], width: int, joined: Callable[[int], bool]) -> list[tuple[int, int]]:
-    """Return first and last position of runs of terms `width` long that overlap or are joined."""
-    runs: list[tuple[int, int]] = []
-    for place in places:
-        if runs and (place <= runs[-1][1] or (place == runs[-1][1] + 1 and joined(place))):
-            runs[-1] = (runs[-1][0], place + width - 1)
-        else:
-            runs.append((place, place + width - 1))
-    return runs
+@nb.njit(cache=True)
+def _runs(places, limits, passages, width, of_words, begins, ends):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    """Return passage, begin and end of runs of terms `width` long that overlap or touch (n, 3).
+
+    Words are told by the characters as they were typed, characters by their folded places.
+    """
+    rows = np.empty((len(places), 3), np.int64)
+    held = 0
+    for passage in passages:
+        first, last = np.searchsorted(places, limits[passage]), limits[passage + 1]
+        until = -1  # the last position of the run at hand
+        for at in range(first, len(places)):
+            place = places[at]
+            if place >= last:
+                break
+            touches = place == until + 1 and (not of_words or begins[place] == ends[place - 1])
+            if until < 0 or not (place <= until or touches):
+                begin = begins[place] if of_words else place - limits[passage]
+                rows[held, 0], rows[held, 1] = passage, begin
+                held += 1
+            until = place + width - 1
+            rows[held - 1, 2] = ends[until] if of_words else until + 1 - limits[passage]
+    return rows[:held]
 
 
 @nb.njit(cache=True)

@@ -10,6 +10,7 @@ from functools import cache
 
 import numba as nb
 import numpy as np
+from numpy.typing import NDArray
 
 from enishi.engine.expressions import Expressions, present
 from enishi.engine.mentions import Mentions, clarity
@@ -36,8 +37,8 @@ class Structure:
     shown: Postings
     categories: Postings
     industries: Mapping[str, Int32s]
-    prefectures: Int32s
-    online: np.ndarray
+    prefectures: NDArray[np.int8]
+    online: Bools
 
     def beside_function(self, need: Need, weights: Weights) -> Float32s:
         """Return what everybody gets for industry and place (people,)."""
@@ -47,10 +48,10 @@ class Structure:
             if share > 0:
                 _set(kin, self.industries[other], np.int8(2 * share))
         places = nearness(need.prefecture) if need.prefecture is not None else NOWHERE
-        online = ONLINE if need.prefecture is not None and need.online else 0.0
+        online = np.float32(ONLINE if need.prefecture is not None and need.online else 0.0)
+        of_places = np.float32(weights.place) * np.stack((places, np.maximum(places, online)))
         points: Float32s = _points(
-            *(kin, np.float32(weights.industry / 2), self.prefectures, places),
-            *(self.online, np.float32(online), np.float32(weights.place)),
+            kin, np.float32(weights.industry / 2), self.prefectures, self.online, of_places
         )
         return points
 
@@ -97,18 +98,19 @@ NOWHERE = np.zeros(48, np.float32)
 
 @nb.njit(cache=True, nogil=True)
 def _set(values, places, value):  # type: ignore[no-untyped-def]
-    for place in places:
+    for place in places.view(np.uint32):
         values[place] = value
 
 
 @nb.njit(cache=True, nogil=True)
-def _points(kin, of_kin, prefectures, near, online, at_distance, of_place):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+def _points(kin, of_kin, prefectures, online, of_places):  # type: ignore[no-untyped-def]
+    """Return the points of industry and place; `of_places` (2, 48) are offline and online."""
     points = np.empty(len(kin), np.float32)
+    table = of_places.ravel()
+    width = np.uint8(of_places.shape[1])
     for person in range(len(kin)):
-        place = near[prefectures[person]]
-        if online[person]:
-            place = max(place, at_distance)
-        points[person] = of_kin * kin[person] + of_place * place
+        place = np.uint8(prefectures[person]) + width * np.uint8(online[person])
+        points[person] = of_kin * kin[person] + table[np.uint8(place)]
     return points
 
 
@@ -142,12 +144,12 @@ def structure(
         shown_by,
         _sparse(able),
         {code: np.array(numbers, np.int32) for code, numbers in industries.items()},
-        np.array([int(expert.prefecture or 0) for expert in experts], np.int32),
+        np.array([int(expert.prefecture or 0) for expert in experts], np.int8),
         np.array([expert.online for expert in experts], np.bool_),
     )
 
 
-def ability(shown: Float32s, picked: np.ndarray) -> Float32s:
+def ability(shown: Float32s, picked: Bools) -> Float32s:
     """Return what picking an entry and showing it in the career come to, between 0 and 1."""
     points: Float32s = np.where(picked, PICKED + BOTH_SHOWN * shown, SHOWN * shown)
     return points.astype(np.float32)

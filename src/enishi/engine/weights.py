@@ -13,6 +13,7 @@ class Weights:
 
     `meaning` counts only where a model of the user's own is given, and for those at the top.
     `sense` is what a passage of the very same sense gets beside them, whatever its words.
+    `whole` counts in plain collections where somebody has several pieces of evidence.
     `words`, `neighbours`, `pairs` and `characters` weigh the text channels against each other; `k1`
     and `b` are the saturation and length parameters of BM25 (Robertson and Zaragoza 2009, §3).
     """
@@ -24,11 +25,12 @@ class Weights:
     industry: float = 4.0
     place: float = 6.0
     meaning: float = 5.0
+    whole: float = 80.0
     words: float = 1.0
     neighbours: float = 1.0
     pairs: float = 1.0
     characters: float = 1.0
-    sense: float = 1.0
+    sense: float = 2.0
     k1: float = 1.2
     b: float = 0.5
 

@@ -34,6 +34,18 @@ def yet_to_read(announcement: Announcement) -> QuerySet[User]:
     return meant.exclude(pk__in=announcement.readings.values("reader"))
 
 
+def by_body(announcement: Announcement) -> list[tuple[Organisation, list[User]]]:
+    """Who has not said that he read it, under the bodies for which each works."""
+    waiting = {person.pk: person for person in yet_to_read(announcement)}
+    works = Membership.objects.live().filter(user__in=waiting, role__in=STAFF)
+    if announcement.audience == Audience.BODY:
+        works = works.filter(organisation=announcement.organisation)
+    found: dict[Organisation, dict[int, User]] = {}
+    for row in works.select_related("organisation").order_by("organisation__code", "id"):
+        found.setdefault(row.organisation, {})[row.user_id] = waiting[row.user_id]
+    return [(body, list(people.values())) for body, people in found.items()]
+
+
 def publishable(body: Organisation) -> QuerySet[CompanyConsent]:
     """The consents on which the body may tell of a case, without the company's name."""
     consents = CompanyConsent.objects.live().filter(kind=CompanyConsentKind.PUBLICATION)

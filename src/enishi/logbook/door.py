@@ -3,6 +3,7 @@
 Numbers and names of pages only: neither what was typed, which may be a password, nor from where.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -21,20 +22,19 @@ def note_knock(
     came: Came,
     *,
     account: UUID = NOBODY,
-    organisation: UUID = NOBODY,
+    organisations: Sequence[UUID] = (),
     where: str = "",
     subject: UUID = NOBODY,
 ) -> None:
-    """Write that somebody came; the nil UUID stands for an unknown account, no body, no record."""
+    """Write that somebody came: one line of the same moment for each of his bodies.
+
+    The nil UUID stands for an unknown account, no body, no record.
+    """
     at = timezone.now()
     if is_within_the_hours_share(account, came, at):
-        Knock.objects.create(
-            at=at,
-            account=account,
-            organisation=organisation,
-            came=came,
-            where=where[:80],
-            subject=subject,
+        said = {"at": at, "account": account, "came": came, "where": where[:80], "subject": subject}
+        Knock.objects.bulk_create(
+            Knock(organisation=body, **said) for body in organisations or (NOBODY,)
         )
 
 

@@ -2,7 +2,14 @@ from typing import Any
 
 
 class Refused(Exception):
-    """A rule says no; the message is the reason, in words for the person who asked."""
+    """A rule says no; the message is the reason, in words for the person who asked.
+
+    `about` names the value that is wrong, where it is one: a form says it beside its box.
+    """
+
+    def __init__(self, message: Any, *, about: str = "") -> None:
+        super().__init__(message)
+        self.about = about
 
 
 class NotYours(Refused):

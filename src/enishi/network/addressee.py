@@ -4,10 +4,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from enishi.network.models import CandidateBody
+from enishi.network.models import CandidateBody, Invitation, InvitationAnswer
 from enishi.outbox.recipient import Recipient
 from enishi.outbox.records import Found
 from enishi.people.models import User
+from enishi.reference.postal_code import format_postal_code
 from enishi.reference.prefectures import PREFECTURES
 
 WHEN_SENT = "enishi.network.transitions.invite_body.note_letter"
@@ -21,9 +22,10 @@ def candidate(user: User, public_id: UUID) -> Found | None:
 
 def everybody(user: User) -> list[Found]:
     """The bodies that have not joined and are not known to decline: the 参加要請 goes to them."""
-    rows = CandidateBody.objects.visible_to(user).filter(became=None)
-    waiting = rows.exclude(invitations__answer="declines").order_by("found_on", "id")
-    return [Found(row, recipient_of(row), WHEN_SENT) for row in waiting.distinct()]
+    rows = CandidateBody.objects.visible_to(user).live().filter(became=None)
+    declined = Invitation.objects.visible_to(user).live().filter(answer=InvitationAnswer.DECLINES)
+    waiting = rows.exclude(pk__in=declined.values("candidate")).order_by("found_on", "id")
+    return [Found(row, recipient_of(row), WHEN_SENT) for row in waiting]
 
 
 def recipient_of(body: CandidateBody) -> Recipient:
@@ -33,6 +35,8 @@ def recipient_of(body: CandidateBody) -> Recipient:
         name=body.contact or _("ご担当者"),
         firm=body.name,
         email=body.email,
-        address=f"{place.label if place else ''}{body.city}",
+        postal_code=format_postal_code(body.postal_code),
+        address=f"{place.label if place else ''}{body.city}{body.street}",
+        fax=body.fax,
         person=body.public_id,
     )

@@ -41,13 +41,15 @@ def building(candidates: QuerySet[CandidateBody], day: date) -> Building:
     def bodies(**how: object) -> int:
         return candidates.filter(**how).distinct().count()
 
+    asked = {"invitations__isnull": False, "invitations__undone_at": None}
+    live = {"agreements__ended_at": None, "agreements__undone_at": None}
     return Building(
         found=candidates.count(),
-        invited=bodies(invitations__isnull=False),
-        answered=bodies(invitations__answered_on__isnull=False),
-        joined=bodies(invitations__answer="joins"),
-        signed=bodies(agreements__kind=AgreementKind.PARTICIPATION, agreements__ended_at=None),
-        bound=bodies(agreements__kind=AgreementKind.SECRECY, agreements__ended_at=None),
+        invited=bodies(**asked),
+        answered=bodies(**asked, invitations__answered_on__isnull=False),
+        joined=bodies(**asked, invitations__answer="joins"),
+        signed=bodies(**live, agreements__kind=AgreementKind.PARTICIPATION),
+        bound=bodies(**live, agreements__kind=AgreementKind.SECRECY),
         partners=partners(day).filter(ended_at=None).count(),
     )
 

@@ -116,7 +116,7 @@ class WritingForm(forms.Form):
             self.show_both(conflict.current)
         except Refused as refused:
             self.status = 403 if isinstance(refused, NotYours) else 409
-            self.add_error(None, str(refused))
+            self.add_error(refused.about if refused.about in self.fields else None, str(refused))
         except IntegrityError:
             self.status = 409
             self.add_error(None, _("ほかの方が、ちょうど同じものを登録しました。ご確認ください。"))

@@ -20,6 +20,7 @@ from enishi.reference._characters import (
 __all__ = ["clean", "fold", "fold_with_offsets", "original_span"]
 
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_one_for_one: set[str] = set()  # characters, filled as they are met
 _COMPATIBILITY_IDEOGRAPHS = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
 
 
@@ -38,8 +39,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """
     dashed = LONG_VOWEL_TYPED_AS_DASH.sub("ー", text)
     folded = dashed.translate(TABLE)
-    one_for_one = all(len(TABLE[ord(character)]) == 1 for character in set(dashed))
-    if one_for_one and unicodedata.is_normalized("NFKC", folded):
+    if _is_one_for_one(dashed) and unicodedata.is_normalized("NFKC", folded):
         return DASH_TYPED_AS_LONG_VOWEL.sub(_as_hyphens, folded), list(range(len(text) + 1))
     pieces: list[str] = []
     offsets: list[int] = []
@@ -70,6 +70,15 @@ def clean(text: str) -> str:
         part if _COMPATIBILITY_IDEOGRAPHS.match(part) else unicodedata.normalize("NFC", part)
         for part in _COMPATIBILITY_IDEOGRAPHS.split(readable)
     )
+
+
+def _is_one_for_one(text: str) -> bool:
+    """Say whether each character folds into one; those met before are not looked up again."""
+    new = set(text) - _one_for_one
+    if any(len(TABLE[ord(character)]) != 1 for character in new):
+        return False
+    _one_for_one.update(new)
+    return True
 
 
 def _folded_clusters(text: str) -> list[tuple[str, int]]:

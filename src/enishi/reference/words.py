@@ -116,6 +116,13 @@ def _is_dropped(part_of_speech: int) -> bool:
     return _dictionary().pos_of(part_of_speech)[0] in _DROPPED
 
 
+def whole_words(line: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The longest units of a line as they stand in it, each with its part of speech."""
+    with _lock:
+        morphemes = list(_tokenizer().tokenize(line[:LONGEST_TEXT], SplitMode.C))
+    return [(one.surface(), one.part_of_speech()) for one in morphemes]
+
+
 def readings(name: str) -> set[str]:
     """How a name in kanji is probably read, part by part."""
     if not _READ_ALOUD.search(name):

@@ -75,7 +75,18 @@ class IncidentForm(WritingForm):
         super().__init__(*args, **kwargs)
         own = Expert.objects.visible_to(user).filter(organisation=body)
         self.fields["expert"].queryset = own.order_by("family_kana", "given_kana")  # type: ignore[attr-defined]
+        # The 推進室 has no people of its own to choose from: their own bodies write of them.
+        self.names_people = own.exists()
+        if not self.names_people:
+            del self.fields["expert"]
         self.fields["owner"].queryset = staff_of(body)  # type: ignore[attr-defined]
+
+    def grouped(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """Without the box of the person where there is nobody to choose."""
+        return [
+            (one.title, [self[name] for name in one.fields if name in self.fields])
+            for one in self.sections
+        ]
 
     def values(self) -> dict[str, Any]:
         """The incident's fields, for the transition."""

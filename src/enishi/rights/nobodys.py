@@ -10,7 +10,8 @@ OF_COMPANIES = (
 )  # fmt: skip
 OF_BODIES = (
     "people.organisation", "people.membership", "people.installation",
-    "network.candidatebody", "network.invitation", "network.agreement", "network.bodypart",
+    "network.candidatebody", "network.candidatebodyrevision",
+    "network.invitation", "network.agreement", "network.bodypart",
     "network.committeemeeting", "network.committeepoint", "network.committeeattendance",
     "network.amendment", "network.group", "network.groupmembership", "network.jointuse",
     "network.jointuse_bodies", "network.entrustment", "programmes.programme", "programmes.area",

@@ -137,20 +137,36 @@ class Through:
 
 
 class Reverse:
-    """Who reaches a row that points at this one and still counts: a right to use it, say."""
+    """Who reaches a row that points at this one and still counts: a right to use it, say.
+
+    `unless` a column of that row says a word: a right to less. `of` what this row points at, where
+    the right is a right to that.
+    """
 
     def __init__(
-        self, relation: str, *clauses: Clause, while_null: str = "ended_at", until: str = ""
+        self,
+        relation: str,
+        *clauses: Clause,
+        while_null: str = "ended_at",
+        until: str = "",
+        unless: tuple[str, str] | None = None,
+        of: str = "",
     ) -> None:
         self.relation, self.clauses = relation, clauses
         self.while_null, self.until = while_null, until
+        self.unless, self.of = unless, of
 
     def sql(self, model: type[Model]) -> str:
         """Something that points here is there, as far as I can see."""
-        relation: Any = model._meta.get_field(self.relation)
+        field: Any = model._meta.get_field(self.of) if self.of else model._meta.pk
+        pointed_at: Any = field.related_model if self.of else model
+        relation: Any = pointed_at._meta.get_field(self.relation)
         child, name = relation.related_model, relation.field.name
-        joined = f"{column(child, name)} = {column(model, model._meta.pk.name)}"
+        joined = f"{column(child, name)} = {column(model, field.name)}"
         live = f"{joined} AND {column(child, self.while_null)} IS NULL"
+        if self.unless:
+            said, word = self.unless
+            live += f" AND {column(child, said)} <> '{word}'"
         if self.until:
             last = column(child, self.until)
             live += f" AND ({last} IS NULL OR {last} >= {TODAY})"

@@ -53,11 +53,11 @@ def is_not_let_in(request: HttpRequest, response: HttpResponse, name: str) -> bo
 def note(came: Came, user: User | None, where: str, *, subject: UUID = NOBODY) -> None:
     """Write the line as the person whom it is about, or as nobody."""
     with entered_by(user, names=() if user else (str(NOBODY),)):
-        body = standing_of(user).body if user else None
         note_knock(
             came,
             account=user.public_id if user else NOBODY,
-            organisation=body.public_id if body else NOBODY,
+            # Whichever body he writes as: what he opens with his key is each of theirs.
+            organisations=[body.public_id for body in standing_of(user).bodies] if user else (),
             where=where,
             subject=subject,
         )

@@ -84,12 +84,14 @@ def prepare_records(*, empty: bool) -> None:
     """Bring the tables up to date, fill an empty database, and lay out the static files."""
     django.setup()
     from enishi.logbook.tasks import see_to_forgetting  # noqa: PLC0415 -- needs the set-up
+    from enishi.rights.tasks import see_to_seals  # noqa: PLC0415
 
     with everything():
         change_tables()
         if not empty:
             call_command("demonstrate", verbosity=0)
         see_to_forgetting()
+        see_to_seals()
     call_command("collectstatic", verbosity=0, interactive=False)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from enishi.experts.models import Expert, RegistrationState
+from enishi.people.confirming import ConfirmedForm
 from enishi.people.request import SignedInRequest
 from enishi.web import reset
 from enishi.web.navigation import start_of
@@ -19,10 +20,6 @@ from enishi.web.practice import PARTS, SIGNED_IN_BY_PRESS, account_for, is_demon
 
 class PartForm(forms.Form):
     part = forms.ChoiceField(choices=[(part.key, part.label) for part in PARTS])
-
-
-class ConfirmedForm(forms.Form):
-    confirmed = forms.CharField()
 
 
 @require_GET

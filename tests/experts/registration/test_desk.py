@@ -4,11 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from enishi.experts.addressee import applicant
 from enishi.experts.models import Application, Expert
+from enishi.experts.registration.visitor import writer
 from enishi.experts.transitions import issue_code
 from enishi.outbox.models import Letter
 from enishi.outbox.transitions import draft_letter, release, send_due
@@ -313,3 +314,15 @@ def test_why_nobody_is_registered_while_the_answer_is_awaited_is_said(client, ok
     client.post(address(sent, "enquiries"), {"read_at": sent.version, "question": "？"})
 
     assert "お返事を待っているあいだは、登録できません。" in main_of(client.get(address(sent)))
+
+
+def test_who_works_for_another_body_writes_for_himself():
+    request, application = RequestFactory().get("/"), applying.application()
+    writers = []
+    for request.user in (
+        make.coordinator(),
+        make.coordinator("ueda", of=make.other_organisation()),
+    ):
+        writers.append(writer(request, application))
+
+    assert writers == [make.coordinator(), None]

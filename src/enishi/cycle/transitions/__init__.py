@@ -13,7 +13,7 @@ from enishi.cycle.transitions.draw_up_minutes import draw_up_minutes
 from enishi.cycle.transitions.employ import note_permit
 from enishi.cycle.transitions.evaluate import evaluate
 from enishi.cycle.transitions.feed import issue_feed, stop_feed
-from enishi.cycle.transitions.give_opinion import give_opinion
+from enishi.cycle.transitions.give_opinion import give_opinion, give_opinion_as_guest
 from enishi.cycle.transitions.hand_over import hand_over
 from enishi.cycle.transitions.hear import hear
 from enishi.cycle.transitions.introduce import (
@@ -113,6 +113,7 @@ __all__ = [
     "finish_hearing",
     "fulfil",
     "give_opinion",
+    "give_opinion_as_guest",
     "hand_over",
     "hear",
     "hear_out",

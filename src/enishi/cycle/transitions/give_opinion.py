@@ -52,6 +52,18 @@ def give_opinion(
     return opinion
 
 
+def give_opinion_as_guest(
+    candidate: Candidate, *, stance: Stance, reason: str, by: User, read_at: int = 0
+) -> Opinion:
+    """Write one's own opinion at the open table of a candidate whom one was shown at a sitting."""
+    table = candidate.need.deliberations.open().first()
+    if table is None:
+        raise Refused(_("この案件は、まだ討議に出ていないか、討議が終わっています。"))
+    return give_opinion(
+        table, candidate=candidate, stance=stance, reason=reason, by=by, read_at=read_at
+    )
+
+
 def refuse_settled(deliberation: Deliberation, candidate: Candidate) -> None:
     """The record stays as it was decided: what comes later is added to the decision."""
     if deliberation.ended_at:

@@ -31,7 +31,7 @@ from enishi.cycle.transitions import (
 )
 from enishi.logbook.refused import Refused
 from enishi.people.request import SignedInRequest
-from enishi.people.standing import open_for_writing, staff_only
+from enishi.people.standing import staff_only
 
 
 @staff_only
@@ -205,7 +205,6 @@ def recusals(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 def decisions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Write down whom the group asks first, and why."""
     found = seen_by(request, public_id)
-    open_for_writing(request, found.organisation)
     form = DecisionForm.opened(request, found, deliberation=found, user=request.user)
     if request.method == "POST":
         made = form.write(

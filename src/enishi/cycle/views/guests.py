@@ -12,7 +12,7 @@ from enishi.cycle.guests import came, invitations_of, points_for
 from enishi.cycle.models import GuestBody, Stance
 from enishi.cycle.transitions import (
     come_as_guest,
-    give_opinion,
+    give_opinion_as_guest,
     invite_body,
     take_back_invitation,
 )
@@ -98,13 +98,9 @@ def opinions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         if not form.is_valid():
             return page(request, public_id, opinion_form=form)
         told = form.cleaned_data
-        table = told["candidate"].need.deliberations.open().first()
         try:
-            if table is None:
-                raise Refused(_("この案件は、まだ討議に出ていないか、討議が終わっています。"))
-            give_opinion(
-                table,
-                candidate=told["candidate"],
+            give_opinion_as_guest(
+                told["candidate"],
                 stance=told["stance"],
                 reason=told["reason"],
                 read_at=told["read_at"] or 0,

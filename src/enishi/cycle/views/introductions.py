@@ -46,7 +46,7 @@ from enishi.cycle.transitions import (
 from enishi.cycle.views.soundings import answer_page
 from enishi.logbook.refused import Refused
 from enishi.people.request import SignedInRequest
-from enishi.people.standing import open_for_writing, staff_only
+from enishi.people.standing import staff_only
 from enishi.walls.inside import widened
 
 TWO_WEEKS = timedelta(days=14)
@@ -59,7 +59,6 @@ def introduction_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "sounding__decision__deliberation__need__company", "sounding__expert"
     )
     found = get_object_or_404(seen, public_id=public_id)
-    open_for_writing(request, found.organisation)
     decision, expert = found.sounding.decision, found.sounding.expert
     form = IntroductionForm.opened(request, found)
     form.initial.setdefault("reason", decision.rationale)

@@ -178,7 +178,6 @@ def closings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 def reopenings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Go on with a case that was closed too early."""
     found = get_object_or_404(need_with_parts(request.user), public_id=public_id)
-    open_for_writing(request, found.organisation)
     reopen_need(found, by=request.user)
     messages.success(request, _("案件を、もう一度進めます。"))
     return redirect("need", found.public_id)

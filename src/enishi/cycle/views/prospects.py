@@ -31,7 +31,7 @@ from enishi.cycle.transitions import (
 from enishi.cycle.transitions.prospect import OF_COMPANY
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.request import SignedInRequest
-from enishi.people.standing import body_of, open_for_writing, staff_only
+from enishi.people.standing import body_of, staff_only
 
 
 @staff_only
@@ -213,5 +213,4 @@ def _found(request: SignedInRequest, public_id: UUID) -> Prospect:
     found = get_object_or_404(
         lines.select_related("organisation", "owner", "company"), public_id=public_id
     )
-    open_for_writing(request, found.organisation)
     return found

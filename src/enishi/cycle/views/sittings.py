@@ -34,7 +34,7 @@ from enishi.cycle.transitions import (
 )
 from enishi.logbook.refused import Refused
 from enishi.people.request import SignedInRequest
-from enishi.people.standing import body_of, open_for_writing, staff_only
+from enishi.people.standing import body_of, staff_only
 
 LATELY = 30
 
@@ -80,7 +80,6 @@ def sitting_new(request: SignedInRequest) -> HttpResponse:
 def sitting_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Change the day, the place or the chair of a sitting."""
     found = sitting_seen(request, public_id)
-    open_for_writing(request, found.organisation)
     form = MovedSittingForm.opened(request, found, body=found.organisation, user=request.user)
     if request.method == "POST":
         moved = form.write(
@@ -199,7 +198,6 @@ def callings_off(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 def screen(request: SignedInRequest, public_id: UUID, number: int) -> HttpResponse:
     """投影: one need at a time in large letters, for everybody in the room."""
     found = sitting_seen(request, public_id)
-    open_for_writing(request, found.organisation)
     items = agenda_of(found, user=request.user)
     if not 1 <= number <= len(items):
         raise Refused(_("この番号の議題はありません。討議会のページから開きなおしてください。"))
@@ -216,7 +214,6 @@ def screen(request: SignedInRequest, public_id: UUID, number: int) -> HttpRespon
 def dossier_paper(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """討議会資料, to be printed and laid before everybody."""
     found = sitting_seen(request, public_id)
-    open_for_writing(request, found.organisation)
     try:
         content = paper.pdf(dossier(found, user=request.user), STYLE.read_text("utf-8"))
     except paper.Unprintable as missing:

@@ -32,7 +32,7 @@ from enishi.cycle.transitions import (
 )
 from enishi.cycle.views.deliberations import decision_seen, table_page
 from enishi.people.request import SignedInRequest
-from enishi.people.standing import open_for_writing, staff_only
+from enishi.people.standing import staff_only
 from enishi.walls.inside import widened
 
 A_WEEK = timedelta(days=7)
@@ -42,7 +42,6 @@ A_WEEK = timedelta(days=7)
 def soundings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """打診: what is said to the expert, the company unnamed."""
     found = decision_seen(request, public_id)
-    open_for_writing(request, found.organisation)
     form = SoundingForm.opened(request, found)
     form.initial.setdefault("message", told_unnamed(found.deliberation.need))
     form.initial.setdefault("reply_by", timezone.localdate() + A_WEEK)

@@ -7,7 +7,11 @@ from enishi.people.models import Membership, Organisation, Role, User
 from enishi.programmes.models import Area, Indicator, Programme, Target
 from enishi.reference.phones import parse_phone
 
-SIGN_IN_NAMES = {StaffRole.NETWORK_OFFICE: "demo-office", StaffRole.FUNDER: "demo-funder"}
+SIGN_IN_NAMES = {
+    StaffRole.NETWORK_OFFICE: "demo-office",
+    StaffRole.HEAD: "demo-head",
+    StaffRole.FUNDER: "demo-funder",
+}
 
 
 @dataclass(frozen=True)

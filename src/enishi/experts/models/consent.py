@@ -141,6 +141,16 @@ class Consent(Recorded):
         _("取りやめの伝え方"), max_length=12, choices=ConsentManner, blank=True
     )
 
+    # A later consent to other things, or for another time, took the place of this one.
+    replaced_by = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="replaced",
+        verbose_name=_("代わりの同意"),
+        null=True,
+        blank=True,
+    )
+
     objects = ConsentQuerySet.as_manager()
 
     class Meta:

@@ -8,7 +8,7 @@ from enishi.companies.models import Company
 from enishi.experts.models import Basis, ConsentManner, Expert, Visibility
 from enishi.experts.sharing.queries import other_bodies
 from enishi.experts.sharing.words import wish_for
-from enishi.experts.transitions.give_consent import Wish
+from enishi.experts.transitions.wish import Wish
 from enishi.people.fields import (
     ChoiceField,
     JapaneseDateField,
@@ -16,7 +16,7 @@ from enishi.people.fields import (
     RecordField,
     TextField,
 )
-from enishi.people.models import Organisation, User
+from enishi.people.models import Draft, Organisation, User
 from enishi.people.writing import Section, WritingForm
 
 HIS_CHOICES = (
@@ -29,6 +29,11 @@ HEARD = (
     (ConsentManner.TELEPHONE, _("電話で読みあげて")),
     (ConsentManner.PAPER, _("署名した書面で")),
 )
+
+
+SHOWN_TO_BODIES = ("network", "named")
+# What is agreed to; a draft does not tick it for anybody.
+AGREED = ("about", "bodies", "visibility", "company", "manner")
 
 
 class BodiesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -56,7 +61,8 @@ class HisConsentForm(WritingForm):
         label=_("どこまで見せてよいですか"),
         choices=Visibility,
         widget=forms.RadioSelect,
-        initial=Visibility.WITHOUT_CONTACT,
+        required=False,
+        help_text=_("団体に見せるときだけ、選んでください。"),
     )
     until_on = JapaneseDateField(
         label=_("いつまで"),
@@ -74,11 +80,19 @@ class HisConsentForm(WritingForm):
         self.expert = expert
         self.fields["bodies"].queryset = other_bodies(expert)  # type: ignore[attr-defined]
 
+    @classmethod
+    def from_draft(cls, draft: Draft) -> dict[str, Any]:
+        """Days and notes come back; what a person agrees to begins empty each time."""
+        typed = super().from_draft(draft)
+        return {name: value for name, value in typed.items() if name not in AGREED}
+
     def clean(self) -> dict[str, Any]:
         """Naming bodies and choosing that kind of consent belong together."""
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("about") == "named" and not cleaned.get("bodies"):
             self.add_error("bodies", _("見せてよい団体を、ひとつ以上選んでください。"))
+        if cleaned.get("about") in SHOWN_TO_BODIES and not cleaned.get("visibility"):
+            self.add_error("visibility", _("どこまで見せてよいかを選んでください。"))
         return cleaned
 
     def wish(self, *, today: date) -> Wish:
@@ -89,7 +103,7 @@ class HisConsentForm(WritingForm):
             about=chosen["about"],
             from_on=chosen.get("from_on") or today,
             until_on=chosen["until_on"],
-            visibility=chosen["visibility"],
+            visibility=chosen["visibility"] or Visibility.FULL,
             bodies=chosen["bodies"],
             company=chosen.get("company"),
         )
@@ -161,16 +175,13 @@ class ShareForm(forms.Form):
     """To which bodies a card is given, and on what basis."""
 
     basis = ChoiceField(
-        label=_("根拠"),
-        choices=[(b.value, b.label) for b in Basis if b != Basis.HOME],
-        widget=forms.RadioSelect,
-        initial=Basis.CONSENT,
+        choices=[(b.value, b.label) for b in Basis if b != Basis.HOME], widget=forms.HiddenInput
     )
     bodies = BodiesField(label=_("提供する団体"))
 
     def __init__(self, *args: Any, expert: Expert, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["bodies"].queryset = other_bodies(expert, without_access=True)  # type: ignore[attr-defined]
+        self.fields["bodies"].queryset = other_bodies(expert)  # type: ignore[attr-defined]
 
 
 class BlindProfileForm(WritingForm):

@@ -13,7 +13,8 @@ class Given:
 
     provided_on: date
     items: str
-    keep_until: date
+    # None while the receiver still sees it: three years count from the end.
+    keep_until: date | None
     giver: str
     takers: tuple[str, ...]
 
@@ -28,10 +29,11 @@ class Seeing:
 
 def givings(provisions: Iterable[Provision]) -> list[Given]:
     """Provision records of one day and one content together."""
-    found: dict[tuple[date, str, date, str], list[str]] = {}
+    found: dict[tuple[date, str, date | None, str], list[str]] = {}
     for one in provisions:
         taker = one.body or one.company
-        alike = (one.provided_on, one.items, one.keep_until, one.organisation.name)
+        keep_until = None if getattr(one, "goes_on", False) else one.keep_until
+        alike = (one.provided_on, one.items, keep_until, one.organisation.name)
         found.setdefault(alike, []).append(str(taker))
     return [Given(*alike, tuple(takers)) for alike, takers in found.items()]
 

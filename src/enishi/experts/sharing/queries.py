@@ -1,25 +1,23 @@
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from enishi.experts.models import (
+    Basis,
     BlindProfile,
     Consent,
     ConsentKind,
     Expert,
     ExpertAccess,
+    Provision,
     Visibility,
 )
 from enishi.people.models import Organisation, OrganisationKind, User
 
 
-def other_bodies(expert: Expert, *, without_access: bool = False) -> QuerySet[Organisation]:
-    """The bodies of the network other than the person's own; perhaps those without a right yet."""
-    bodies = Organisation.objects.filter(ended_at=None).exclude(pk=expert.organisation_id)
-    bodies = bodies.exclude(kind=OrganisationKind.FUNDER)
-    if without_access:
-        bodies = bodies.exclude(pk__in=expert.accesses.live().values("organisation"))
-    return bodies.order_by("prefecture", "code")
+def other_bodies(expert: Expert) -> QuerySet[Organisation]:
+    """The bodies of the network other than the person's own."""
+    return bodies_beside(expert.organisation)
 
 
 def bodies_beside(body: Organisation) -> QuerySet[Organisation]:
@@ -32,22 +30,23 @@ def bodies_beside(body: Organisation) -> QuerySet[Organisation]:
 CARDS = Count("accesses", filter=Q(accesses__ended_at=None), distinct=True)
 
 
-def not_yet_given(expert: Expert, *, on: date) -> list[Organisation]:
-    """The bodies that the person agreed to and that have not been given what they may see."""
-    waiting = other_bodies(expert, without_access=True)
-    blind = set(expert.accesses.blind().values_list("organisation", flat=True))
-    live = expert.consents.live_on(on)
-    more = live.exclude(visibility=Visibility.BLIND)
-    return [
-        body for body in waiting if (more if body.pk in blind else live).covering(body).exists()
-    ]
+def given_without_names(user: User) -> QuerySet[ExpertAccess]:
+    """The rights of a person's bodies to read of somebody what he approved, and nothing else."""
+    mine = Organisation.objects.staffed_by(user)
+    return ExpertAccess.objects.blind().filter(organisation__in=mine)
+
+
+def bodies_that_tell(user: User) -> list[Organisation]:
+    """The bodies whose people let mine be told of them without their names."""
+    told = BlindProfile.objects.approved().filter(
+        expert__in=given_without_names(user).values("expert")
+    )
+    return list(Organisation.objects.filter(pk__in=told.values("organisation")))
 
 
 def told_without_names(user: User) -> QuerySet[BlindProfile]:
     """What other bodies' people let mine be told of them without their names, as they approved."""
-    mine = ExpertAccess.objects.blind().filter(
-        organisation__in=Organisation.objects.staffed_by(user)
-    )
+    mine = given_without_names(user)
     people = Expert.objects.registered().filter(pk__in=mine.values("expert"))
     told = BlindProfile.objects.approved().filter(expert__in=people)
     return told.select_related("expert", "organisation").order_by("-approved_on", "-id")
@@ -65,3 +64,21 @@ def sees_contacts(user: User, expert: Expert) -> bool:
     """Whether the person may read telephone, mail and birth: himself, or by what he agreed to."""
     mine = ExpertAccess.objects.visible_to(user).filter(expert=expert, visibility=Visibility.FULL)
     return expert.account_id == user.pk or mine.exists()
+
+
+def resting_on(consent: Consent) -> QuerySet[ExpertAccess]:
+    """The rights of other bodies that end with a consent; without the first, all of them do."""
+    expert = consent.expert
+    if expert and consent.kind == ConsentKind.INTRODUCTION:
+        return expert.accesses.running().exclude(organisation=expert.organisation)
+    return consent.accesses.running()
+
+
+def provisions_of(expert: Expert, *, reader: User) -> QuerySet[Provision]:
+    """What was given of a person, and whether the receiver still sees it on his consent."""
+    seeing = ExpertAccess.objects.running().filter(
+        expert=OuterRef("expert"), organisation=OuterRef("body"), basis=Basis.CONSENT
+    )
+    given = Provision.objects.visible_to(reader).filter(expert=expert)
+    given = given.annotate(goes_on=Exists(seeing)).select_related("body", "company", "organisation")
+    return given.order_by("-provided_on", "id")

@@ -12,10 +12,12 @@ from enishi.experts.models import (
     Basis,
     BlindProfile,
     Consent,
+    ConsentKind,
     ConsentManner,
     Expert,
     Provision,
 )
+from enishi.experts.sharing.changes import effects, typed_again
 from enishi.experts.sharing.forms import (
     ApprovalForm,
     HeardConsentForm,
@@ -25,8 +27,12 @@ from enishi.experts.sharing.forms import (
     WithdrawalForm,
 )
 from enishi.experts.sharing.gathered import givings, seeings
-from enishi.experts.sharing.queries import not_yet_given
+from enishi.experts.sharing.offers import offers_for
+from enishi.experts.sharing.queries import provisions_of, resting_on
+from enishi.experts.sharing.told import lines_of, lines_of_wish
 from enishi.experts.transitions import give_consent, share_expert, withdraw_consent
+from enishi.experts.transitions.compare_consents import How, changed_by
+from enishi.experts.transitions.give_consent import refuse_period
 from enishi.files.papers import PaperForm
 from enishi.logbook.refused import Refused
 from enishi.people.request import SignedInRequest
@@ -47,21 +53,20 @@ def consents(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """What a person agreed to, who may see his card, and what was given to whom."""
     found, himself = found_for(request, public_id)
     kept = Consent.objects.visible_to(request.user).filter(expert=found)
-    kept = kept.select_related("heard_by", "company").order_by("-given_at", "-id")
-    given = Provision.objects.visible_to(request.user).filter(expert=found)
+    kept = kept.select_related("heard_by", "company", "expert", "organisation", "replaced_by")
+    kept = kept.prefetch_related("named__body").order_by("-given_at", "-id")
     received = Acquisition.objects.visible_to(request.user).filter(expert=found)
     context = {
         "expert": found,
         "himself": himself,
-        "live": kept.live(),
-        "past": kept.exclude(ended_at=None),
+        "live": [(one, lines_of(one)) for one in kept.live()],
+        "past": [(one, lines_of(one)) for one in kept.exclude(ended_at=None)],
         "accesses": seeings(
             found.accesses.running().select_related("organisation").order_by("from_on", "id")
         ),
-        "provisions": givings(given.select_related("body", "company", "organisation")),
+        "provisions": givings(provisions_of(found, reader=request.user)),
         "acquisitions": received.select_related("organisation", "giver"),
-        "waiting": [] if himself else not_yet_given(found, on=timezone.localdate()),
-        "form": ShareForm(expert=found),
+        "offers": None if himself else offers_for(found, on=timezone.localdate()),
         "profile": BlindProfile.objects.visible_to(request.user)
         .live()
         .filter(expert=found)
@@ -79,13 +84,17 @@ def consent_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     found, himself = found_for(request, public_id)
     kind = HisConsentForm if himself else HeardConsentForm
     form = kind.opened(request, expert=found, user=request.user)
-    if request.method == "POST":
+    if request.method == "POST" and "mend" not in request.POST:
+        asked = None if "agreed" in request.POST else _read_out(request, form, found, himself)
+        if asked:
+            return asked
         made = form.write(
             request,
             lambda: give_consent(
                 found,
                 wish=form.wish(today=timezone.localdate()),
                 **form.heard(),
+                instead=request.POST.get("agreed") == "instead",
                 at=timezone.now(),
                 by=request.user,
             ),
@@ -95,6 +104,35 @@ def consent_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
             return redirect("expert_consents", found.public_id)
     context = {"form": form, "expert": found, "himself": himself}
     return render(request, "experts/sharing/form.html", context, status=form.status)
+
+
+def _read_out(
+    request: SignedInRequest, form: HisConsentForm, found: Expert, himself: bool
+) -> HttpResponse | None:
+    """The whole text, and what it changes, before anybody agrees; None where a box is to mend."""
+    if not form.is_valid():
+        return None
+    today = timezone.localdate()
+    wish = form.wish(today=today)
+    try:
+        refuse_period(wish, today=today)
+    except Refused:
+        # The form says why it cannot stand.
+        return None
+    changes = changed_by(found, wish, on=today)
+    same = [one.consent for one in changes if one.how == How.SAME]
+    context = {
+        "expert": found,
+        "himself": himself,
+        "lines": lines_of_wish(wish, found),
+        "heard": form.heard(),
+        "same": same,
+        "effects": [] if same else effects(changes, wish),
+        "apart": any(one.how == How.APART for one in changes),
+        "typed": typed_again(request.POST),
+    }
+    status = 409 if same else 200
+    return render(request, "experts/sharing/agreeing.html", context, status=status)
 
 
 def withdrawal(request: SignedInRequest, public_id: UUID) -> HttpResponse:
@@ -108,18 +146,32 @@ def withdrawal(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         if not form.is_valid() or not (himself or form.cleaned_data["manner"]):
             raise Refused(_("電話か書面か、どのようにうかがったかを選んでください。"))
         manner = ConsentManner(form.cleaned_data["manner"] or ConsentManner.ONLINE)
+        seen = resting_on(consent).exists()
         withdraw_consent(consent, manner=manner, at=timezone.now(), by=request.user)
-        messages.success(request, _("同意を取りやめました。提供も、いま止まりました。"))
+        messages.success(request, _withdrawn(consent, seen=seen))
         return redirect("expert_consents", found.public_id)
-    ending = consent.accesses.running().select_related("organisation").order_by("id")
+    ending = resting_on(consent).select_related("organisation").order_by("id")
     context = {
         "consent": consent,
+        "lines": lines_of(consent),
         "expert": found,
         "himself": himself,
         "form": WithdrawalForm(),
         "bodies": [one.organisation.name for one in ending],
+        "given": Provision.objects.visible_to(request.user).filter(expert=found).exists(),
     }
     return render(request, "experts/sharing/withdrawal.html", context)
+
+
+def _withdrawn(consent: Consent, *, seen: bool) -> str:
+    """What has ended with a consent; where nothing had been given, nothing was stopped."""
+    if consent.kind == ConsentKind.INTRODUCTION:
+        return _("同意を取りやめました。どのご相談でも、いまから候補になりません。")
+    if consent.kind == ConsentKind.COMPANY:
+        return _("同意を取りやめました。これからは、その会社へお渡ししません。")
+    if seen:
+        return _("同意を取りやめました。ほかの団体への提供も、いま止まりました。")
+    return _("同意を取りやめました。この同意で登録票を渡した団体は、ありません。")
 
 
 @staff_only

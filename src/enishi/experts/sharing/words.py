@@ -1,14 +1,15 @@
-"""The words of a consent, as the person reads them and as they are kept."""
+"""The words of a consent, as they are kept: in Japanese, whatever language its writer reads."""
 
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from enishi.companies.models import Company
 from enishi.experts.models import ConsentKind, Expert, Scope, Visibility
-from enishi.experts.transitions.give_consent import Wish
+from enishi.experts.transitions.wish import Wish
 from enishi.people.fields import japanese
 from enishi.people.models import Organisation
 
@@ -33,12 +34,15 @@ def wish_for(
     """Put what was chosen on the form into the words of a consent."""
     kind, scope = KINDS[about]
     named = tuple(bodies) if scope == Scope.NAMED else ()
+    with translation.override("ja"):
+        purpose, period = purpose_of(kind), period_of(from_on, until_on)
+        recipients = recipients_of(expert, scope, named, company, visibility)
     return Wish(
         kind=kind,
         scope=scope,
-        purpose=purpose_of(kind),
-        recipients=recipients_of(expert, scope, named, company, visibility),
-        period=period_of(from_on, until_on),
+        purpose=purpose,
+        recipients=recipients,
+        period=period,
         from_on=from_on,
         until_on=until_on,
         visibility=Visibility(visibility) if kind == ConsentKind.SHARING else Visibility.FULL,
@@ -59,7 +63,7 @@ def purpose_of(kind: ConsentKind) -> str:
 def recipients_of(
     expert: Expert,
     scope: Scope,
-    named: tuple[Organisation, ...],
+    named: Iterable[Organisation],
     company: Company | None,
     visibility: str,
 ) -> str:

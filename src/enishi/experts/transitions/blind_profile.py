@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from enishi.experts.known_people import people_known_to, person_of
 from enishi.experts.models import BlindProfile, ConsentManner, Expert
 from enishi.experts.transitions.hold import hold
 from enishi.logbook.record import claim, record
@@ -12,6 +13,7 @@ from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import User
 from enishi.people.standing import works_for
 from enishi.reference.folding import fold
+from enishi.reference.people_named import named_in
 
 
 @transaction.atomic
@@ -20,7 +22,7 @@ def write_blind_profile(expert: Expert, *, text: str, at: datetime, by: User) ->
     himself = expert.account_id == by.pk
     if not himself and not works_for(by, expert.organisation):
         raise NotYours(_("略歴を書けるのは、ご本人と登録団体だけです。"))
-    refuse_traces(expert, text)
+    refuse_traces(expert, text, himself=himself)
     expert = hold(expert)
     for before in BlindProfile.objects.live().filter(expert=expert):
         claim(before, read_at=before.version)
@@ -67,21 +69,22 @@ def approve_blind_profile(
     return profile
 
 
-def refuse_traces(expert: Expert, text: str) -> None:
-    """Neither his name nor how he is reached stands in it."""
+def refuse_traces(expert: Expert, text: str, *, himself: bool) -> None:
+    """Neither his name, nor how he is reached, nor anybody else's name stands in it."""
     told = "".join(fold(text).split())
-    digits = re.sub(r"\D", "", told)
-    names = (expert.family_name, f"{expert.family_name}{expert.given_name}", expert.email)
-    for name in names:
-        folded = "".join(fold(name).split())
-        if len(folded) > 1 and folded in told:
-            raise Refused(
-                _(
-                    "「%(name)s」が書かれています。お名前と連絡先を伏せて書いてください。"
-                    "例：元 電機メーカーの海外営業部長"
-                )
-                % {"name": name}
+    named = named_in(text, [person_of(expert)])
+    # A person does not learn at his own page whose names his body knows.
+    others = () if himself else named_in(text, people_known_to(expert.organisation)).surely
+    reached = [expert.email] if expert.email and fold(expert.email) in told else []
+    for name in (*named.surely, *named.perhaps, *others, *reached):
+        raise Refused(
+            _(
+                "「%(name)s」が書かれています。お名前と連絡先を伏せて書いてください。"
+                "例：元 電機メーカーの海外営業部長"
             )
+            % {"name": name}
+        )
+    digits = re.sub(r"\D", "", told)
     number = re.sub(r"\D", "", expert.telephone).removeprefix("81")
     if len(number) > 7 and number in digits:
         raise Refused(_("電話番号が書かれています。お名前と連絡先を伏せて書いてください。"))

@@ -1,12 +1,10 @@
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from enishi.companies.models import Company
 from enishi.experts.models import (
     Consent,
     ConsentKind,
@@ -14,30 +12,15 @@ from enishi.experts.models import (
     Expert,
     NamedBody,
     Scope,
-    Visibility,
 )
-from enishi.experts.models.consent import at_least
+from enishi.experts.transitions.compare_consents import How, changed_by
 from enishi.experts.transitions.hold import hold
+from enishi.experts.transitions.replace_consent import take_place_of
+from enishi.experts.transitions.wish import Wish
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import Organisation, User
 from enishi.people.standing import works_for
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What a person agrees to: for what, who may be given what, from when until when."""
-
-    kind: ConsentKind
-    scope: Scope
-    purpose: str
-    recipients: str
-    period: str
-    from_on: date
-    until_on: date | None = None
-    visibility: Visibility = Visibility.FULL
-    bodies: tuple[Organisation, ...] = field(default=())
-    company: Company | None = None
 
 
 @transaction.atomic
@@ -47,10 +30,15 @@ def give_consent(
     wish: Wish,
     manner: ConsentManner,
     note: str = "",
+    instead: bool = False,
     at: datetime,
     by: User,
 ) -> Consent:
-    """Keep a person's consent: his own press, or what his body heard or holds on paper."""
+    """Keep a person's consent: his own press, or what his body heard or holds on paper.
+
+    A wider or a narrower one takes the place of the earlier. One that gives more in one thing and
+    less in another joins it, or with `instead` takes its place too.
+    """
     himself = expert.account_id == by.pk
     if not himself and not works_for(by, expert.organisation):
         raise NotYours(_("同意を書けるのは、ご本人と登録団体だけです。"))
@@ -58,9 +46,12 @@ def give_consent(
         raise Refused(_("ご本人の画面からの同意は「画面で」、代わりに書くときは電話か書面です。"))
     if manner != ConsentManner.ONLINE and not note.strip():
         raise Refused(_("電話でうかがったようすか、書面の置き場所を書いてください。"))
-    refuse_period(wish, today=localtime(at).date())
+    today = localtime(at).date()
+    refuse_period(wish, today=today)
     expert = hold(expert)
-    refuse_overlap(expert, wish)
+    changes = changed_by(expert, wish, on=today)
+    if any(one.how == How.SAME for one in changes):
+        raise Refused(_("同じ内容の同意を、もういただいています。あらためて書く必要はありません。"))
     consent = Consent(
         organisation=expert.organisation,
         expert=expert,
@@ -81,6 +72,8 @@ def give_consent(
     consent.full_clean()
     consent.save()
     name_bodies(consent, wish.bodies)
+    leaving = [one.consent for one in changes if one.gives_way(instead=instead)]
+    take_place_of(leaving, consent, wish=wish, at=at, by=by)
     if wish.kind == ConsentKind.INTRODUCTION and expert.use_stopped_at:
         resume_use(expert, by=by)
     record("agreed", consent, by=by, within=expert.organisation, fields=["kind", "scope"])
@@ -94,22 +87,6 @@ def refuse_period(wish: Wish, *, today: date) -> None:
     if wish.until_on and wish.until_on < today:
         raise Refused(
             _("もう過ぎた期間の同意は、いただいても使えません。終わりの日を直してください。")
-        )
-
-
-def refuse_overlap(expert: Expert, wish: Wish) -> None:
-    """Refuse a second consent to the same thing for the same days."""
-    same = expert.consents.live().filter(kind=wish.kind, company=wish.company)
-    # Somebody who let little be seen may let more be seen, without taking back the little first.
-    same = same.overlapping(wish.from_on, wish.until_on)
-    same = same.filter(visibility__in=at_least(wish.visibility))
-    if wish.scope == Scope.NAMED:
-        same = same.filter(named__body__in=wish.bodies) | same.filter(scope=Scope.NETWORK)
-    if same.exists():
-        raise Refused(
-            _(
-                "同じ内容の同意を、もういただいています。変えるときは、先に前の同意を取りやめてください。"
-            )
         )
 
 

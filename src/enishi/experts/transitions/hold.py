@@ -14,9 +14,11 @@ def hold(expert: Expert) -> Expert:
 
 def end_accesses(accesses: QuerySet[ExpertAccess], *, at: datetime, on: date) -> int:
     """End rights to work with experts, and keep what was written about them three years more."""
-    rows = list(accesses.filter(ended_at=None).values_list("pk", "expert", "organisation"))
-    until = years_after(on, THREE_YEARS)
-    for pk, expert, body in rows:
+    ending = accesses.filter(ended_at=None)
+    rows = list(ending.values_list("pk", "expert", "organisation", "until_on"))
+    for pk, expert, body, until_on in rows:
+        # A right that ran out has ended on its last day, whenever that is noticed.
+        until = years_after(min(until_on or on, on), THREE_YEARS)
         ExpertAccess.objects.filter(pk=pk).update(ended_at=at, version=F("version") + 1)
         Provision.objects.filter(expert=expert, body=body).update(keep_until=until)
         Acquisition.objects.filter(expert=expert, organisation=body).update(keep_until=until)

@@ -3,6 +3,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -16,10 +17,12 @@ from enishi.experts.models import (
     Provision,
     Visibility,
 )
+from enishi.experts.models.consent import WIDENING
 from enishi.experts.transitions.grounds import grounds_for
 from enishi.experts.transitions.hold import THREE_YEARS, end_accesses, hold, years_after
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
+from enishi.people.fields import japanese
 from enishi.people.models import Organisation, User
 from enishi.people.standing import works_for
 
@@ -34,13 +37,20 @@ def share_expert(
     expert, bodies = hold(expert), list(to)
     if expert.use_stopped_at:
         raise Refused(_("ご本人のお申し出で、登録票の利用を止めています。共有できません。"))
-    if expert.accesses.live().filter(organisation__in=bodies).exists():
-        raise Refused(_("この団体は、すでにこの方の登録票を見ることができます。"))
     ground = grounds_for(expert, basis=basis, on=on)
-    grounds = {body: ground(body) for body in bodies}
+    running = {one.organisation_id: one for one in expert.accesses.live()}
+    grounds: dict[Organisation, dict[str, Any]] = {}
+    for body in bodies:
+        grounds[body] = ground(body)
+        if body.pk in running and not sees_more(grounds[body], running[body.pk]):
+            raise Refused(_("この団体は、すでにこの方の登録票を見ることができます。"))
     refuse_blind(expert, [body for body, how in grounds.items() if is_blind(how)])
-    # What has run out ends, and so does the right to less than what is given now.
-    before = expert.accesses.filter(organisation__in=bodies)
+    widened = [
+        widen(running[body.pk], basis, how) for body, how in grounds.items() if body.pk in running
+    ]
+    # What has run out ends, and so does the right to a 略歴 where the card is given now.
+    rest = [body for body in bodies if body.pk not in running]
+    before = expert.accesses.filter(organisation__in=rest)
     end_accesses(before, at=timezone.now(), on=timezone.localdate())
     accesses = [
         ExpertAccess(
@@ -48,14 +58,35 @@ def share_expert(
             organisation=body,
             basis=basis,
             from_on=on,
-            **how,
+            **grounds[body],
         )
-        for body, how in grounds.items()
+        for body in rest
     ]
     ExpertAccess.objects.bulk_create(accesses)
+    accesses += widened
     write_provisions([one for one in accesses if one.consent], on=on)
     record("shared", expert, by=by, within=expert.organisation, fields=["accesses"])
     return accesses
+
+
+def level_of(how: Mapping[str, Any]) -> Visibility:
+    """How much a ground lets a body see; a contract and a joint use hide nothing."""
+    return Visibility(how.get("visibility", Visibility.FULL))
+
+
+def sees_more(how: Mapping[str, Any], right: ExpertAccess) -> bool:
+    """Whether a ground lets a body see more of the card than it sees today."""
+    return WIDENING.index(level_of(how)) > WIDENING.index(Visibility(right.visibility))
+
+
+def widen(right: ExpertAccess, basis: Basis, how: Mapping[str, Any]) -> ExpertAccess:
+    """The same right on its new ground: whoever is on the body's short lists stays there."""
+    rests_on = {"consent": None, "entrustment": None, "joint_use": None, "until_on": None}
+    values = rests_on | {"basis": basis, "visibility": level_of(how)} | dict(how)
+    ExpertAccess.objects.filter(pk=right.pk).update(version=F("version") + 1, **values)
+    for name, value in values.items():
+        setattr(right, name, value)
+    return right
 
 
 def is_blind(how: Mapping[str, Any]) -> bool:
@@ -75,14 +106,17 @@ def refuse_blind(expert: Expert, bodies: list[Organisation]) -> None:
 
 def write_provisions(accesses: list[ExpertAccess], *, on: date) -> None:
     """Write both bodies' records of what was given by consent; other bases ask for none."""
-    keep_until = years_after(on, THREE_YEARS)
     # A record that is kept for the law is in Japanese, whatever language its writer reads.
     with translation.override("ja"):
-        keep_provisions(accesses, on=on, keep_until=keep_until)
+        keep_provisions(accesses, on=on)
 
 
-def keep_provisions(accesses: list[ExpertAccess], *, on: date, keep_until: date) -> None:
-    """Keep the giver's row and the receiver's row of each card given."""
+def keep_provisions(accesses: list[ExpertAccess], *, on: date) -> None:
+    """Keep the giver's row and the receiver's row of each card given.
+
+    Three years count from the end of the giving. Until that is known they count from the day on
+    which the right runs out, or from the first; `end_accesses` writes the day itself.
+    """
     Provision.objects.bulk_create(
         Provision(
             organisation=one.expert.organisation,
@@ -91,7 +125,7 @@ def keep_provisions(accesses: list[ExpertAccess], *, on: date, keep_until: date)
             body=one.organisation,
             items=items_of(one.visibility),
             provided_on=on,
-            keep_until=keep_until,
+            keep_until=years_after(one.until_on or on, THREE_YEARS),
         )
         for one in accesses
         if (consent := one.consent)
@@ -104,7 +138,7 @@ def keep_provisions(accesses: list[ExpertAccess], *, on: date, keep_until: date)
             history=how_acquired(consent),
             items=items_of(one.visibility),
             acquired_on=on,
-            keep_until=keep_until,
+            keep_until=years_after(one.until_on or on, THREE_YEARS),
         )
         for one in accesses
         if (consent := one.consent)
@@ -123,6 +157,6 @@ def items_of(visibility: str) -> str:
 def how_acquired(consent: Consent) -> str:
     """How the home body came by what it gives: from the person himself, who agreed to this."""
     return _("ご本人の登録による。他団体への提供についてのご本人の同意：%(day)s、%(manner)s") % {
-        "day": consent.from_on.isoformat(),
+        "day": japanese(consent.from_on),
         "manner": consent.get_manner_display(),
     }

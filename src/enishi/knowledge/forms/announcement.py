@@ -1,14 +1,15 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from enishi.knowledge.forms.reach import ReachingForm
 from enishi.knowledge.models import Audience
 from enishi.people.fields import ChoiceField, LongTextField, TextField
-from enishi.people.writing import Section, WritingForm
+from enishi.people.writing import Section
 
 
-class AnnouncementForm(WritingForm):
+class AnnouncementForm(ReachingForm):
     """Something that the people of a body, or of every body, should know."""
 
     name = "announcement"
@@ -22,9 +23,12 @@ class AnnouncementForm(WritingForm):
         choices=Audience,
         widget=forms.RadioSelect,
         initial=Audience.BODY,
-        help_text=_("全団体あてに出せるのは、推進室です。"),
     )
 
     sections: ClassVar[tuple[Section, ...]] = (
         Section(_("お知らせ"), ("title", "text", "audience")),
     )
+
+    def said(self) -> dict[str, Any]:
+        """What is announced, and to whom."""
+        return {name: self.cleaned_data[name] for name in ("title", "text", "audience")}

@@ -3,11 +3,12 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from enishi.knowledge.forms.reach import ReachingForm
 from enishi.knowledge.models import QUESTIONS, Audience, Training
 from enishi.knowledge.queries import staff_for
 from enishi.people.fields import ChoiceField, JapaneseDateField, LongTextField, TextField
 from enishi.people.models import User
-from enishi.people.writing import Section, WritingForm
+from enishi.people.writing import Section
 
 SCALE = [
     (5, _("5　とてもある")),
@@ -18,7 +19,7 @@ SCALE = [
 ]
 
 
-class TrainingForm(WritingForm):
+class TrainingForm(ReachingForm):
     """A training: its name, day, place, and for whom it is."""
 
     name = "training"
@@ -32,7 +33,6 @@ class TrainingForm(WritingForm):
         choices=Audience,
         widget=forms.RadioSelect,
         initial=Audience.BODY,
-        help_text=_("全団体の研修を書けるのは、推進室です。"),
     )
 
     sections: ClassVar[tuple[Section, ...]] = (

@@ -2,8 +2,10 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from enishi.knowledge.models import Announcement, AnnouncementReading, Audience
+from enishi.knowledge.named import named_to_all
 from enishi.knowledge.transitions.reach import refuse_beyond, refuse_strangers
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import Refused
@@ -12,11 +14,29 @@ from enishi.people.models import Organisation, User
 
 @transaction.atomic
 def announce(
-    within: Organisation, *, title: str, text: str, audience: Audience, at: datetime, by: User
+    within: Organisation,
+    *,
+    title: str,
+    text: str,
+    audience: Audience,
+    at: datetime,
+    by: User,
+    is_sure: bool = False,
 ) -> Announcement:
-    """知らせる: tell the people of a body, or as the 推進室 those of every body."""
+    """知らせる: tell the people of a body, or as the 推進室 those of every body.
+
+    `is_sure` says that whoever is named may be named to every body.
+    """
     refuse_strangers(within, by=by)
     refuse_beyond(audience, by=by)
+    names = named_to_all(within, title=title, text=text, audience=audience)
+    if names and not is_sure:
+        raise Refused(
+            _(
+                "「%(names)s」というお名前が書かれています。どの団体にも読まれます。伏せて書くか、お名前を出してよいことを確かめてください。"
+            )
+            % {"names": pgettext("in a list", "、").join(names)}
+        )
     told = Announcement(
         organisation=within,
         title=title,

@@ -5,9 +5,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from enishi.companies.models import Company, CompanyConsent, CompanyConsentKind
 from enishi.knowledge.models import EntryKind, LibraryEntry
+from enishi.knowledge.named import people_named, text_of
 from enishi.knowledge.transitions.reach import refuse_strangers
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import Refused
@@ -15,8 +17,6 @@ from enishi.logbook.revise import change
 from enishi.people.models import Organisation, User
 from enishi.reference.firms import company_key
 from enishi.reference.folding import fold
-
-TEXTS = ("title", "trouble", "done", "result", "hint")
 
 
 @transaction.atomic
@@ -27,11 +27,16 @@ def write_entry(
     consent: CompanyConsent | None = None,
     at: datetime,
     by: User,
+    is_sure: bool = False,
 ) -> LibraryEntry:
-    """Write a case or what one knows into the library, of a company only without its name."""
+    """Write a case or what one knows into the library; it names no company and no person.
+
+    `is_sure` says that what reads like a person's name is none.
+    """
     refuse_strangers(within, by=by)
     company = refuse_unasked(within, values["kind"], consent)
-    refuse_named(company, values)
+    refuse_company(company, values)
+    refuse_people(within, values, is_sure=is_sure)
     entry = LibraryEntry(
         organisation=within,
         company=company,
@@ -48,13 +53,19 @@ def write_entry(
 
 @transaction.atomic
 def revise_entry(
-    entry: LibraryEntry, *, values: Mapping[str, Any], read_at: int, by: User
+    entry: LibraryEntry,
+    *,
+    values: Mapping[str, Any],
+    read_at: int,
+    by: User,
+    is_sure: bool = False,
 ) -> LibraryEntry:
     """Write an entry anew; of which company it tells does not change."""
     refuse_strangers(entry.organisation, by=by)
     if entry.taken_down_at:
         raise Refused(_("取り下げたものは、直せません。新しく書いてください。"))
-    refuse_named(entry.company, values)
+    refuse_company(entry.company, values)
+    refuse_people(entry.organisation, values, is_sure=is_sure)
     changed = change(entry, values, read_at=read_at)
     record("revised", entry, by=by, within=entry.organisation, fields=changed)
     return entry
@@ -106,11 +117,11 @@ def refuse_unasked(
     return found.company
 
 
-def refuse_named(company: Company | None, values: Mapping[str, Any]) -> None:
+def refuse_company(company: Company | None, values: Mapping[str, Any]) -> None:
     """A case does not tell whose it is: neither the firm's name nor its president's."""
     if company is None:
         return
-    told = fold("\n".join(str(values.get(name) or "") for name in TEXTS)).replace(" ", "")
+    told = fold(text_of(values)).replace(" ", "")
     for name in (company_key(company.name), fold(company.president).replace(" ", "")):
         if len(name) > 1 and name in told:
             raise Refused(
@@ -119,3 +130,17 @@ def refuse_named(company: Company | None, values: Mapping[str, Any]) -> None:
                 )
                 % {"name": name}
             )
+
+
+def refuse_people(within: Organisation, values: Mapping[str, Any], *, is_sure: bool) -> None:
+    """Neither a case nor know-how names a person: not the expert who helped, nobody who was met."""
+    named = people_named(within, values)
+    found = named.surely or (() if is_sure else named.perhaps)
+    if found:
+        raise Refused(
+            _(
+                "「%(names)s」というお名前が書かれています。どなたのことか、わからない言い方にしてください。"
+                "例：元 機械メーカーの工場長だった新現役の方"
+            )
+            % {"names": pgettext("in a list", "、").join(found)}
+        )

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from enishi.knowledge.forms.announcement import AnnouncementForm
 from enishi.knowledge.models import Announcement
-from enishi.knowledge.queries import yet_to_read
+from enishi.knowledge.named import named_to_all
+from enishi.knowledge.queries import by_body, yet_to_read
 from enishi.knowledge.transitions import announce, confirm_reading, take_back
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, staff_only
@@ -33,6 +34,7 @@ def announcement(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "ours": ours,
         "readings": found.readings.select_related("reader") if ours else None,
         "waiting": yet_to_read(found) if ours else None,
+        "waiting_by_body": by_body(found) if ours else None,
     }
     return render(request, "knowledge/announcement.html", context)
 
@@ -42,14 +44,13 @@ def announcement_new(request: SignedInRequest) -> HttpResponse:
     """Tell the people of my body something, or as the 推進室 those of all bodies."""
     body = body_of(request)
     form = AnnouncementForm.opened(request)
-    if request.method == "POST":
+    if request.method == "POST" and form.is_new(request, lambda: named_to_all(body, **form.said())):
         made = form.write(
             request,
             lambda: announce(
                 body,
-                title=form.cleaned_data["title"],
-                text=form.cleaned_data["text"],
-                audience=form.cleaned_data["audience"],
+                **form.said(),
+                is_sure="another" in request.POST,
                 at=timezone.now(),
                 by=request.user,
             ),

@@ -9,8 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from enishi.knowledge.forms.library import EntryForm, LibraryFilter, RevisingForm
 from enishi.knowledge.models import LibraryEntry
+from enishi.knowledge.named import people_named
 from enishi.knowledge.queries import library
 from enishi.knowledge.transitions import revise_entry, take_down, write_entry
+from enishi.people.models import Organisation
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, open_for_writing, staff_only
 
@@ -42,18 +44,29 @@ def entry(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     return render(request, "knowledge/entry.html", context)
 
 
+def _names_nobody(request: SignedInRequest, form: EntryForm, body: Organisation) -> bool:
+    """Whether nothing reads like a name, or somebody says that it is none."""
+
+    def perhaps() -> tuple[str, ...]:
+        named = people_named(body, form.values())
+        return () if named.surely else named.perhaps
+
+    return form.is_new(request, perhaps)
+
+
 @staff_only
 def entry_new(request: SignedInRequest) -> HttpResponse:
     """Write a case or what one knows into the library."""
     body = body_of(request)
     form = EntryForm.opened(request, body=body)
-    if request.method == "POST":
+    if request.method == "POST" and _names_nobody(request, form, body):
         made = form.write(
             request,
             lambda: write_entry(
                 body,
                 values=form.values(),
                 consent=form.cleaned_data["consent"],
+                is_sure="another" in request.POST,
                 at=timezone.now(),
                 by=request.user,
             ),
@@ -70,11 +83,15 @@ def entry_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     found = _seen(request, public_id)
     open_for_writing(request, found.organisation)
     form = RevisingForm.opened(request, found)
-    if request.method == "POST":
+    if request.method == "POST" and _names_nobody(request, form, found.organisation):
         saved = form.write(
             request,
             lambda: revise_entry(
-                found, values=form.values(), read_at=form.read_version(), by=request.user
+                found,
+                values=form.values(),
+                read_at=form.read_version(),
+                is_sure="another" in request.POST,
+                by=request.user,
             ),
         )
         if saved:

@@ -1,21 +1,29 @@
+import re
+import unicodedata
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from enishi.network.models import AgreementKind, InvitationAnswer, PartPlayed
+from enishi.network.models import AgreementKind, InvitationAnswer
 from enishi.people.choices import prefecture_choices
 from enishi.people.fields import (
     ChoiceField,
     JapaneseDateField,
     LongTextField,
     MailField,
+    NearDateField,
     PhoneField,
+    PostalCodeField,
     TextField,
     WholeNumberField,
+    place_filled,
 )
 from enishi.people.models import OrganisationKind
 from enishi.people.writing import Section, WritingForm
+
+CODE = re.compile(r"[A-Z0-9]{2,6}")
 
 
 class CandidateBodyForm(WritingForm):
@@ -25,25 +33,43 @@ class CandidateBodyForm(WritingForm):
 
     body_name = TextField(label=_("団体名"), max_length=100)
     kind = ChoiceField(label=_("団体種別"), choices=OrganisationKind)
+    postal_code = PostalCodeField(label=_("郵便番号"), required=False)
     prefecture = ChoiceField(label=_("都道府県"), required=False, choices=prefecture_choices)
     city = TextField(label=_("市区町村"), max_length=60, required=False)
+    street = TextField(label=_("町名・番地"), max_length=120, required=False)
     fields_of_work = TextField(
         label=_("分野"), max_length=200, required=False, help_text=_("例：電機、生産管理、販路開拓")
     )
     members = WholeNumberField(label=_("会員数"), required=False)
     contact = TextField(label=_("ご担当の方"), max_length=80, required=False)
     telephone = PhoneField(label=_("電話番号"), max_length=40, required=False)
+    fax = PhoneField(label=_("FAX番号"), max_length=40, required=False)
     email = MailField(label=_("メールアドレス"), required=False)
     found_on = JapaneseDateField(label=_("抽出した日"))
     reason = LongTextField(label=_("抽出理由"), max_length=2000, rows=3)
 
     sections: ClassVar[tuple[Section, ...]] = (
-        Section(
-            _("団体"), ("body_name", "kind", "prefecture", "city", "fields_of_work", "members")
-        ),
-        Section(_("連絡先"), ("contact", "telephone", "email")),
+        Section(_("団体"), ("body_name", "kind", "fields_of_work", "members")),
+        Section(_("所在地"), ("postal_code", "prefecture", "city", "street")),
+        Section(_("連絡先"), ("contact", "telephone", "fax", "email")),
         Section(_("抽出"), ("found_on", "reason")),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Where only the postal code was told, the place is where it lies."""
+        return place_filled(super().clean() or self.cleaned_data)
+
+    @classmethod
+    def values_from(cls, row: Any) -> dict[str, Any]:
+        """The row's values; its name stands in a box of its own name."""
+        return super().values_from(row) | {"body_name": row.name}
+
+    @classmethod
+    def told(cls, values: dict[str, Any], **options: Any) -> dict[str, str]:
+        """What a kept version says; its day is kept as text."""
+        day = date.fromisoformat(values["found_on"])
+        values = values | {"body_name": values["name"], "found_on": day}
+        return super().told(values, **options)
 
     def values(self) -> dict[str, Any]:
         """The body's fields, for the transition."""
@@ -52,25 +78,30 @@ class CandidateBodyForm(WritingForm):
         return {"name": values.pop("body_name"), **values}
 
 
-class InvitingForm(forms.Form):
+class InvitingForm(WritingForm):
     """The day on which a body is asked to join."""
 
-    on = JapaneseDateField(label=_("要請した日"))
+    name = "body-invitation"
+
+    on = NearDateField(label=_("要請した日"), ahead=False)
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(WritingForm):
     """What a body answered, and when."""
 
+    name = "body-answer"
+
     answer = ChoiceField(label=_("お返事"), choices=InvitationAnswer, widget=forms.RadioSelect)
-    on = JapaneseDateField(label=_("お返事の日"))
+    on = NearDateField(label=_("お返事の日"), ahead=False)
     note = TextField(label=_("お返事の内容"), max_length=400, required=False)
 
 
-class AgreementForm(forms.Form):
-    """What was signed, when, by whom, and where the paper is."""
+class PaperSignedForm(WritingForm):
+    """When a paper was signed, by whom, and where it is."""
 
-    kind = ChoiceField(label=_("書面"), choices=AgreementKind, widget=forms.RadioSelect)
-    signed_on = JapaneseDateField(label=_("署名の日"))
+    name = "agreement"
+
+    signed_on = NearDateField(label=_("署名の日"), ahead=False)
     signatory = TextField(label=_("署名した方"), max_length=80)
     where_kept = TextField(
         label=_("原本の置き場所"),
@@ -79,17 +110,40 @@ class AgreementForm(forms.Form):
         help_text=_("例：推進室 書庫2段目"),
     )
 
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section(_("書面"), ("signed_on", "signatory", "where_kept")),
+    )
 
-class TakeInForm(forms.Form):
+    def paper(self) -> dict[str, Any]:
+        """The fields of the paper, for the transition."""
+        return {k: v for k, v in self.cleaned_data.items() if k != "read_at"}
+
+
+class AgreementForm(PaperSignedForm):
+    """Which paper was signed besides."""
+
+    name = "body-agreement"
+
+    kind = ChoiceField(label=_("書面"), choices=AgreementKind, widget=forms.RadioSelect)
+
+    field_order = ("kind", "signed_on", "signatory", "where_kept")
+
+
+class TakeInForm(WritingForm):
     """The letters under which a body's numbers will stand."""
+
+    name = "body-joining"
 
     code = TextField(
         label=_("団体の記号"), max_length=6, help_text=_("例：AK。番号の頭につきます。")
     )
-    on = JapaneseDateField(label=_("加わる日"))
+    on = NearDateField(label=_("加わる日"), ahead=False)
 
-
-class PartForm(forms.Form):
-    """Which part a body plays."""
-
-    part = ChoiceField(label=_("役割"), choices=PartPlayed)
+    def clean_code(self) -> str:
+        """The letters as they stand in numbers, however they were typed."""
+        code = unicodedata.normalize("NFKC", str(self.cleaned_data["code"])).upper()
+        if not CODE.fullmatch(code):
+            raise forms.ValidationError(
+                _("記号は、英字か数字で2〜6文字にしてください。例：AK、TM2")
+            )
+        return code

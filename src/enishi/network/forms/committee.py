@@ -27,6 +27,21 @@ class MeetingForm(WritingForm):
         Section(_("推進委員会"), ("number", "held_on", "place", "agenda", "papers")),
     )
 
+    @classmethod
+    def values_from(cls, row: Any) -> dict[str, Any]:
+        """The points of the agenda too, a line each."""
+        points = row.agenda.values_list("title", flat=True)
+        return super().values_from(row) | {"agenda": "\n".join(points)}
+
+    def called(self) -> dict[str, Any]:
+        """What is called, for the transitions."""
+        given = self.cleaned_data
+        names = ("number", "place", "papers")
+        return {name: given[name] for name in names} | {
+            "on": given["held_on"],
+            "agenda": self.points(),
+        }
+
     def points(self) -> list[str]:
         """The points of the agenda, a line each."""
         lines = (line.strip()[:200] for line in self.cleaned_data["agenda"].splitlines())

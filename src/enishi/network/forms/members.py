@@ -1,4 +1,5 @@
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,17 @@ class RoleForm(forms.Form):
     """Which part a person is to play from today."""
 
     role = ChoiceField(label=_("役割"), choices=[(role.value, role.label) for role in BETWEEN])
+
+
+class PlaceForm(forms.Form):
+    """To whom on the page one returns."""
+
+    at = forms.UUIDField(required=False)
+
+    def place(self) -> UUID | None:
+        """The place, or none where the address names nothing."""
+        found: UUID | None = self.cleaned_data["at"] if self.is_valid() else None
+        return found
 
 
 class InviteForm(forms.Form):

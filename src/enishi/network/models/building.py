@@ -6,11 +6,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from enishi.logbook.models import Recorded
+from enishi.logbook.models import Recorded, Revision
 from enishi.people.models import Organisation, OrganisationKind, User
 
 
 class BuildingQuerySet(models.QuerySet["CandidateBody"]):
+    def live(self) -> Self:
+        """Bodies that were found, without those that were written by mistake."""
+        return self.filter(undone_at=None)
+
     def visible_to(self, user: User) -> Self:
         """The 推進室 that builds the network reads whom it found, asked and bound."""
         return self.filter(organisation__in=Organisation.objects.staffed_by(user))
@@ -27,12 +31,15 @@ class CandidateBody(Recorded):
     )
     name = models.CharField(_("団体名"), max_length=100)
     kind = models.CharField(_("団体種別"), max_length=20, choices=OrganisationKind)
+    postal_code = models.CharField(_("郵便番号"), max_length=7, blank=True)
     prefecture = models.CharField(_("都道府県"), max_length=2, blank=True)
     city = models.CharField(_("市区町村"), max_length=60, blank=True)
+    street = models.CharField(_("町名・番地"), max_length=120, blank=True)
     fields_of_work = models.CharField(_("分野"), max_length=200, blank=True)
     members = models.PositiveIntegerField(_("会員数"), null=True, blank=True)
     contact = models.CharField(_("ご担当の方"), max_length=80, blank=True)
     telephone = models.CharField(_("電話番号"), max_length=20, blank=True)
+    fax = models.CharField(_("FAX番号"), max_length=20, blank=True)
     email = models.EmailField(_("メールアドレス"), blank=True)
     reason = models.TextField(_("抽出理由"))
     found_on = models.DateField(_("抽出した日"))
@@ -44,6 +51,7 @@ class CandidateBody(Recorded):
         null=True,
         blank=True,
     )
+    undone_at = models.DateTimeField(_("取り消した日時"), null=True, blank=True)
 
     objects = BuildingQuerySet.as_manager()
 
@@ -52,6 +60,7 @@ class CandidateBody(Recorded):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "name"],
+                condition=Q(undone_at=None),
                 name="candidate_body_once",
                 violation_error_message=_("この団体は、もう抽出してあります。"),
             )
@@ -60,10 +69,27 @@ class CandidateBody(Recorded):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def latest(self) -> "Invitation | None":
-        """The last time that the body was asked."""
-        return max(self.invitations.all(), key=lambda one: (one.invited_on, one.pk), default=None)
+
+class CandidateBodyRevision(Revision):
+    """候補団体の版: how what was written of a body stood at a version."""
+
+    candidate = models.ForeignKey(
+        CandidateBody,
+        on_delete=models.CASCADE,
+        related_name="revisions",
+        verbose_name=_("候補団体"),
+    )
+
+    class Meta:
+        verbose_name = _("候補団体の版")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["candidate", "version"], name="candidate_body_revision_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.candidate} v{self.version}"
 
 
 class InvitationAnswer(models.TextChoices):
@@ -72,6 +98,10 @@ class InvitationAnswer(models.TextChoices):
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def live(self) -> Self:
+        """Invitations that stand, without those that were written by mistake."""
+        return self.filter(undone_at=None)
+
     def visible_to(self, user: User) -> Self:
         """The 推進室 that asked reads what was answered."""
         return self.filter(organisation__in=Organisation.objects.staffed_by(user))
@@ -96,6 +126,8 @@ class Invitation(Recorded):
     answer = models.CharField(_("お返事"), max_length=10, choices=InvitationAnswer, blank=True)
     answered_on = models.DateField(_("お返事の日"), null=True, blank=True)
     answer_note = models.CharField(_("お返事の内容"), max_length=400, blank=True)
+    # Written by mistake: the row stays as it was, and another one says what is right.
+    undone_at = models.DateTimeField(_("取り消した日時"), null=True, blank=True)
 
     objects = InvitationQuerySet.as_manager()
 
@@ -104,7 +136,9 @@ class Invitation(Recorded):
         ordering = ["invited_on", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["candidate"], condition=Q(answer=""), name="invitation_waits_once_per_body"
+                fields=["candidate"],
+                condition=Q(answer="", undone_at=None),
+                name="invitation_waits_once_per_body",
             ),
             models.CheckConstraint(
                 condition=Q(answer="", answered_on=None)
@@ -125,7 +159,7 @@ class AgreementKind(models.TextChoices):
 class AgreementQuerySet(models.QuerySet["Agreement"]):
     def live(self) -> Self:
         """Agreements that bind today."""
-        return self.filter(ended_at=None)
+        return self.filter(ended_at=None, undone_at=None)
 
     def visible_to(self, user: User) -> Self:
         """The 推進室 reads all that it signed, a body what it signed itself."""
@@ -161,6 +195,8 @@ class Agreement(Recorded):
     )
     where_kept = models.CharField(_("原本の置き場所"), max_length=200, blank=True)
     ended_at = models.DateTimeField(_("終わった日時"), null=True, blank=True)
+    # Written by mistake: the row stays as it was, and another one says what is right.
+    undone_at = models.DateTimeField(_("取り消した日時"), null=True, blank=True)
 
     objects = AgreementQuerySet.as_manager()
 
@@ -170,7 +206,7 @@ class Agreement(Recorded):
         constraints = [
             models.UniqueConstraint(
                 fields=["candidate", "kind"],
-                condition=Q(ended_at=None),
+                condition=Q(ended_at=None, undone_at=None),
                 name="agreement_live_once_per_kind",
                 violation_error_message=_("この書面は、もういただいています。"),
             )

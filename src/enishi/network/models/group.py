@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from enishi.logbook.models import Recorded
-from enishi.people.models import Organisation, User
+from enishi.people.models import Membership, Organisation, User
 
 
 class GroupQuerySet(models.QuerySet["Group"]):
@@ -50,14 +50,17 @@ class Group(Recorded):
 
     def members(self) -> "models.QuerySet[GroupMembership]":
         """Who belongs to the group today, the lead first."""
-        live = self.memberships.filter(ended_at=None).select_related("user")
+        live = self.memberships.live().select_related("user")
         return live.order_by("-leads", "from_on", "id")
 
 
 class GroupMembershipQuerySet(models.QuerySet["GroupMembership"]):
     def live(self) -> Self:
-        """Those who belong to a group today, with an account that is in use."""
-        return self.filter(ended_at=None, group__ended_at=None, user__is_active=True)
+        """Those who belong to a group today, and to its body, with an account that is in use."""
+        belongs = Membership.objects.live().filter(
+            user=models.OuterRef("user"), organisation=models.OuterRef("organisation")
+        )
+        return self.filter(models.Exists(belongs), ended_at=None, group__ended_at=None)
 
     def visible_to(self, user: User) -> Self:
         """Whoever sees the group sees who belongs to it."""

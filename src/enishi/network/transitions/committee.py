@@ -2,10 +2,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import Refused
+from enishi.logbook.revise import change
 from enishi.network.models import Amendment, CommitteeAttendance, CommitteeMeeting, CommitteePoint
 from enishi.network.transitions.office import refuse_others
 from enishi.people.models import Organisation, User
@@ -43,6 +45,70 @@ def call_committee(
     )
     record("called", meeting, by=by, within=within, fields=["held_on", "place", "agenda"])
     return meeting
+
+
+@transaction.atomic
+def change_call(
+    meeting: CommitteeMeeting,
+    *,
+    number: int,
+    on: date,
+    place: str,
+    agenda: Sequence[str],
+    papers: str = "",
+    read_at: int,
+    by: User,
+) -> CommitteeMeeting:
+    """Move a meeting, or put other points on its table, as long as nobody has begun its minutes."""
+    refuse_others(meeting.organisation, by=by)
+    if not agenda:
+        raise Refused(_("議題を、ひとつ以上書いてください。"))
+    refuse_begun(meeting)
+    values = {
+        "number": number,
+        "fiscal_year": fiscal_year(on),
+        "held_on": on,
+        "place": place,
+        "papers": papers,
+    }
+    changed = change(meeting, values, read_at=read_at)
+    if put_on_table(meeting, agenda):
+        changed.append("agenda")
+    record("called_anew", meeting, by=by, within=meeting.organisation, fields=changed)
+    return meeting
+
+
+def put_on_table(meeting: CommitteeMeeting, agenda: Sequence[str]) -> bool:
+    """Write the points anew, in their order; nothing was decided on any of them yet."""
+    points = list(meeting.agenda.all())
+    if [point.title for point in points] == list(agenda):
+        return False
+    for point, title in zip(points, agenda, strict=False):
+        point.title = title
+        point.save(update_fields=["title"])
+    meeting.agenda.filter(position__gt=len(agenda)).delete()
+    CommitteePoint.objects.bulk_create(
+        CommitteePoint(
+            organisation=meeting.organisation, meeting=meeting, position=position, title=title
+        )
+        for position, title in enumerate(agenda, 1)
+        if position > len(points)
+    )
+    return True
+
+
+def is_begun(meeting: CommitteeMeeting) -> bool:
+    """Whether somebody has begun to write what happened at the meeting."""
+    decided = meeting.agenda.exclude(decision="").exists()
+    return bool(meeting.minutes) or decided or meeting.attendances.exists()
+
+
+def refuse_begun(meeting: CommitteeMeeting) -> None:
+    """What was called stays once there are minutes of it."""
+    if is_begun(meeting):
+        raise Refused(
+            _("議事録を書きはじめています。日時や議題のちがいは、議事録の中に書いてください。")
+        )
 
 
 @transaction.atomic
@@ -85,6 +151,8 @@ def confirm_minutes(meeting: CommitteeMeeting, *, at: datetime, by: User) -> Com
     refuse_confirmed(meeting)
     if not meeting.minutes.strip():
         raise Refused(_("議事録がまだ書かれていません。書いてから確定してください。"))
+    if meeting.held_on > localtime(at).date():
+        raise Refused(_("委員会は、まだ開かれていません。開いたあとで確定してください。"))
     claim(meeting, read_at=meeting.version)
     meeting.confirmed_at, meeting.confirmed_by = at, by
     meeting.save(update_fields=["confirmed_at", "confirmed_by"])

@@ -26,7 +26,7 @@ def join_group(
     if on < group.founded_on:
         raise Refused(_("グループができる前の日は選べません。"))
     if group.members().filter(user=member).exists():
-        raise Refused(_("この方は、もうこのグループに入っています。"))
+        raise Refused(_("この方は、もうこのグループに入っています。"), about="member")
     if leads:
         make_way(group, by=by)
     joined = GroupMembership(
@@ -39,15 +39,46 @@ def join_group(
 
 
 @transaction.atomic
+def take_lead(membership: GroupMembership, *, on: date, by: User) -> GroupMembership:
+    """A member leads his group from now on; who led before stays a member."""
+    group = membership.group
+    if not works_for(by, membership.organisation):
+        raise NotYours(_("ほかの団体のグループのまとめ役は、決められません。"))
+    if not group.members().filter(pk=membership.pk).exists():
+        raise Refused(_("この方は、もうこのグループを離れています。"))
+    if membership.leads:
+        raise Refused(_("この方は、もうまとめ役です。"))
+    make_way(group, by=by)
+    claim(membership, read_at=membership.version)
+    membership.ended_at = timezone.now()
+    membership.save(update_fields=["ended_at"])
+    leading = GroupMembership(
+        organisation=group.organisation,
+        group=group,
+        user=membership.user,
+        leads=True,
+        from_on=on,
+    )
+    leading.full_clean()
+    leading.save()
+    record("took_lead", leading, by=by, within=group.organisation, fields=["leads"])
+    return leading
+
+
+@transaction.atomic
 def make_way(group: Group, *, by: User) -> None:
     """End the present lead's row and go on as a plain member: who led when stays readable."""
-    before = group.members().filter(leads=True).first()
+    before = group.memberships.filter(leads=True, ended_at=None).select_related("user").first()
     if before is None:
         return
+    stays = group.members().filter(pk=before.pk).exists()
     claim(before, read_at=before.version)
     before.ended_at = timezone.now()
     before.save(update_fields=["ended_at"])
     record("stepped_down", before, by=by, within=group.organisation, fields=["leads"])
+    # Who led until he left the body only makes room.
+    if not stays:
+        return
     GroupMembership.objects.create(
         organisation=group.organisation,
         group=group,

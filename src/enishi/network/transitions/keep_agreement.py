@@ -14,7 +14,7 @@ def keep_agreement(agreement: Agreement, *, content: bytes, name: str, by: User)
     """Keep the copy of what a body signed; a new copy replaces the old."""
     refuse_others(agreement.organisation, by=by)
     agreement = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
-    if agreement.ended_at:
+    if agreement.ended_at or agreement.undone_at:
         raise Refused(_("この書面は、もう終わっています。"))
     file = keep_paper(content, name=name, organisation=agreement.organisation, by=by)
     if agreement.paper:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import Refused
 from enishi.network.models import AgreementKind, BodyPart, CandidateBody, PartPlayed
+from enishi.network.transitions.days import joining, refuse_ahead, refuse_before
 from enishi.network.transitions.office import refuse_others
 from enishi.people.models import Organisation, User
 from enishi.walls.inside import everything
@@ -24,13 +25,19 @@ def take_in_body(
     refuse_others(candidate.organisation, by=by)
     if candidate.became_id:
         raise Refused(_("この団体は、もうネットワークに加わっています。"))
-    signed = set(candidate.agreements.live().values_list("kind", flat=True))
-    lacking = [kind.label for kind in AgreementKind if kind.value not in signed]
+    papers = {one.kind: one for one in candidate.agreements.live()}
+    lacking = [kind.label for kind in AgreementKind if kind.value not in papers]
     if lacking:
         raise Refused(
             _("%(paper)sをまだいただいていません。両方そろってから加わっていただきます。")
             % {"paper": lacking[0]}
         )
+    refuse_ahead(on, about="on")
+    said_yes = joining(candidate)
+    if said_yes and said_yes.answered_on:
+        refuse_before(on, earliest=said_yes.answered_on, what=_("お返事の日"), about="on")
+    for kind in AgreementKind:
+        refuse_before(on, earliest=papers[kind].signed_on, what=str(kind.label), about="on")
     if body is None:
         refuse_taken(code)
         body = Organisation(
@@ -57,7 +64,8 @@ def refuse_taken(code: str) -> None:
     if taken:
         raise Refused(
             _("「%(code)s」という記号は、もうほかの団体が使っています。別の記号にしてください。")
-            % {"code": code}
+            % {"code": code},
+            about="code",
         )
 
 

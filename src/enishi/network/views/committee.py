@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from enishi.logbook.chain import heads
 from enishi.logbook.refused import Refused
@@ -18,9 +18,11 @@ from enishi.network.queries import partners
 from enishi.network.transitions import (
     amend_minutes,
     call_committee,
+    change_call,
     confirm_minutes,
     write_minutes,
 )
+from enishi.network.transitions.committee import is_begun
 from enishi.network.writers import is_office, office_of
 from enishi.paper import Unprintable, pdf
 from enishi.people.models import Organisation
@@ -46,6 +48,7 @@ def meeting(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     context = told(request, found) | {
         "form": AmendmentForm(),
         "keeps": seen.kept_by(request.user).filter(pk=found.pk).exists(),
+        "begun": is_begun(found),
     }
     return render(request, "network/committee/meeting.html", context)
 
@@ -89,15 +92,7 @@ def meeting_new(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST":
         made = form.write(
             request,
-            lambda: call_committee(
-                office,
-                number=form.cleaned_data["number"],
-                on=form.cleaned_data["held_on"],
-                place=form.cleaned_data["place"],
-                agenda=form.points(),
-                papers=form.cleaned_data["papers"],
-                by=request.user,
-            ),
+            lambda: call_committee(office, **form.called(), by=request.user),
         )
         if made:
             messages.success(request, _("推進委員会を書きました。"))
@@ -108,6 +103,26 @@ def meeting_new(request: SignedInRequest) -> HttpResponse:
 def _kept(request: SignedInRequest, public_id: UUID) -> CommitteeMeeting:
     seen = CommitteeMeeting.objects.visible_to(request.user).kept_by(request.user)
     return get_object_or_404(seen, public_id=public_id)
+
+
+@staff_only
+def meeting_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Move a meeting, or change what is on its table, before its minutes are begun."""
+    office_of(request)
+    found = _kept(request, public_id)
+    form = MeetingForm.opened(request, found)
+    if request.method == "POST":
+        saved = form.write(
+            request,
+            lambda: change_call(
+                found, **form.called(), read_at=form.read_version(), by=request.user
+            ),
+        )
+        if saved:
+            messages.success(request, _("直しました。"))
+            return redirect("committee_meeting", found.public_id)
+    context = {"form": form, "called": found}
+    return render(request, "network/committee/form.html", context, status=form.status)
 
 
 @staff_only
@@ -137,13 +152,17 @@ def minutes(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirmations(request: SignedInRequest, public_id: UUID) -> HttpResponse:
-    """Confirm the minutes."""
+    """Ask once more, naming what is empty, and confirm the minutes."""
+    office_of(request)
     found = _kept(request, public_id)
-    confirm_minutes(found, at=timezone.now(), by=request.user)
-    messages.success(request, _("議事録を確定しました。これからは、訂正だけを書き足せます。"))
-    return redirect("committee_meeting", found.public_id)
+    if request.method == "POST":
+        confirm_minutes(found, at=timezone.now(), by=request.user)
+        messages.success(request, _("議事録を確定しました。これからは、訂正だけを書き足せます。"))
+        return redirect("committee_meeting", found.public_id)
+    context = told(request, found) | {"undecided": found.agenda.filter(decision="")}
+    return render(request, "network/committee/confirmation.html", context)
 
 
 @staff_only

@@ -1,30 +1,30 @@
-from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from enishi.logbook.models import Recorded
 from enishi.logbook.refused import Refused
-from enishi.network.forms.members import InviteForm, RoleForm
+from enishi.network.belonging import belonging
+from enishi.network.forms.members import InviteForm, PlaceForm, RoleForm
 from enishi.network.invitations import link_to, send
+from enishi.people.confirming import still_to_confirm
 from enishi.people.models import Invitation, Membership, Organisation, Role
-from enishi.people.queries import at_the_door
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import may_appoint, staff_only
 from enishi.people.transitions import (
     change_role,
     disable_account,
+    enable_account,
     end_membership,
     invite,
+    take_in_again,
     withdraw_invitation,
 )
-from enishi.people.transitions.change_role import may_become
-
-A_WEEK = timedelta(days=7)
 
 
 def appointing(request: SignedInRequest) -> None:
@@ -37,20 +37,19 @@ def appointing(request: SignedInRequest) -> None:
 @staff_only
 @require_safe
 def members(request: SignedInRequest) -> HttpResponse:
-    """Who belongs to the bodies for which I appoint, and who is invited."""
+    """Who belongs to the bodies for which I appoint, who is invited, and who is here no more."""
     appointing(request)
-    seen = Membership.objects.visible_to(request.user).live()
-    invited = Invitation.objects.visible_to(request.user).open(timezone.now())
-    rows = list(seen.select_related("user", "organisation").order_by("organisation__code", "id"))
-    came = at_the_door({row.organisation for row in rows}, since=timezone.now() - A_WEEK)
-    context = {
-        "members": [
-            {"one": row, "becomes": may_become(row), "door": came.get(row.user.public_id)}
-            for row in rows
-        ],
-        "invited": invited.select_related("organisation").order_by("organisation__code", "id"),
-    }
+    place = PlaceForm(request.GET).place()
+    bodies = belonging(request.user)
+    # What was done is told beside whom it was done to, where the page returns to.
+    here = next((body for body in bodies if body.holds(place)), None)
+    context = {"bodies": bodies, "place": place, "here": here}
     return render(request, "network/members/list.html", context)
+
+
+def back_to(whom: Recorded) -> HttpResponse:
+    """Return to the place on the page where somebody stands, not to its head."""
+    return redirect(f"{reverse('member_list')}?at={whom.public_id}#at-{whom.public_id}")
 
 
 @staff_only
@@ -59,14 +58,16 @@ def member_new(request: SignedInRequest) -> HttpResponse:
     """Invite a person: by mail after ten minutes, or with a link that is shown once."""
     appointing(request)
     typed = request.POST if request.method == "POST" else None
-    form = InviteForm(typed, user=request.user, office=may_appoint(request.user, None))
+    asked = {k: request.GET[k] for k in ("body", "role") if k in request.GET}
+    office = may_appoint(request.user, None)
+    form = InviteForm(typed, initial=asked, user=request.user, office=office)
     if form.is_bound and form.is_valid():
         values = dict(form.cleaned_data)
         made = invite(values.pop("body"), role=Role(values.pop("role")), by=request.user, **values)
         if made.invitation.email:
             send(made, request)
             messages.success(request, _("招待のメールを、10分後に送ります。"))
-            return redirect("member_list")
+            return back_to(made.invitation.organisation)
         context = {"invitation": made.invitation, "link": link_to(made, request)}
         return render(request, "network/members/link.html", context)
     status = 422 if form.errors else 200
@@ -77,10 +78,11 @@ def member_new(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def withdrawals(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Close the link of an invitation."""
-    found = get_object_or_404(Invitation.objects.visible_to(request.user), public_id=public_id)
+    seen = Invitation.objects.visible_to(request.user).select_related("organisation")
+    found = get_object_or_404(seen, public_id=public_id)
     withdraw_invitation(found, by=request.user)
     messages.success(request, _("招待を取りやめました。リンクはもう開きません。"))
-    return redirect("member_list")
+    return back_to(found.organisation)
 
 
 def membership_of(request: SignedInRequest, public_id: UUID) -> Membership:
@@ -94,9 +96,27 @@ def membership_of(request: SignedInRequest, public_id: UUID) -> Membership:
 def endings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """End that a person belongs to a body."""
     found = membership_of(request, public_id)
+    asked = still_to_confirm(
+        request,
+        question=_("%(name)sさんの所属を終えますか") % {"name": found.user.full_name},
+        told=_("開いている画面も、次に押すと閉じます。"),
+        press=_("所属を終える"),
+        back=reverse("member_list"),
+    )
+    if asked:
+        return asked
     end_membership(found, by=request.user)
     messages.success(request, _("所属を終えました。開いていた画面も、次に押すと閉じます。"))
-    return redirect("member_list")
+    return back_to(found)
+
+
+@staff_only
+@require_POST
+def returns(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Let somebody belong to his body again."""
+    begun = take_in_again(membership_of(request, public_id), by=request.user)
+    messages.success(request, _("所属を、もとにもどしました。"))
+    return back_to(begun)
 
 
 @staff_only
@@ -110,7 +130,7 @@ def roles(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     said = _("%(name)sさんの役割を、%(role)sに変えました。")
     told = {"name": begun.user.full_name, "role": begun.get_role_display()}
     messages.success(request, said % told)
-    return redirect("member_list")
+    return back_to(begun)
 
 
 @staff_only
@@ -118,6 +138,25 @@ def roles(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 def stops(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Stop a member's account, at once and everywhere."""
     found = membership_of(request, public_id)
+    asked = still_to_confirm(
+        request,
+        question=_("%(name)sさんの利用を止めますか") % {"name": found.user.full_name},
+        told=_("すぐにログインできなくなります。あとで、もとにもどせます。"),
+        press=_("利用を止める"),
+        back=reverse("member_list"),
+    )
+    if asked:
+        return asked
     disable_account(found, by=request.user)
     messages.success(request, _("利用を止めました。開いていた画面も、次に押すと閉じます。"))
-    return redirect("member_list")
+    return back_to(found)
+
+
+@staff_only
+@require_POST
+def resumptions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Let a member use his account again."""
+    found = membership_of(request, public_id)
+    enable_account(found, by=request.user)
+    messages.success(request, _("利用を、もとにもどしました。ご本人が、またログインできます。"))
+    return back_to(found)

@@ -14,7 +14,7 @@ from enishi.outbox.models import ContactManner, LetterStop
 from enishi.outbox.records import Found, asked_about, find
 from enishi.outbox.transitions import lift_stop, stop_as_asked
 from enishi.people.request import SignedInRequest
-from enishi.people.standing import body_of, open_for_writing, staff_only
+from enishi.people.standing import body_of, staff_only
 
 PEOPLE = ("experts.expert", "companies.company", "experts.application")
 
@@ -48,7 +48,6 @@ def stop_endings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Read what the stop means, say how one knows better, and lift it."""
     seen = LetterStop.objects.visible_to(request.user).live()
     stop = get_object_or_404(seen.select_related("organisation"), public_id=public_id)
-    open_for_writing(request, stop.organisation)
     found = whom(request, stop)
     form = LiftForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():

@@ -7,16 +7,19 @@ from enishi.people.transitions.found import found
 from enishi.people.transitions.invite import invite, withdraw_invitation
 from enishi.people.transitions.leave import disable_account, end_membership
 from enishi.people.transitions.prefer import prefer
+from enishi.people.transitions.reinstate import enable_account, take_in_again
 
 __all__ = [
     "accept_invitation",
     "change_role",
     "disable_account",
     "drop_draft",
+    "enable_account",
     "end_membership",
     "found",
     "invite",
     "keep_draft",
     "prefer",
+    "take_in_again",
     "withdraw_invitation",
 ]

@@ -38,6 +38,8 @@ def disable_account(membership: Membership, *, by: User) -> None:
         raise NotYours(_("ほかの団体にも所属している方です。推進室に頼んでください。"))
     if account == by:
         raise Refused(_("ご自分の利用は、止められません。"))
+    if not account.is_active:
+        raise Refused(_("この方の利用は、もう止めてあります。"))
     account.is_active = False
     account.save(update_fields=["is_active"])
     sign_out_everywhere(account)

@@ -1,7 +1,7 @@
 """What common Japanese words mean, as vectors: 修繕 lies near 修理 and far from 輸出.
 
 The table is chiVe (Manabe et al. 2019; Works Applications and NINJAL, Apache-2.0, see LICENSE.txt),
-cut down to 94,000 words on 18,000 vectors of 300 numbers by `setup/word_vectors.py`. It is mapped,
+cut down to 110,000 words on 18,200 vectors of 300 numbers by `setup/word_vectors.py`. It is mapped,
 not read: processes of one machine share it.
 
 For comparing whole texts the vectors are turned and shortened to SENSES numbers, so that what tells
@@ -33,7 +33,7 @@ __all__ = [
 HERE = Path(__file__).resolve().parent
 UNKNOWN = -1
 WIDTH = 300
-SENSES = 150
+SENSES = 100
 COMMON = 160  # rows of words that everybody uses every day; rows stand in order of frequency
 
 Names = npt.NDArray[np.uint64]

@@ -49,9 +49,18 @@ TABLES = (
         Purpose.NETWORK,
         Kept.FIGURES,
         names="contact",
-        reach="city telephone email",
-        facts="kind prefecture members found_on",
+        reach="postal_code city street telephone fax email",
+        facts="kind prefecture members found_on undone_at",
         ours="name fields_of_work reason",
+    ),
+    Table(
+        "network.candidatebodyrevision",
+        Whose.STAFF,
+        Purpose.NETWORK,
+        Kept.FIGURES,
+        words="values",
+        facts="written_at",
+        marks="written_by",
     ),
     Table(
         "network.invitation",
@@ -59,7 +68,7 @@ TABLES = (
         Purpose.NETWORK,
         Kept.FIGURES,
         words="answer_note",
-        facts="invited_on answer answered_on",
+        facts="invited_on answer answered_on undone_at",
     ),
     Table(
         "network.agreement",
@@ -68,7 +77,7 @@ TABLES = (
         Kept.FIGURES,
         names="signatory",
         words="where_kept",
-        facts="kind signed_on ended_at",
+        facts="kind signed_on ended_at undone_at",
     ),
     Table(
         "network.committeemeeting",

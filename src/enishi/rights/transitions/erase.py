@@ -52,6 +52,9 @@ def erase(expert: Expert, *, reason: str, at: datetime, by: User | None) -> Eras
     on = localtime(at).date()
     if expert.introductions.filter(ended_at=None).exists():
         raise Refused(_("進んでいるご紹介があります。先に、ご紹介を終えてください。"))
+    # What is given of him ends now; the years for which its record is kept count from here.
+    for card in cards(expert):
+        end_accesses(card.accesses.all(), at=at, on=on)
     seal(expert, on=on)
     rows = 0
     for card in cards(expert):
@@ -66,7 +69,6 @@ def erase(expert: Expert, *, reason: str, at: datetime, by: User | None) -> Eras
         empty_papers(StoredFile.objects.filter(consents__expert=card))
         for holding in reversed(HIS):
             rows += blank_rows(holding.rows(card), stays=holding.stays)
-        end_accesses(card.accesses.all(), at=at, on=on)
         close_account(card, at=at)
         Expert.objects.filter(pk=card.pk).update(
             state=RegistrationState.WITHDRAWN,
@@ -160,7 +162,7 @@ def close_account(card: Expert, *, at: datetime) -> None:
 
 def seal(expert: Expert, *, on: date) -> None:
     """Keep, sealed, whose provision records these are, as long as the law has us keep them."""
-    kept = Provision.objects.filter(expert=expert, keep_until__gte=on)
+    kept = Provision.objects.filter(expert__in=cards(expert), keep_until__gte=on)
     until = kept.aggregate(last=Max("keep_until"))["last"]
     if until:
         SealedRecord.objects.create(

@@ -20,6 +20,7 @@ from enishi.web.start import tables, told
 from enishi.web.start.drafts import drafts
 from enishi.web.start.leaving import leavers
 from enishi.web.start.post import letters_on
+from enishi.web.start.received import received
 from enishi.web.start.searching import searches
 from enishi.web.start.task import Task
 from enishi.web.templatetags.enishi_tags import short_date
@@ -46,6 +47,7 @@ def tasks_of(user: User, day: date) -> list[Task]:
         *_needs(user),
         *_rosters(user),
         *_consents(user, day),
+        *received(user, day),
         *_confirmations(user, day),
     ]
     # What presses comes first; the rest stays in the order of the work.

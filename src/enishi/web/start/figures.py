@@ -14,12 +14,16 @@ from enishi.reference.taxonomy import CATEGORIES, FIELDS, Category
 
 @dataclass(frozen=True)
 class AreaVisits:
-    """An area (None: all areas together), its companies visited and its visits."""
+    """An area (None: all areas together), its companies visited and its visits.
+
+    Its share of the companies and where that begins beside the areas before it, in percent.
+    """
 
     area: Area | None
     companies: int
     visits: int
     share: float
+    begins: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,11 @@ def visits(programme: Programme) -> tuple[AreaVisits, ...]:
         .annotate(companies=Count("company", distinct=True), visits=Count("id"))
     }
     total = whole["companies"]
-    areas = [
-        AreaVisits(area, companies, times, 100 * companies / total if total else 0.0)
-        for area in programme.areas.order_by("id")
-        for companies, times in [rows.get(area.pk, (0, 0))]
-    ]
+    areas: list[AreaVisits] = []
+    for area in programme.areas.order_by("id"):
+        companies, times = rows.get(area.pk, (0, 0))
+        share = 100 * companies / total if total else 0.0
+        areas.append(AreaVisits(area, companies, times, share, sum(one.share for one in areas)))
     return (AreaVisits(None, total, whole["visits"], 100.0), *areas)
 
 

@@ -1,17 +1,22 @@
 """ネットワークの様子: how the bodies are doing, for the 推進室."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from enishi.cycle.models import Candidate, Need, Origin, Visit
 from enishi.cycle.queries.matches import without_opportunity
-from enishi.people.models import Organisation, OrganisationKind, Role, User
+from enishi.network.models import CandidateBody
+from enishi.network.stages import stages
+from enishi.people.models import Membership, Organisation, OrganisationKind, Role, User
 from enishi.people.request import SignedInRequest
 from enishi.programmes.models import Programme
 from enishi.walls.inside import everything
@@ -32,6 +37,7 @@ def network(request: SignedInRequest) -> HttpResponse:
         "programme": programme,
         "bodies": bodies(request.user, since=programme.starts_on if programme else day),
         "waiting": waiting(request.user),
+        "building": building(request.user),
         "waiting_people": without_opportunity(request.user, months=MONTHS, day=day),
         "months": MONTHS,
     }
@@ -49,6 +55,27 @@ def waiting(user: User) -> dict[str, int]:
             without=Count("id", filter=~Q(pk__in=listed.values("need")) & ~Q(visit=None)),
             roster=Count("id", filter=Q(origin=Origin.ROSTER, visit=None)),
         )
+
+
+def building(user: User) -> list[tuple[Any, int, str]]:
+    """What waits while the network is built, in the order of the work: words, bodies, where."""
+    candidates = CandidateBody.objects.visible_to(user).live().filter(became=None)
+    found = stages(candidates) if candidates.exists() else []
+    lines: list[tuple[Any, int, str]] = [
+        (at.stage.label, len(at.bodies), f"{reverse('candidate_body_list')}#{at.stage.value}")
+        for at in found
+        if at.waits
+    ]
+    live = Membership.objects.visible_to(user).live().filter(organisation=OuterRef("pk"))
+    empty = (
+        Organisation.objects.visible_to(user)
+        .filter(ended_at=None)
+        .exclude(kind=OrganisationKind.FUNDER)
+    )
+    without = empty.filter(~Exists(live)).count()
+    if without:
+        lines.append((_("人がまだだれもいない団体"), without, reverse("member_list")))
+    return lines
 
 
 def bodies(user: User, *, since: date) -> QuerySet[Organisation]:

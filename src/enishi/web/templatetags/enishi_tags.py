@@ -20,7 +20,7 @@ from enishi.reference.phones import format_phone
 from enishi.reference.postal_code import format_postal_code
 from enishi.reference.prefectures import AREAS, PREFECTURES
 from enishi.reference.taxonomy import CATEGORIES
-from enishi.reference.wareki import PartialDate, format_date, format_partial
+from enishi.reference.wareki import PartialDate, fiscal_year_label, format_date, format_partial
 from enishi.reference.wording import Wording
 from enishi.web.practice import PARTS, Part
 
@@ -61,6 +61,12 @@ def japanese_date(value: date | datetime | None) -> str:
 def era_date(value: date | datetime | None) -> str:
     """平成21年9月2日, for tables in which the same year stands over and over."""
     return format_date(day_of(value), language()).split("（")[0] if value else ""
+
+
+@register.filter
+def fiscal_year(year: int) -> str:
+    """令和8年度（2026年度）."""
+    return fiscal_year_label(year, language())
 
 
 @register.filter

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,10 +22,12 @@ class Promise:
 
     agreed: Agreed
     box: forms.BoundField
+    # The same in Japanese, which is what is kept.
+    kept: Agreed
 
 
 def words_for(body: Organisation) -> tuple[Agreed, ...]:
-    """What is asked for, in the words that the person reads and that are kept as evidence."""
+    """What is asked for, in the words that the person reads."""
     return (
         Agreed(
             ConsentKind.INTRODUCTION,
@@ -49,6 +52,12 @@ def words_for(body: Organisation) -> tuple[Agreed, ...]:
             period=_("お手伝いが終わったあとも続きます。"),
         ),
     )
+
+
+def kept_words(body: Organisation) -> tuple[Agreed, ...]:
+    """The same in Japanese: that is the text that counts, whatever language the page is in."""
+    with translation.override("ja"):
+        return words_for(body)
 
 
 class ConsentQuestion(Question):
@@ -79,10 +88,12 @@ class ConsentQuestion(Question):
         """The words and their boxes."""
         if self.application is None:
             return []
-        return [Promise(one, self[one.kind]) for one in words_for(self.application.organisation)]
+        body = self.application.organisation
+        pairs = zip(words_for(body), kept_words(body), strict=True)
+        return [Promise(one, self[one.kind], kept) for one, kept in pairs]
 
     def agreed(self) -> tuple[Agreed, ...]:
-        """What the person agreed to, word for word."""
+        """What the person agreed to, word for word as it is kept."""
         given: dict[str, Any] = self.cleaned_data
         body = self.application.organisation if self.application else None
-        return tuple(one for one in words_for(body) if given.get(one.kind)) if body else ()
+        return tuple(one for one in kept_words(body) if given.get(one.kind)) if body else ()

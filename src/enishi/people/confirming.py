@@ -1,0 +1,25 @@
+"""A question before what ends something for somebody, where no script has asked it already."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+CONFIRMED = "confirmed"
+OF_THE_PAGE = {"csrfmiddlewaretoken", CONFIRMED}
+
+
+class ConfirmedForm(forms.Form):
+    """That the question was answered with yes: by a script (enishi.js) or on the page below."""
+
+    confirmed = forms.CharField(widget=forms.HiddenInput)
+
+
+def still_to_confirm(
+    request: HttpRequest, *, question: str, told: str, press: str, back: str
+) -> HttpResponse | None:
+    """The page that asks, with everything posted kept in it; nothing once it was answered."""
+    if ConfirmedForm(request.POST).is_valid():
+        return None
+    posted = [(n, v) for n, vs in request.POST.lists() for v in vs if n not in OF_THE_PAGE]
+    context = {"question": question, "told": told, "press": press, "back": back, "posted": posted}
+    return render(request, "people/confirm.html", context)
