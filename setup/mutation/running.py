@@ -201,6 +201,8 @@ def running(path: Path, within: str) -> Any:
     found: Any = module_of(path)
     for name in within.split("."):
         found = getattr(found, name)
+    # A class method is bound to its class already.
+    found = getattr(found, "__func__", found)
     while hasattr(found, "__wrapped__"):
         found = found.__wrapped__
     return found
