@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enishi.network.models import CommitteeMeeting
 from enishi.network.queries import partners
-from enishi.people.fields import JapaneseDateField, LongTextField, TextField, WholeNumberField
+from enishi.people.fields import LongTextField, NearDateField, TextField, WholeNumberField
 from enishi.people.models import Organisation
 from enishi.people.writing import Section, WritingForm
 
@@ -16,7 +16,7 @@ class MeetingForm(WritingForm):
     name = "committee-meeting"
 
     number = WholeNumberField(label=_("年度の中で何回目"), least=1, most=50)
-    held_on = JapaneseDateField(label=_("開催日"))
+    held_on = NearDateField(label=_("開催日"), ahead=None)
     place = TextField(label=_("場所"), max_length=120)
     agenda = LongTextField(label=_("議題"), help_text=_("1行に1つずつ書いてください。"))
     papers = LongTextField(
