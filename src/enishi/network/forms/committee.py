@@ -100,3 +100,13 @@ class AmendmentForm(forms.Form):
     """What must be put right in confirmed minutes."""
 
     text = LongTextField(label=_("訂正の内容"), max_length=4000)
+
+
+class CallUndoingForm(WritingForm):
+    """Why a call is taken back."""
+
+    name = "committee-undoing"
+
+    reason = TextField(
+        label=_("取り消す理由"), max_length=400, help_text=_("例：開催日を書きまちがえたため")
+    )
