@@ -10,7 +10,6 @@ from enishi.network.models import AgreementKind, InvitationAnswer, PartPlayed
 from enishi.people.choices import prefecture_choices
 from enishi.people.fields import (
     ChoiceField,
-    JapaneseDateField,
     LongTextField,
     MailField,
     NearDateField,
@@ -46,7 +45,7 @@ class CandidateBodyForm(WritingForm):
     telephone = PhoneField(label=_("電話番号"), max_length=40, required=False)
     fax = PhoneField(label=_("FAX番号"), max_length=40, required=False)
     email = MailField(label=_("メールアドレス"), required=False)
-    found_on = JapaneseDateField(label=_("抽出した日"))
+    found_on = NearDateField(label=_("抽出した日"), ahead=False)
     reason = LongTextField(label=_("抽出理由"), max_length=2000, rows=3)
 
     sections: ClassVar[tuple[Section, ...]] = (

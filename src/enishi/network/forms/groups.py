@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enishi.network.models import Group
 from enishi.network.queries import could_join
-from enishi.people.fields import JapaneseDateField, RecordField, TextField
+from enishi.people.fields import NearDateField, RecordField, TextField
 from enishi.people.models import Organisation, User
 from enishi.people.writing import Section, WritingForm
 
@@ -24,7 +24,7 @@ class GroupForm(WritingForm):
         required=False,
         help_text=_("例：大田区・品川区。決めていなければ空欄で結構です。"),
     )
-    founded_on = JapaneseDateField(label=_("できた日"))
+    founded_on = NearDateField(label=_("できた日"), ahead=False)
     lead = RecordField(label=_("まとめ役"), queryset=User.objects.none(), to_field_name="public_id")
 
     sections = (Section(_("グループ"), ("group_name", "area", "founded_on", "lead")),)

@@ -6,6 +6,7 @@ from enishi.network.transitions.committee import (
     call_committee,
     change_call,
     confirm_minutes,
+    undo_call,
     write_minutes,
 )
 from enishi.network.transitions.entrust import entrust
@@ -47,6 +48,7 @@ __all__ = [
     "take_lead",
     "undo_agreement",
     "undo_body",
+    "undo_call",
     "undo_invitation",
     "write_minutes",
 ]

@@ -1,6 +1,5 @@
 """One body on its way into the network: what it was asked, answered and signed, step by step."""
 
-from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -27,11 +26,10 @@ from enishi.network.transitions.office import refuse_others
 from enishi.network.writers import office_of
 from enishi.people.models import Membership
 from enishi.people.request import SignedInRequest
+from enishi.people.side_by_side import blank, opened
 from enishi.people.standing import staff_only
 from enishi.people.writing import WritingForm
 from enishi.walls.inside import widened
-
-Form = TypeVar("Form", bound=WritingForm)
 
 
 def found_body(request: SignedInRequest, public_id: UUID) -> CandidateBody:
@@ -53,12 +51,13 @@ def page(request: SignedInRequest, found: CandidateBody, **typed: WritingForm) -
     waiting = asked.filter(answer="").last()
     signed = papers(found)
     lacking = [kind for kind, paper in signed.items() if paper is None]
-    today, next_paper = timezone.localdate(), lacking[0] if lacking else ""
+    today = timezone.localdate()
+    next_signed = {"kind": lacking[0] if lacking else "", "signed_on": today}
     forms: dict[str, WritingForm] = {
-        "inviting": blank(request, InvitingForm, under=found, on=today),
-        "answering": blank(request, AnswerForm, under=waiting or found, on=today),
-        "signing": blank(request, AgreementForm, under=found, kind=next_paper, signed_on=today),
-        "taking_in": blank(request, TakeInForm, under=found, on=today),
+        "inviting": blank(request, InvitingForm, under=found, first={"on": today}),
+        "answering": blank(request, AnswerForm, under=waiting or found, first={"on": today}),
+        "signing": blank(request, AgreementForm, under=found, first=next_signed),
+        "taking_in": blank(request, TakeInForm, under=found, first={"on": today}),
     }
     members = Membership.objects.visible_to(request.user).live()
     context = forms | typed | {
@@ -76,20 +75,6 @@ def page(request: SignedInRequest, found: CandidateBody, **typed: WritingForm) -
     context["form"] = refused
     status = refused.status if refused else 200
     return render(request, "network/building/body.html", context, status=status)
-
-
-def blank(request: SignedInRequest, form: type[Form], *, under: Any, **first: Any) -> Form:
-    """A form to fill in; several ask for a day on one page, so each box has an id of its own."""
-    ids = f"{form.name}-%s"
-    made = form(auto_id=ids) if request.method == "POST" else opened(request, form, under=under)
-    for name, value in first.items():
-        made.initial.setdefault(name, value)
-    return made
-
-
-def opened(request: SignedInRequest, form: type[Form], *, under: Any) -> Form:
-    """The form as it was posted, or with what the person had begun to write."""
-    return form.opened(request, under=under, auto_id=f"{form.name}-%s")
 
 
 @staff_only
