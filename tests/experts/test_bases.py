@@ -13,7 +13,14 @@ from tests import make
 from tests.experts.test_share import FIVE_ITEMS
 
 pytestmark = pytest.mark.django_db
-CONTRACT = {"work": "面談の手配", "signed_on": "2026/9/1", "from_on": "2026/9/1", "until_on": ""}
+CONTRACT = {
+    "visibility": "without_contact",
+    "work": "面談の手配",
+    "signed_on": "2026/9/1",
+    "from_on": "2026/9/1",
+    "until_on": "",
+}
+JOINT_USE = FIVE_ITEMS | {"visibility": "without_contact"}
 
 
 @pytest.fixture
@@ -69,7 +76,7 @@ def test_a_contract_is_written_on_its_page_and_a_card_given_on_it(client, okamot
 def test_a_joint_use_is_published_with_its_five_items_for_everybody(client, okamoto):
     client.post(
         "/experts/bases/joint-uses/new/",
-        FIVE_ITEMS | {"bodies": [make.other_organisation().public_id]},
+        JOINT_USE | {"bodies": [make.other_organisation().public_id]},
     )
     client.logout()
 
@@ -79,10 +86,33 @@ def test_a_joint_use_is_published_with_its_five_items_for_everybody(client, okam
     assert "なにわ技術の輪" in page
 
 
+def test_the_published_page_says_in_plain_words_what_is_not_shown(client):
+    made = published()
+    shown = client.get("/network/joint-use/").text
+    JointUse.objects.filter(pk=made.pk).update(visibility="full")
+    wider = client.get("/network/joint-use/").text
+
+    hidden = "電話番号、メールアドレス、番地、生年月日は見せません"
+    assert [hidden in page for page in (shown, wider)] == [True, False]
+    assert "電話番号、メールアドレス、ご住所、生年月日も、この団体の担当者が見ます" in wider
+
+
+def test_whoever_wants_to_show_everything_publishes_contacts_and_birth(client, okamoto):
+    everything = {"visibility": "full", "bodies": [make.other_organisation().public_id]}
+    answer = client.post("/experts/bases/joint-uses/new/", FIVE_ITEMS | everything)
+    assert "「連絡先」と「生年月日」も書いて公表してください" in answer.text
+    assert list(JointUse.objects.all()) == []
+
+    named = {"items": "氏名、生年月日、連絡先、職務経歴"}
+    client.post("/experts/bases/joint-uses/new/", FIVE_ITEMS | everything | named)
+
+    assert JointUse.objects.get().visibility == "full"
+
+
 def test_a_joint_use_without_one_of_its_items_is_asked_for_it(client, okamoto):
     answer = client.post(
         "/experts/bases/joint-uses/new/",
-        FIVE_ITEMS | {"purpose": " ", "bodies": [make.other_organisation().public_id]},
+        JOINT_USE | {"purpose": " ", "bodies": [make.other_organisation().public_id]},
     )
 
     assert (answer.status_code, list(JointUse.objects.all())) == (422, [])

@@ -1,9 +1,12 @@
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from enishi.experts.models import Acquisition, Basis, Expert, ExpertAccess, Provision
+from enishi.experts.models import Acquisition, Basis, Expert, ExpertAccess, Provision, Visibility
+from enishi.experts.sharing.queries import sees_contacts
 from enishi.experts.transitions import provide_to_company, share_expert
 from enishi.logbook.refused import NotYours, Refused
 from enishi.network.transitions import entrust, publish_joint_use
@@ -133,6 +136,46 @@ def test_entrusting_and_joint_use_need_no_such_record():
 
     assert (first.entrustment, second.joint_use) == (contract, published)
     assert [*Provision.objects.all(), *Acquisition.objects.all()] == []
+
+
+def on_both_grounds(visibility):
+    level = {} if visibility is None else {"visibility": visibility}
+    items = FIVE_ITEMS | {"items": "氏名、生年月日、連絡先、職務経歴"}
+    body, kita, okamoto = make.organisation(), make.other_organisation(), make.coordinator()
+    days = {"signed_on": make.TODAY, "from_on": make.TODAY}
+    entrust(body, to=kita, work="面談の手配", **days, **level, by=okamoto)
+    publish_joint_use(body, bodies=[kita], items=items, on=make.TODAY, **level, by=okamoto)
+
+
+@pytest.mark.parametrize(
+    ("written", "seen"), [(None, "without_contact"), (Visibility.FULL, "full")]
+)
+def test_a_contract_and_a_joint_use_show_no_more_than_was_written(written, seen):
+    on_both_grounds(written)
+
+    rights = [*shared(make.expert(), Basis.ENTRUSTED), *shared(make.expert(), Basis.JOINT_USE)]
+
+    assert [one.visibility for one in rights] == [seen, seen]
+    neighbour = make.member(of=make.other_organisation())
+    assert [sees_contacts(neighbour, one.expert) for one in rights] == [seen == "full"] * 2
+
+
+def test_a_right_of_before_the_level_was_written_shows_no_contacts_any_more():
+    on_both_grounds(Visibility.FULL)
+    make.shared(make.expert())
+    shared(make.expert(), Basis.ENTRUSTED)
+    shared(make.expert(), Basis.JOINT_USE)
+
+    import_module("enishi.experts.migrations.0006_no_more_than_was_written").show_what_was_written(
+        apps, None
+    )
+
+    rights = ExpertAccess.objects.exclude(basis="home").order_by("basis")
+    assert [(one.basis, one.visibility) for one in rights] == [
+        ("consent", "full"),
+        ("entrusted", "without_contact"),
+        ("joint_use", "without_contact"),
+    ]
 
 
 @pytest.mark.parametrize("basis", [Basis.CONSENT, Basis.ENTRUSTED, Basis.JOINT_USE])

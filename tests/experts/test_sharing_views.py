@@ -79,11 +79,14 @@ def test_the_other_body_reads_the_card_without_contacts_and_not_the_consents(cli
         f"/experts/{yamada.public_id}/sharings/",
         {"basis": "consent", "bodies": [make.other_organisation().public_id]},
     )
+    Expert.objects.filter(pk=yamada.pk).update(street="蒲田五丁目13番14号", postal_code="1448621")
+    assert "蒲田五丁目" in words(client.get(f"/experts/{yamada.public_id}/"))
     client.force_login(make.member(of=make.other_organisation()))
 
     card = words(client.get(f"/experts/{yamada.public_id}/"))
 
     assert "連絡先ご本人のご希望により、あかり産業支援の会を通してお願いします。" in card
+    assert [told for told in ("蒲田五丁目", "144-8621") if told in card] == []
     assert client.get(page(yamada)).status_code == 404
     assert client.get(page(yamada, "new/")).status_code == 404
     assert client.post(f"/experts/{yamada.public_id}/sharings/").status_code == 404

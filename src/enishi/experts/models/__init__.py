@@ -15,7 +15,6 @@ from enishi.experts.models.consent import (
     ConsentManner,
     NamedBody,
     Scope,
-    Visibility,
 )
 from enishi.experts.models.expert import (
     SILENT,
@@ -29,6 +28,7 @@ from enishi.experts.models.expert import (
 from enishi.experts.models.merging import ExpertMerging
 from enishi.experts.models.own_card import own_card
 from enishi.experts.models.provision import Acquisition, Provision
+from enishi.network.models import Visibility
 
 __all__ = [
     "SILENT",

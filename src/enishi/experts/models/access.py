@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from enishi.experts.models.consent import Visibility
 from enishi.logbook.models import Recorded
+from enishi.network.models import Visibility
 from enishi.people.models import Organisation, User
 
 

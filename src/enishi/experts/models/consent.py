@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enishi.experts.models.own_card import own_card
 from enishi.logbook.models import Recorded
+from enishi.network.models import Visibility
 from enishi.people.models import Organisation, User
 
 
@@ -22,12 +23,6 @@ class Scope(models.TextChoices):
     NAMED = "named", _("名前をあげた団体")
     NETWORK = "network", _("ネットワークのすべての協働団体")
     COMPANY = "company", _("この会社")
-
-
-class Visibility(models.TextChoices):
-    FULL = "full", _("登録票のすべて")
-    WITHOUT_CONTACT = "without_contact", _("連絡先と生年月日をのぞく")
-    BLIND = "blind", _("氏名を伏せた略歴だけ")
 
 
 # From the least that may be seen to the most.

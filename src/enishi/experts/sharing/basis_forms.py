@@ -1,12 +1,25 @@
 from typing import Any, ClassVar
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enishi.experts.sharing.forms import BodiesField
 from enishi.experts.sharing.queries import bodies_beside
-from enishi.people.fields import JapaneseDateField, LongTextField, RecordField, TextField
+from enishi.network.models import Visibility
+from enishi.people.fields import (
+    ChoiceField,
+    JapaneseDateField,
+    LongTextField,
+    RecordField,
+    TextField,
+)
 from enishi.people.models import Organisation
 from enishi.people.writing import Section, WritingForm
+
+HOW_MUCH = (
+    (Visibility.WITHOUT_CONTACT, _("連絡先と生年月日をのぞく")),
+    (Visibility.FULL, _("登録票のすべて（電話、メール、生年月日も）")),
+)
 
 
 class EntrustmentForm(WritingForm):
@@ -23,6 +36,13 @@ class EntrustmentForm(WritingForm):
         rows=3,
         help_text=_("例：関西での企業訪問と、面談の日程の調整。個人データは、この仕事にだけ使う。"),
     )
+    visibility = ChoiceField(
+        label=_("どこまで見せますか"),
+        choices=HOW_MUCH,
+        widget=forms.RadioSelect,
+        initial=Visibility.WITHOUT_CONTACT,
+        help_text=_("この仕事に連絡先が要り、契約書にそう書いてあるときだけ、すべてを見せます。"),
+    )
     signed_on = JapaneseDateField(label=_("契約した日"))
     from_on = JapaneseDateField(label=_("いつから"))
     until_on = JapaneseDateField(
@@ -32,7 +52,7 @@ class EntrustmentForm(WritingForm):
     )
 
     sections: ClassVar[tuple[Section, ...]] = (
-        Section(_("契約"), ("to", "work", "signed_on", "from_on", "until_on")),
+        Section(_("契約"), ("to", "work", "visibility", "signed_on", "from_on", "until_on")),
     )
 
     def __init__(self, *args: Any, body: Organisation, **kwargs: Any) -> None:
@@ -52,6 +72,13 @@ class JointUseForm(WritingForm):
         rows=3,
         help_text=_("例：氏名、お住まいの市区町村、職務経歴、専門分野、資格、希望"),
     )
+    visibility = ChoiceField(
+        label=_("どこまで見せますか"),
+        choices=HOW_MUCH,
+        widget=forms.RadioSelect,
+        initial=Visibility.WITHOUT_CONTACT,
+        help_text=_("すべてを見せるときは、項目に「連絡先」と「生年月日」も書いてください。"),
+    )
     range = LongTextField(
         label=_("共同で使う者の範囲"),
         max_length=2000,
@@ -69,7 +96,7 @@ class JointUseForm(WritingForm):
     representative = TextField(label=_("管理に責任をもつ者の代表者"), max_length=80)
 
     sections: ClassVar[tuple[Section, ...]] = (
-        Section(_("共同で使うもの"), ("items", "purpose")),
+        Section(_("共同で使うもの"), ("items", "visibility", "purpose")),
         Section(_("共同で使う団体"), ("range", "bodies")),
         Section(_("管理に責任をもつ者"), ("responsible", "address", "representative")),
     )
@@ -81,5 +108,5 @@ class JointUseForm(WritingForm):
 
     def five_items(self) -> dict[str, str]:
         """The texts that are published."""
-        left_out = ("read_at", "bodies")
+        left_out = ("read_at", "bodies", "visibility")
         return {name: text for name, text in self.cleaned_data.items() if name not in left_out}

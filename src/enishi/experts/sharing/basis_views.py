@@ -61,7 +61,7 @@ def entrustment_new(request: SignedInRequest) -> HttpResponse:
     body = body_of(request)
     form = EntrustmentForm.opened(request, body=body)
     if request.method == "POST":
-        values = ("to", "work", "signed_on", "from_on", "until_on")
+        values = ("to", "work", "visibility", "signed_on", "from_on", "until_on")
         made = form.write(
             request,
             lambda: entrust(
@@ -87,6 +87,7 @@ def joint_use_new(request: SignedInRequest) -> HttpResponse:
                 body,
                 bodies=form.cleaned_data["bodies"],
                 items=form.five_items(),
+                visibility=form.cleaned_data["visibility"],
                 on=timezone.localdate(),
                 by=request.user,
             ),

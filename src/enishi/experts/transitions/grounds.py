@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from enishi.experts.models import Basis, ConsentKind, Expert, Scope
-from enishi.experts.models.consent import at_least
+from enishi.experts.models import Basis, ConsentKind, Expert, Scope, Visibility
+from enishi.experts.models.consent import WIDENING, at_least
 from enishi.logbook.refused import Refused
 from enishi.network.models import Entrustment, JointUse
 from enishi.people.models import Organisation
@@ -54,11 +54,16 @@ def by_consent(expert: Expert, on: date) -> Ground:
 def by_contract(expert: Expert, on: date) -> Ground:
     """The contract under which the home body has the other one work for it."""
     live = Entrustment.objects.live_on(on).filter(organisation=expert.organisation)
-    contracts = {contract.to_id: contract for contract in live}
+    widest = sorted(live, key=lambda one: WIDENING.index(Visibility(one.visibility)))
+    contracts = {contract.to_id: contract for contract in widest}
 
     def ground(body: Organisation) -> dict[str, Any]:
         if contract := contracts.get(body.pk):
-            return {"entrustment": contract, "until_on": contract.until_on}
+            return {
+                "entrustment": contract,
+                "visibility": contract.visibility,
+                "until_on": contract.until_on,
+            }
         raise Refused(
             _("%(body)sへの委託契約が、書かれていません。先に委託を書いてください。")
             % {"body": body.name}
@@ -70,13 +75,15 @@ def by_contract(expert: Expert, on: date) -> Ground:
 def by_joint_use(expert: Expert, on: date) -> Ground:
     """The published joint use to which both bodies belong."""
     live = JointUse.objects.live_on(on).filter(bodies=expert.organisation)
-    published = {
-        body.pk: one for one in live.prefetch_related("bodies") for body in one.bodies.all()
-    }
+    # Of several the one that opens most.
+    widest = sorted(
+        live.prefetch_related("bodies"), key=lambda one: WIDENING.index(Visibility(one.visibility))
+    )
+    published = {body.pk: one for one in widest for body in one.bodies.all()}
 
     def ground(body: Organisation) -> dict[str, Any]:
         if one := published.get(body.pk):
-            return {"joint_use": one}
+            return {"joint_use": one, "visibility": one.visibility}
         raise Refused(
             _("%(body)sとの共同利用が、公表されていません。先に5つの項目を公表してください。")
             % {"body": body.name}

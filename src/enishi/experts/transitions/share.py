@@ -70,8 +70,8 @@ def share_expert(
 
 
 def level_of(how: Mapping[str, Any]) -> Visibility:
-    """How much a ground lets a body see; a contract and a joint use hide nothing."""
-    return Visibility(how.get("visibility", Visibility.FULL))
+    """How much a ground lets a body see."""
+    return Visibility(how["visibility"])
 
 
 def sees_more(how: Mapping[str, Any], right: ExpertAccess) -> bool:
@@ -91,7 +91,7 @@ def widen(right: ExpertAccess, basis: Basis, how: Mapping[str, Any]) -> ExpertAc
 
 def is_blind(how: Mapping[str, Any]) -> bool:
     """Whether a ground lets the body read no more than the 略歴 without a name."""
-    return how.get("visibility") == Visibility.BLIND
+    return level_of(how) == Visibility.BLIND
 
 
 def refuse_blind(expert: Expert, bodies: list[Organisation]) -> None:

@@ -18,8 +18,10 @@ from enishi.network.models.committee import (
     CommitteePoint,
 )
 from enishi.network.models.group import Group, GroupMembership
+from enishi.network.models.visibility import OPENED, Visibility
 
 __all__ = [
+    "OPENED",
     "Agreement",
     "AgreementKind",
     "Amendment",
@@ -36,4 +38,5 @@ __all__ = [
     "InvitationAnswer",
     "JointUse",
     "PartPlayed",
+    "Visibility",
 ]

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from enishi.logbook.models import Recorded
+from enishi.network.models.visibility import OPENED, Visibility
 from enishi.people.models import Organisation, User
 
 
@@ -34,6 +35,13 @@ class JointUse(Recorded):
         "people.Organisation", related_name="joint_uses_shared", verbose_name=_("共同で使う団体")
     )
     items = models.TextField(_("共同で使う個人データの項目"))
+    # What is shown on this ground is no more than what was published.
+    visibility = models.CharField(
+        _("見せる範囲"),
+        max_length=16,
+        choices=Visibility,
+        default=Visibility.WITHOUT_CONTACT,
+    )
     range = models.TextField(_("共同で使う者の範囲"))
     purpose = models.TextField(_("使う目的"))
     responsible = models.CharField(_("管理に責任をもつ者の名称"), max_length=120)
@@ -55,7 +63,10 @@ class JointUse(Recorded):
                 & ~Q(address="")
                 & ~Q(representative=""),
                 name="joint_use_publishes_its_five_items",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(visibility__in=OPENED), name="joint_use_opens_a_card"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -91,6 +102,13 @@ class Entrustment(Recorded):
         verbose_name=_("委託を受ける団体"),
     )
     work = models.TextField(_("委託する仕事"))
+    # Telephone and birth are shown only where the work needs them, and the contract says so.
+    visibility = models.CharField(
+        _("見せる範囲"),
+        max_length=16,
+        choices=Visibility,
+        default=Visibility.WITHOUT_CONTACT,
+    )
     signed_on = models.DateField(_("契約した日"))
     from_on = models.DateField(_("開始日"))
     until_on = models.DateField(_("終了日"), null=True, blank=True)
@@ -107,6 +125,9 @@ class Entrustment(Recorded):
             models.CheckConstraint(
                 condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
                 name="entrustment_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(visibility__in=OPENED), name="entrustment_opens_a_card"
             ),
         ]
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
-from enishi.network.models import Entrustment
+from enishi.network.models import Entrustment, Visibility
 from enishi.people.models import Organisation, User
 from enishi.people.standing import works_for
 
@@ -19,6 +19,7 @@ def entrust(
     signed_on: date,
     from_on: date,
     until_on: date | None = None,
+    visibility: Visibility = Visibility.WITHOUT_CONTACT,
     by: User,
 ) -> Entrustment:
     """Write down the contract under which another body works with this body's data."""
@@ -35,8 +36,15 @@ def entrust(
         signed_on=signed_on,
         from_on=from_on,
         until_on=until_on,
+        visibility=visibility,
     )
     made.full_clean()
     made.save()
-    record("entrusted", made, by=by, within=within, fields=["to", "work", "from_on", "until_on"])
+    record(
+        "entrusted",
+        made,
+        by=by,
+        within=within,
+        fields=["to", "work", "visibility", "from_on", "until_on"],
+    )
     return made

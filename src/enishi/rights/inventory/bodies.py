@@ -26,7 +26,7 @@ TABLES = (
         Kept.FIGURES,
         names="responsible representative",
         reach="address",
-        facts="published_on ended_at",
+        facts="visibility published_on ended_at",
         ours="items range purpose",
     ),
     Table(
@@ -40,7 +40,7 @@ TABLES = (
         Whose.NOBODY,
         Purpose.NETWORK,
         Kept.FIGURES,
-        facts="signed_on from_on until_on ended_at",
+        facts="visibility signed_on from_on until_on ended_at",
         ours="work",
     ),
     Table(
