@@ -63,7 +63,7 @@ def test_a_contract_is_written_on_its_page_and_a_card_given_on_it(client, okamot
 
     client.post(
         f"/experts/{yamada.public_id}/sharings/",
-        {"basis": "entrusted", "bodies": [make.other_organisation().public_id]},
+        {"basis": "entrusted", "bodies": [make.other_organisation().public_id], "confirmed": "yes"},
     )
 
     assert [(a.basis, a.entrustment) for a in yamada.accesses.live().exclude(basis="home")] == [

@@ -1,4 +1,5 @@
 import re
+from datetime import date
 
 import pytest
 from django.utils import timezone
@@ -65,7 +66,7 @@ def test_a_coordinator_writes_down_what_he_heard_and_shares_the_card(client, yam
     assert "まだ提供していない団体なにわ技術の輪見せる範囲：連絡先と生年月日をのぞく" in shown
     client.post(
         f"/experts/{yamada.public_id}/sharings/",
-        {"basis": "consent", "bodies": [neighbour.public_id]},
+        {"basis": "consent", "bodies": [neighbour.public_id], "confirmed": "yes"},
     )
 
     assert [a.organisation for a in yamada.accesses.live()] == [make.organisation(), neighbour]
@@ -77,7 +78,7 @@ def test_the_other_body_reads_the_card_without_contacts_and_not_the_consents(cli
     client.post(page(yamada, "new/"), HEARD)
     client.post(
         f"/experts/{yamada.public_id}/sharings/",
-        {"basis": "consent", "bodies": [make.other_organisation().public_id]},
+        {"basis": "consent", "bodies": [make.other_organisation().public_id], "confirmed": "yes"},
     )
     Expert.objects.filter(pk=yamada.pk).update(street="蒲田五丁目13番14号", postal_code="1448621")
     assert "蒲田五丁目" in words(client.get(f"/experts/{yamada.public_id}/"))
@@ -280,3 +281,15 @@ def test_whoever_may_not_be_given_the_card_stands_folded_with_the_reason(client,
     assert boxes == [str(make.other_organisation().public_id)]
     assert "まだ提供できない団体（1）" in shown
     assert "みなと経営相談会" in shown.split("<details")[1]
+
+
+def test_a_consent_of_later_is_told_with_its_first_day(client, yamada):
+    make.other_organisation()
+    make.agreed(yamada, from_on=date(2099, 12, 5))
+    client.force_login(make.coordinator())
+
+    shown = words(client.get(page(yamada)))
+
+    assert "ほかの協働団体への提供令和81年12月5日（2099/12/5）から" in shown
+    assert "✓同意" not in shown
+    assert "なにわ技術の輪ご本人の同意は、令和81年12月5日（2099/12/5）からです。" in shown

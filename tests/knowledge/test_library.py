@@ -3,6 +3,7 @@ from django.db import IntegrityError, transaction
 
 from enishi.companies.transitions import note_company_consent, withdraw_company_consent
 from enishi.knowledge.models import Audience, LibraryEntry
+from enishi.knowledge.named import firms_named
 from enishi.knowledge.transitions import revise_entry, take_down, take_down_cases, write_entry
 from enishi.logbook.refused import Conflict, NotYours, Refused
 from enishi.search.queries import found
@@ -159,6 +160,45 @@ def test_what_reads_like_a_name_is_asked_about_once(client):
 
     assert (asked.status_code, "「村瀬」" in asked.content.decode()) == (409, True)
     assert written_down.status_code == 302
+
+
+@pytest.mark.parametrize(
+    "reached", ["電話03-3333-4444に", "０３（３３３３）４４４４に", "midori@example.jpに"]
+)
+def test_no_entry_tells_how_anybody_is_reached(reached):
+    with pytest.raises(Refused, match="電話番号やメールアドレス"):
+        written(is_sure=True, hint=f"{reached}聞いた。")
+
+
+@pytest.mark.parametrize(
+    ("called", "asked"),
+    [
+        ("株式会社東京精密工業で", ("株式会社東京精密工業",)),
+        ("東京精密工業㈱の社長に", ("東京精密工業㈱",)),
+        ("架空板金工業で", ("有限会社架空板金工業",)),
+        ("株式会社の定款を直し、", ()),
+        ("みどりの多い工場で、", ()),
+    ],
+)
+def test_other_firms_are_asked_about_by_their_full_or_their_known_name(called, asked):
+    make.company("有限会社架空板金工業")
+    make.company("みどり")
+    values = CASE | {"kind": "knowhow", "done": f"{called}手順を見た。"}
+
+    assert firms_named(make.organisation(), values) == asked
+
+
+def test_another_firm_is_asked_about_once_and_kept_when_somebody_is_sure(client):
+    client.force_login(make.coordinator("writer-AK"))
+    typed = CASE | {"kind": "knowhow", "consent": "", "done": "株式会社東京精密工業で習った。"}
+    with pytest.raises(Refused, match="「株式会社東京精密工業」という会社の名前"):
+        written(hint="株式会社東京精密工業で習った。")
+
+    asked = client.post("/shared/library/new/", typed)
+    kept = client.post("/shared/library/new/", typed | {"another": "1"})
+
+    assert (asked.status_code, "「株式会社東京精密工業」" in asked.text) == (409, True)
+    assert kept.status_code == 302
 
 
 def test_somebody_whom_nobody_knows_is_asked_about_when_he_bears_a_title():

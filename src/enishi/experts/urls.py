@@ -41,6 +41,7 @@ urlpatterns = [
     path("<uuid:public_id>/consents/", sharing.consents, name="expert_consents"),
     path("<uuid:public_id>/consents/new/", sharing.consent_new, name="expert_consent_new"),
     path("<uuid:public_id>/sharings/", sharing.sharings, name="expert_sharings"),
+    path("<uuid:public_id>/sharings/endings/", sharing.sharing_endings, name="sharing_endings"),
     path("consents/<uuid:public_id>/withdrawal/", sharing.withdrawal, name="consent_withdrawal"),
     path("consents/<uuid:public_id>/evidence/", profiles.evidence, name="consent_evidence"),
     path("<uuid:public_id>/profile/", profiles.blind_profile, name="blind_profile"),

@@ -1,6 +1,5 @@
 """What in a text that leaves the body would tell which company it is about."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,11 +10,8 @@ from enishi.companies.models import CompanyContact
 from enishi.cycle.models import Need
 from enishi.logbook.refused import Refused
 from enishi.reference.firms import company_core, company_key
-from enishi.reference.folding import fold
+from enishi.reference.reached import reached_by
 from enishi.reference.surnames import is_named_in, surname, titled_in
-
-TELEPHONE = re.compile(r"(?<![0-9])0[0-9]{1,4}[-( ]{0,2}[0-9]{1,4}[-) ]{0,2}[0-9]{3,4}(?![0-9])")
-MAIL = re.compile(r"[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 
 def refuse_what_tells(need: Need, values: Mapping[str, Any], *, is_sure: bool) -> None:
@@ -26,10 +22,10 @@ def refuse_what_tells(need: Need, values: Mapping[str, Any], *, is_sure: bool) -
             _("「%(name)s」が文に残っています。社名がわからない言い方にしてください。")
             % {"name": name}
         )
-    if found := TELEPHONE.search(fold(text)) or MAIL.search(fold(text)):
+    if found := reached_by(text):
         raise Refused(
             _("電話番号やメールアドレス（%(found)s）が文に残っています。消してください。")
-            % {"found": found.group()}
+            % {"found": found}
         )
     if not is_sure and (found_names := surnames_in(need, values)):
         raise Refused(

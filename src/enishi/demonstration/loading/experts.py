@@ -34,7 +34,7 @@ def load_experts(world: World, bodies: Bodies, companies: dict[str, Company]) ->
                 expert,
                 to=others,
                 basis=Basis.CONSENT,
-                on=value.consent.given_on,
+                on=max(value.consent.given_on, value.registered_on or value.applied_on),
                 by=bodies.writer(value.home),
             )
         experts[value.key] = expert

@@ -82,6 +82,7 @@ class ExpertAccess(Recorded):
     from_on = models.DateField(_("開始日"))
     until_on = models.DateField(_("終了予定日"), null=True, blank=True)
     ended_at = models.DateTimeField(_("終了日時"), null=True, blank=True)
+    ended_why = models.CharField(_("終えた理由"), max_length=200, blank=True)
 
     objects = ExpertAccessQuerySet.as_manager()
 

@@ -184,6 +184,24 @@ class ShareForm(forms.Form):
         self.fields["bodies"].queryset = other_bodies(expert)  # type: ignore[attr-defined]
 
 
+class EndSharingForm(forms.Form):
+    """Which body sees a card no longer, and why."""
+
+    body = RecordField(
+        label=_("見えなくする団体"),
+        queryset=Organisation.objects.none(),
+        to_field_name="public_id",
+    )
+    reason = TextField(
+        label=_("なぜ終えますか"), max_length=200, help_text=_("例：渡す団体をまちがえた")
+    )
+
+    def __init__(self, *args: Any, expert: Expert, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        seeing = expert.accesses.running().exclude(basis=Basis.HOME).values("organisation")
+        self.fields["body"].queryset = other_bodies(expert).filter(pk__in=seeing)  # type: ignore[attr-defined]
+
+
 class BlindProfileForm(WritingForm):
     """What may be told of a person without his name."""
 

@@ -68,14 +68,6 @@ def sees_contacts(user: User, expert: Expert) -> bool:
     return expert.account_id == user.pk or mine.exists()
 
 
-def resting_on(consent: Consent) -> QuerySet[ExpertAccess]:
-    """The rights of other bodies that end with a consent; without the first, all of them do."""
-    expert = consent.expert
-    if expert and consent.kind == ConsentKind.INTRODUCTION:
-        return expert.accesses.running().exclude(organisation=expert.organisation)
-    return consent.accesses.running()
-
-
 def provisions_of(expert: Expert, *, reader: User) -> QuerySet[Provision]:
     """What was given of a person, and whether the receiver still sees it on his consent."""
     seeing = ExpertAccess.objects.running().filter(

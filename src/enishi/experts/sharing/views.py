@@ -3,6 +3,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -20,6 +21,7 @@ from enishi.experts.models import (
 from enishi.experts.sharing.changes import effects, typed_again
 from enishi.experts.sharing.forms import (
     ApprovalForm,
+    EndSharingForm,
     HeardConsentForm,
     HisConsentForm,
     ShareForm,
@@ -27,14 +29,21 @@ from enishi.experts.sharing.forms import (
     WithdrawalForm,
 )
 from enishi.experts.sharing.gathered import givings, seeings
-from enishi.experts.sharing.offers import offers_for
-from enishi.experts.sharing.queries import provisions_of, resting_on
+from enishi.experts.sharing.offers import offers_for, told_before
+from enishi.experts.sharing.queries import provisions_of
 from enishi.experts.sharing.told import lines_of, lines_of_wish
-from enishi.experts.transitions import give_consent, share_expert, withdraw_consent
+from enishi.experts.transitions import (
+    end_sharing,
+    give_consent,
+    share_expert,
+    withdraw_consent,
+)
 from enishi.experts.transitions.compare_consents import How, changed_by
 from enishi.experts.transitions.give_consent import refuse_period
+from enishi.experts.transitions.withdrawn import ending_with, resting_on
 from enishi.files.papers import PaperForm
 from enishi.logbook.refused import Refused
+from enishi.people.confirming import still_to_confirm
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import staff_only
 
@@ -56,15 +65,18 @@ def consents(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     kept = kept.select_related("heard_by", "company", "expert", "organisation", "replaced_by")
     kept = kept.prefetch_related("named__body").order_by("-given_at", "-id")
     received = Acquisition.objects.visible_to(request.user).filter(expert=found)
+    given = list(provisions_of(found, reader=request.user))
     context = {
         "expert": found,
         "himself": himself,
+        "day": timezone.localdate(),
         "live": [(one, lines_of(one)) for one in kept.live()],
         "past": [(one, lines_of(one)) for one in kept.exclude(ended_at=None)],
         "accesses": seeings(
-            found.accesses.running().select_related("organisation").order_by("from_on", "id")
+            found.accesses.running().select_related("organisation").order_by("from_on", "id"),
+            given,
         ),
-        "provisions": givings(provisions_of(found, reader=request.user)),
+        "provisions": givings(given),
         "acquisitions": received.select_related("organisation", "giver"),
         "offers": None if himself else offers_for(found, on=timezone.localdate()),
         "profile": BlindProfile.objects.visible_to(request.user)
@@ -72,6 +84,7 @@ def consents(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         .filter(expert=found)
         .first(),
         "approving": ApprovalForm(auto_id="approve_%s"),
+        "ending": None if himself else EndSharingForm(expert=found, auto_id="end_%s"),
         "blocked": found.blocked.filter(ended_at=None).select_related("company"),
         "blocking": UnwantedForm(expert=found, user=request.user, auto_id="block_%s"),
         "handing_in": PaperForm(auto_id=False),
@@ -146,11 +159,11 @@ def withdrawal(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         if not form.is_valid() or not (himself or form.cleaned_data["manner"]):
             raise Refused(_("電話か書面か、どのようにうかがったかを選んでください。"))
         manner = ConsentManner(form.cleaned_data["manner"] or ConsentManner.ONLINE)
-        seen = resting_on(consent).exists()
+        seen = resting_on(ending_with(consent)).exists()
         withdraw_consent(consent, manner=manner, at=timezone.now(), by=request.user)
         messages.success(request, _withdrawn(consent, seen=seen))
         return redirect("expert_consents", found.public_id)
-    ending = resting_on(consent).select_related("organisation").order_by("id")
+    ending = resting_on(ending_with(consent)).select_related("organisation").order_by("id")
     context = {
         "consent": consent,
         "lines": lines_of(consent),
@@ -158,6 +171,13 @@ def withdrawal(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "himself": himself,
         "form": WithdrawalForm(),
         "bodies": [one.organisation.name for one in ending],
+        "entrusted": [
+            one.organisation.name
+            for one in found.accesses.running()
+            .filter(basis=Basis.ENTRUSTED)
+            .select_related("organisation")
+            .order_by("id")
+        ],
         "given": Provision.objects.visible_to(request.user).filter(expert=found).exists(),
     }
     return render(request, "experts/sharing/withdrawal.html", context)
@@ -184,6 +204,47 @@ def sharings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         raise Refused(_("提供する団体を、一覧からひとつ以上選んでください。"))
     basis = Basis(form.cleaned_data["basis"])
     bodies = list(form.cleaned_data["bodies"])
-    share_expert(found, to=bodies, basis=basis, on=timezone.localdate(), by=request.user)
-    messages.success(request, _("登録票を提供しました。記録も残しました。"))
+    asked = still_to_confirm(
+        request,
+        question=_("%(name)sさんの登録票を見せますか") % {"name": found.full_name},
+        told=told_before(found, bodies, basis=basis, on=timezone.localdate()),
+        press=_("提供する"),
+        back=reverse("expert_consents", args=[found.public_id]),
+    )
+    if asked:
+        return asked
+    today = timezone.localdate()
+    share_expert(found, to=bodies, basis=basis, on=today, by=request.user, is_sure=True)
+    if basis == Basis.CONSENT:
+        messages.success(request, _("登録票を提供しました。提供の記録も残しました。"))
+    else:
+        messages.success(
+            request, _("登録票を提供しました。「いま見ることができる団体」に、根拠の名前で出ます。")
+        )
+    return redirect("expert_consents", found.public_id)
+
+
+@staff_only
+@require_POST
+def sharing_endings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Show the card to one body no longer."""
+    found, _himself = found_for(request, public_id)
+    form = EndSharingForm(request.POST, expert=found)
+    if not form.is_valid():
+        raise Refused(_("見えなくする団体を選び、なぜ終えるのかを書いてください。"))
+    body = form.cleaned_data["body"]
+    asked = still_to_confirm(
+        request,
+        question=_("%(body)sへの提供を終えますか") % {"body": body.name},
+        told=_("その場で登録票が見えなくなり、その団体の候補からも外れます。"),
+        press=_("提供を終える"),
+        back=reverse("expert_consents", args=[found.public_id]),
+    )
+    if asked:
+        return asked
+    reason = form.cleaned_data["reason"]
+    end_sharing(found, body=body, reason=reason, at=timezone.now(), by=request.user)
+    messages.success(
+        request, _("提供を終えました。%(body)sからは、もう見えません。") % {"body": body.name}
+    )
     return redirect("expert_consents", found.public_id)

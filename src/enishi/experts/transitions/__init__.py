@@ -14,6 +14,7 @@ from enishi.experts.transitions.confirm import (
 from enishi.experts.transitions.decline import decline
 from enishi.experts.transitions.end import end_registration, take_up_again
 from enishi.experts.transitions.end_basis import end_entrustment, end_joint_use
+from enishi.experts.transitions.end_sharing import end_sharing
 from enishi.experts.transitions.enquire import enquire, reply
 from enishi.experts.transitions.give_consent import give_consent
 from enishi.experts.transitions.issue_code import issue_code
@@ -45,6 +46,7 @@ __all__ = [
     "end_entrustment",
     "end_joint_use",
     "end_registration",
+    "end_sharing",
     "enquire",
     "give_consent",
     "give_place_back",

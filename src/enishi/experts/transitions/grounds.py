@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from enishi.experts.models import Basis, ConsentKind, Expert, Scope, Visibility
 from enishi.experts.models.consent import WIDENING, at_least
+from enishi.experts.transitions.withdrawn import told_of, withdrawals, withdrawn_from
 from enishi.logbook.refused import Refused
 from enishi.network.models import Entrustment, JointUse
 from enishi.people.models import Organisation
@@ -73,7 +74,7 @@ def by_contract(expert: Expert, on: date) -> Ground:
 
 
 def by_joint_use(expert: Expert, on: date) -> Ground:
-    """The published joint use to which both bodies belong."""
+    """The published joint use to which both bodies belong; it stops for whoever withdrew."""
     live = JointUse.objects.live_on(on).filter(bodies=expert.organisation)
     # Of several the one that opens most.
     widest = sorted(
@@ -81,7 +82,14 @@ def by_joint_use(expert: Expert, on: date) -> Ground:
     )
     published = {body.pk: one for one in widest for body in one.bodies.all()}
 
+    taken_back = withdrawals(expert)
+
     def ground(body: Organisation) -> dict[str, Any]:
+        if consent := withdrawn_from(body, taken_back):
+            raise Refused(
+                told_of(consent, body)
+                + _("共同利用でもお渡ししません。渡すには、あらためて同意をいただいてください。")
+            )
         if one := published.get(body.pk):
             return {"joint_use": one, "visibility": one.visibility}
         raise Refused(

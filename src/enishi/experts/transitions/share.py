@@ -20,6 +20,7 @@ from enishi.experts.models import (
 from enishi.experts.models.consent import WIDENING
 from enishi.experts.transitions.grounds import grounds_for
 from enishi.experts.transitions.hold import THREE_YEARS, end_accesses, hold, years_after
+from enishi.experts.transitions.withdrawn import refuse_unasked
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.fields import japanese
@@ -29,15 +30,26 @@ from enishi.people.standing import works_for
 
 @transaction.atomic
 def share_expert(
-    expert: Expert, *, to: Iterable[Organisation], basis: Basis, on: date, by: User
+    expert: Expert,
+    *,
+    to: Iterable[Organisation],
+    basis: Basis,
+    on: date,
+    by: User,
+    is_sure: bool = False,
 ) -> list[ExpertAccess]:
-    """Let other bodies work with an expert, each on a basis that stands on that day."""
+    """Let other bodies work with an expert, each on a basis that stands on that day.
+
+    `is_sure` says that whoever entrusts work with the card of somebody who withdrew knows of it.
+    """
     if not works_for(by, expert.organisation):
         raise NotYours(_("ほかの団体に登録された方の共有は、その団体が行います。"))
     expert, bodies = hold(expert), list(to)
     if expert.use_stopped_at:
         raise Refused(_("ご本人のお申し出で、登録票の利用を止めています。共有できません。"))
     ground = grounds_for(expert, basis=basis, on=on)
+    if basis == Basis.ENTRUSTED:
+        refuse_unasked(expert, bodies, is_sure=is_sure)
     running = {one.organisation_id: one for one in expert.accesses.live()}
     grounds: dict[Organisation, dict[str, Any]] = {}
     for body in bodies:
@@ -46,7 +58,9 @@ def share_expert(
             raise Refused(_("この団体は、すでにこの方の登録票を見ることができます。"))
     refuse_blind(expert, [body for body, how in grounds.items() if is_blind(how)])
     widened = [
-        widen(running[body.pk], basis, how) for body, how in grounds.items() if body.pk in running
+        widen(running[body.pk], basis, how, on=on)
+        for body, how in grounds.items()
+        if body.pk in running
     ]
     # What has run out ends, and so does the right to a 略歴 where the card is given now.
     rest = [body for body in bodies if body.pk not in running]
@@ -79,10 +93,10 @@ def sees_more(how: Mapping[str, Any], right: ExpertAccess) -> bool:
     return WIDENING.index(level_of(how)) > WIDENING.index(Visibility(right.visibility))
 
 
-def widen(right: ExpertAccess, basis: Basis, how: Mapping[str, Any]) -> ExpertAccess:
+def widen(right: ExpertAccess, basis: Basis, how: Mapping[str, Any], *, on: date) -> ExpertAccess:
     """The same right on its new ground: whoever is on the body's short lists stays there."""
     rests_on = {"consent": None, "entrustment": None, "joint_use": None, "until_on": None}
-    values = rests_on | {"basis": basis, "visibility": level_of(how)} | dict(how)
+    values = rests_on | {"basis": basis, "from_on": on} | dict(how)
     ExpertAccess.objects.filter(pk=right.pk).update(version=F("version") + 1, **values)
     for name, value in values.items():
         setattr(right, name, value)

@@ -4,8 +4,9 @@ from django.db import transaction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from enishi.experts.models import Consent, ConsentKind, ConsentManner, Scope
+from enishi.experts.models import Consent, ConsentKind, ConsentManner
 from enishi.experts.transitions.hold import end_accesses, hold
+from enishi.experts.transitions.withdrawn import ending_with, resting_on
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.outbox.transitions import hold_back_concerning
@@ -27,34 +28,24 @@ def withdraw_consent(consent: Consent, *, manner: ConsentManner, at: datetime, b
     consent = Consent.objects.get(pk=consent.pk)
     if consent.ended_at:
         raise Refused(_("この同意は、もう取りやめになっています。"))
-    ending = [consent, *same_again(consent)]
+    ending = ending_with(consent)
     for one in ending:
         claim(one, read_at=one.version)
         one.ended_at = at
         one.ended_manner = ConsentManner.ONLINE if himself else manner
         one.save(update_fields=["ended_at", "ended_manner"])
         record("withdrawn", one, by=by, within=one.organisation, fields=["ended_at"])
-    resting = expert.accesses.filter(consent__in=ending)
     if consent.kind == ConsentKind.INTRODUCTION:
         # Without it nobody may be looked for with this card: not elsewhere, and not at home.
-        resting = expert.accesses.exclude(organisation=expert.organisation)
         claim(expert, read_at=expert.version)
         expert.use_stopped_at = at
         expert.save(update_fields=["use_stopped_at"])
     # The person himself reaches only his own rows; what ends with them is his home body's.
     with widened(expert.organisation):
-        end_accesses(resting, at=at, on=localtime(at).date())
+        end_accesses(resting_on(ending), at=at, on=localtime(at).date())
     # A letter that waits tells of him to a company or another body: it does not go unasked.
     for_good = consent.kind == ConsentKind.INTRODUCTION
     hold_back_concerning(expert.public_id, for_good=for_good, by=by)
     # The engine's index follows entries about the person.
     record("unshared", expert, by=by, within=expert.organisation, fields=["accesses"])
     return consent
-
-
-def same_again(consent: Consent) -> list[Consent]:
-    """Other live consents to the very same: two cards of one person may have been put together."""
-    if consent.scope == Scope.NAMED or consent.expert is None:
-        return []
-    same = consent.expert.consents.live().exclude(pk=consent.pk)
-    return list(same.filter(kind=consent.kind, scope=consent.scope, company=consent.company))

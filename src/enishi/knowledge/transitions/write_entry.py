@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from enishi.companies.models import Company, CompanyConsent, CompanyConsentKind
 from enishi.knowledge.models import EntryKind, LibraryEntry
-from enishi.knowledge.named import people_named, text_of
+from enishi.knowledge.named import firms_named, people_named, text_of
 from enishi.knowledge.transitions.reach import refuse_strangers
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import Refused
@@ -17,6 +17,7 @@ from enishi.logbook.revise import change
 from enishi.people.models import Organisation, User
 from enishi.reference.firms import company_key
 from enishi.reference.folding import fold
+from enishi.reference.reached import reached_by
 
 
 @transaction.atomic
@@ -37,6 +38,7 @@ def write_entry(
     company = refuse_unasked(within, values["kind"], consent)
     refuse_company(company, values)
     refuse_people(within, values, is_sure=is_sure)
+    refuse_firms(within, company, values, is_sure=is_sure)
     entry = LibraryEntry(
         organisation=within,
         company=company,
@@ -66,6 +68,7 @@ def revise_entry(
         raise Refused(_("取り下げたものは、直せません。新しく書いてください。"))
     refuse_company(entry.company, values)
     refuse_people(entry.organisation, values, is_sure=is_sure)
+    refuse_firms(entry.organisation, entry.company, values, is_sure=is_sure)
     changed = change(entry, values, read_at=read_at)
     record("revised", entry, by=by, within=entry.organisation, fields=changed)
     return entry
@@ -143,4 +146,23 @@ def refuse_people(within: Organisation, values: Mapping[str, Any], *, is_sure: b
                 "例：元 機械メーカーの工場長だった新現役の方"
             )
             % {"names": pgettext("in a list", "、").join(found)}
+        )
+
+
+def refuse_firms(
+    within: Organisation, company: Company | None, values: Mapping[str, Any], *, is_sure: bool
+) -> None:
+    """No entry tells how somebody is reached; another firm's name only by somebody who is sure."""
+    if found := reached_by(text_of(values)):
+        raise Refused(
+            _("電話番号やメールアドレス（%(found)s）が文に残っています。消してください。")
+            % {"found": found}
+        )
+    firms = () if is_sure else firms_named(within, values, beside=company)
+    if firms:
+        raise Refused(
+            _(
+                "「%(names)s」という会社の名前が書かれています。どの会社のことか、わからない言い方にしてください。"
+            )
+            % {"names": pgettext("in a list", "、").join(firms)}
         )

@@ -7,14 +7,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from enishi.companies.models import Company
 from enishi.knowledge.forms.library import EntryForm, LibraryFilter, RevisingForm
 from enishi.knowledge.models import LibraryEntry
-from enishi.knowledge.named import people_named
+from enishi.knowledge.named import firms_named, people_named, text_of
 from enishi.knowledge.queries import library
 from enishi.knowledge.transitions import revise_entry, take_down, write_entry
 from enishi.people.models import Organisation
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, open_for_writing, staff_only
+from enishi.reference.reached import reached_by
 
 SHOWN = 60
 
@@ -44,12 +46,21 @@ def entry(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     return render(request, "knowledge/entry.html", context)
 
 
-def _names_nobody(request: SignedInRequest, form: EntryForm, body: Organisation) -> bool:
+def _names_nobody(
+    request: SignedInRequest,
+    form: EntryForm,
+    body: Organisation,
+    *,
+    about: Company | None = None,
+) -> bool:
     """Whether nothing reads like a name, or somebody says that it is none."""
 
     def perhaps() -> tuple[str, ...]:
         named = people_named(body, form.values())
-        return () if named.surely else named.perhaps
+        if named.surely or reached_by(text_of(form.values())):
+            return ()
+        company = consent.company if (consent := form.cleaned_data.get("consent")) else None
+        return named.perhaps + firms_named(body, form.values(), beside=company or about)
 
     return form.is_new(request, perhaps)
 
@@ -83,7 +94,9 @@ def entry_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     found = _seen(request, public_id)
     open_for_writing(request, found.organisation)
     form = RevisingForm.opened(request, found)
-    if request.method == "POST" and _names_nobody(request, form, found.organisation):
+    if request.method == "POST" and _names_nobody(
+        request, form, found.organisation, about=found.company
+    ):
         saved = form.write(
             request,
             lambda: revise_entry(

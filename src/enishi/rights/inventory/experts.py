@@ -108,6 +108,7 @@ TABLES = (
         Whose.EXPERT,
         Purpose.CONSENTS,
         Kept.LAW,
+        words="ended_why",
         facts="basis visibility from_on until_on ended_at",
     ),
     Table(
