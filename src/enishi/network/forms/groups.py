@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enishi.network.models import Group
-from enishi.network.queries import could_join
+from enishi.network.queries import could_join, could_lead
 from enishi.people.fields import NearDateField, RecordField, TextField
 from enishi.people.models import Organisation, User
 from enishi.people.writing import Section, WritingForm
@@ -31,7 +31,7 @@ class GroupForm(WritingForm):
 
     def __init__(self, *args: Any, body: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["lead"].queryset = could_join(body)  # type: ignore[attr-defined]
+        self.fields["lead"].queryset = could_lead(body)  # type: ignore[attr-defined]
 
 
 class GroupChangeForm(WritingForm):

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -24,6 +25,7 @@ from enishi.network.transitions import (
 from enishi.network.transitions.days import joining
 from enishi.network.transitions.office import refuse_others
 from enishi.network.writers import office_of
+from enishi.people.confirming import still_to_confirm
 from enishi.people.models import Membership
 from enishi.people.request import SignedInRequest
 from enishi.people.side_by_side import blank, opened
@@ -59,6 +61,9 @@ def page(request: SignedInRequest, found: CandidateBody, **typed: WritingForm) -
         "signing": blank(request, AgreementForm, under=found, first=next_signed),
         "taking_in": blank(request, TakeInForm, under=found, first={"on": today}),
     }
+    # A draft may speak of a paper that has come meanwhile.
+    if lacking and forms["signing"].initial["kind"] not in lacking:
+        forms["signing"].initial["kind"] = lacking[0]
     members = Membership.objects.visible_to(request.user).live()
     context = forms | typed | {
         "candidate": found,
@@ -147,6 +152,17 @@ def partners(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Take the body into the network."""
     found = found_body(request, public_id)
     form = opened(request, TakeInForm, under=found)
+    if form.is_valid():
+        asked = still_to_confirm(
+            request,
+            question=_("%(name)sに、記号「%(code)s」で加わっていただきますか")
+            % {"name": found.name, "code": form.cleaned_data["code"]},
+            told=_("記号は、これからの案件などの番号の頭につきます。お確かめください。"),
+            press=_("加わっていただく"),
+            back=reverse("candidatebody", args=[found.public_id]),
+        )
+        if asked:
+            return asked
     if form.write(
         request,
         lambda: take_in_body(
