@@ -127,7 +127,8 @@ class WritingForm(forms.Form):
                 self.is_over(request)
                 return result
         self.status = 422 if self.status == 200 else self.status
-        self.keep(request)
+        if self.status != 403:  # what one may not write at all has no later
+            self.keep(request)
         return None
 
     def keep(self, request: SignedInRequest) -> None:

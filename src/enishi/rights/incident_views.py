@@ -95,6 +95,7 @@ def page(request: SignedInRequest, found: Incident, **typed: WritingForm) -> Htt
 def steps(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Write down what was done."""
     found = _seen(request, public_id)
+    open_for_writing(request, found.organisation)
     form = opened(request, StepForm, under=found)
     if form.write(
         request,
@@ -112,6 +113,7 @@ def steps(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 def endings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Say how it ended."""
     found, today = _seen(request, public_id), timezone.localdate()
+    open_for_writing(request, found.organisation)
     form = opened(request, ClosingForm, under=found)
     if form.write(
         request,
