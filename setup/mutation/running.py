@@ -167,12 +167,13 @@ def compiled(guard: Guard, changes: Mapping[int, Change | None]) -> types.CodeTy
     targets = {id(node): places[n] for n, node in enumerate(ast.walk(mutant)) if n in places}
     mutant.decorator_list = []
     swapped = Swap(targets).visit(mutant)
-    whole = ast.fix_missing_locations(ast.Module([swapped], []))
-    return next(
-        const
-        for const in compile(whole, str(guard.path), "exec").co_consts
-        if isinstance(const, types.CodeType)
-    )
+    # A method that says super() holds its class: its mutant has to hold it as well.
+    held = running(guard.path, guard.within).__code__.co_freevars
+    around: Any = ast.parse(f"def around({', '.join(held)}): pass").body[0]
+    around.body = [swapped]
+    whole = ast.fix_missing_locations(ast.Module([around], []))
+    outer = compile(whole, str(guard.path), "exec").co_consts[0]
+    return next(const for const in outer.co_consts if isinstance(const, types.CodeType))
 
 
 class Swap(ast.NodeTransformer):
@@ -201,6 +202,8 @@ def running(path: Path, within: str) -> Any:
     found: Any = module_of(path)
     for name in within.split("."):
         found = getattr(found, name)
+    # A class method is bound to its class already.
+    found = getattr(found, "__func__", found)
     while hasattr(found, "__wrapped__"):
         found = found.__wrapped__
     return found

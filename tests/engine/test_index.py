@@ -2,6 +2,7 @@ from dataclasses import fields, replace
 from datetime import date
 from math import fsum
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 
@@ -16,6 +17,8 @@ from enishi.engine import (
     Weights,
     suggest_categories,
 )
+from enishi.engine.asked_need import make_ready
+from enishi.engine.register import choose
 from tests.engine.worlds import experts, needs
 
 SALES = Expert(
@@ -52,10 +55,21 @@ def test_a_need_of_two_characters_finds_the_career_that_holds_them(word: str):
 
 @settings(max_examples=60, deadline=None)
 @given(experts(), needs())
-def test_the_parts_of_every_candidate_sum_to_its_score(people: list[Expert], need: Need):
-    for candidate in Index.build(people).rank(need).candidates:
+def test_the_parts_of_every_candidate_sum_to_its_score_and_to_the_one_that_ranked_it(
+    people: list[Expert], need: Need
+):
+    register = Index.build(people).register
+    asked = make_ready(need, register.collection, register.known, register.weights)
+    free = [np.zeros(len(people), np.int8)]
+
+    candidates, best = choose(register, asked, free, top=99, spans=True, everybody=False)
+
+    numbers, scores = best.numbers.tolist(), best.scores.tolist()
+    ranked = {register.id(n): score for n, score in zip(numbers, scores, strict=True)}
+    for candidate in candidates:
         whole = fsum(part.score for part in candidate.parts)
         assert whole == pytest.approx(candidate.score, rel=1e-6)
+        assert whole == pytest.approx(ranked[candidate.expert], rel=1e-5)  # single precision
 
 
 @settings(max_examples=60, deadline=None)

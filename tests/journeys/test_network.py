@@ -40,6 +40,8 @@ def find_a_body(page: Page, product: Product, name: str) -> None:
 def take_in(page: Page, *, code: str) -> None:
     page.get_by_label("団体の記号").fill(code)
     press(page, "加わっていただく")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f"記号「{code}」で加わって")
+    press(page, "加わっていただく")
 
 
 def test_the_office_takes_a_body_in_from_finding_it_to_its_papers(page: Page, product: Product):

@@ -20,7 +20,17 @@ PLAIN = {
     *("csrfmiddlewaretoken", "page", "next", "writing", "drop_draft", "take_out", "leave_out"),
     *("all", "show", "language", "as", "kind", "later", "list", "seen", "went"),
     *("because", "finish", "from_on", "make", "manner", "note"),
-    *("body", "particulars", "subject_line", "agreed", "mend", "looked_up"),
+    *(
+        "agreed",
+        "another",
+        "body",
+        "confirmed",
+        "looked_up",
+        "mend",
+        "particulars",
+        "role",
+        "subject_line",
+    ),
 }
 CLEAR = "-clear"  # Django's own box beside a file that is there already
 A_ROSTER = "氏名,職歴\n山田誠一,新規の販売代理店を12社開拓した。\n".encode()

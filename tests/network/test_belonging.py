@@ -99,7 +99,7 @@ def test_a_person_keeps_his_place_and_his_first_day_when_his_part_changes(head, 
     )
     before = parts(arrange.signed_in(head).get(PAGE).text)
 
-    answer = press(hirai, "roles", by=head, role="head")
+    answer = press(hirai, "roles", by=head, role="head", confirmed="yes")
 
     page = arrange.signed_in(head).get(PAGE).text
     assert before == [
@@ -119,7 +119,7 @@ def test_what_was_done_is_told_beside_whom_it_was_done_to(head, hirai):
     client = arrange.signed_in(head)
     address = f"/network/memberships/{hirai.public_id}/roles/"
 
-    page = client.post(address, {"role": "head"}, follow=True).text
+    page = client.post(address, {"role": "head", "confirmed": "yes"}, follow=True).text
 
     row = page.split(f'id="at-{Membership.objects.live().get(user=hirai.user).public_id}"')[1]
     assert "平井さんの役割を、団体責任者に変えました。" in row.split("</li>")[0]

@@ -184,7 +184,7 @@ def test_the_whole_way_is_walked_on_its_pages(client, mizuno):
     for kind in AgreementKind:
         paper = {"kind": kind, "signed_on": "H20.9.30", "signatory": "石橋 友吉"}
         client.post(f"{page}agreements/", paper)
-    client.post(f"{page}partners/", {"code": "SH", "on": "H20.9.30"})
+    client.post(f"{page}partners/", {"code": "SH", "on": "H20.9.30", "confirmed": "yes"})
 
     found.refresh_from_db()
     assert found.became.name == "下町工房の会"
@@ -258,3 +258,22 @@ def test_a_body_that_does_not_run_the_office_sees_none_of_it(client, found, rest
 def test_another_body_is_not_even_told_which_papers_are_lacking(found):
     with pytest.raises(NotYours):
         take_in_body(found, code="SK", on=make.TODAY, by=make.coordinator())
+
+
+def test_a_day_without_its_year_is_told_as_it_was_read(client, found, mizuno):
+    tomorrow = timezone.localdate() + DAY
+    CandidateBody.objects.update(found_on=tomorrow - 2 * DAY)
+    client.force_login(mizuno)
+    typed = {"on": f"{tomorrow.month}/{tomorrow.day}"}
+
+    answer = client.post(f"/network/bodies/{found.public_id}/invitations/", typed)
+
+    assert answer.status_code == 409
+    assert "より前の日付です" in answer.text
+    assert f"年がないので、{tomorrow.year - 1}/{tomorrow:%m/%d}と読みました" in answer.text
+
+
+def test_the_funder_is_no_kind_of_body_that_may_be_asked(client, mizuno):
+    client.force_login(mizuno)
+
+    assert 'value="funder"' not in client.get("/network/bodies/new/").text

@@ -11,6 +11,7 @@ from enishi.network.transitions import (
     call_committee,
     change_call,
     confirm_minutes,
+    undo_call,
     write_minutes,
 )
 from tests import make
@@ -197,13 +198,68 @@ def changed(meeting, by, **values):
     return change_call(meeting, **called | values, read_at=meeting.version, by=by)
 
 
-def test_once_its_minutes_are_begun_a_meeting_is_not_called_anew(client, meeting, mizuno):
+def test_a_call_is_mended_until_its_minutes_are_confirmed(client, meeting, mizuno):
     written(meeting, mizuno)
 
-    with pytest.raises(Refused, match="議事録を書きはじめています"):
+    changed(meeting, mizuno, on=date(2008, 11, 20), agenda=["約束", "名簿", "活動地域"])
+
+    meeting.refresh_from_db()
+    assert (meeting.held_on, meeting.minutes) == (date(2008, 11, 20), "話しあった。")
+    assert [point.decision for point in meeting.agenda.all()] == ["賛同書を交わす", "", ""]
+    confirm_minutes(meeting, at=make.now(), by=mizuno)
+    with pytest.raises(Refused, match="議事録は確定しています"):
         changed(meeting, mizuno)
     client.force_login(mizuno)
-    assert "議題を直す" not in client.get(f"/network/committee/{meeting.public_id}/").text
+    page = f"/network/committee/{meeting.public_id}/"
+    assert "議題を直す" not in client.get(page).text
+    assert [client.get(f"{page}{form}/").status_code for form in ("edit", "minutes")] == [409, 409]
+
+
+def test_a_point_on_which_something_was_decided_does_not_vanish(meeting, mizuno):
+    written(meeting, mizuno)
+
+    with pytest.raises(Refused, match="議題「約束ごと」には、決まったことが書いてあります"):
+        changed(meeting, mizuno, agenda=["活動地域"])
+
+    assert [point.title for point in meeting.agenda.all()] == ["約束ごと", "活動地域"]
+
+
+def test_a_call_is_taken_back_with_a_reason_and_its_number_is_free_again(client, meeting, mizuno):
+    written(meeting, mizuno)
+    client.force_login(mizuno)
+    page = f"/network/committee/{meeting.public_id}/"
+
+    lacking = client.post(f"{page}undoings/", {"reason": " "})
+    asked = client.post(f"{page}undoings/", {"reason": "日のまちがい"})
+    meeting.refresh_from_db()
+    before = meeting.undone_at
+    client.post(f"{page}undoings/", {"reason": "日のまちがい", "confirmed": "yes"})
+
+    meeting.refresh_from_db()
+    assert (lacking.status_code, before, meeting.undone_reason) == (422, None, "日のまちがい")
+    assert "この委員会を取り消しますか" in asked.text
+    assert client.get(page).status_code == 404
+    assert "2008年度 第1回" not in client.get("/network/committee/").text
+    with pytest.raises(Refused, match="取り消してあります"):
+        written(meeting, mizuno)
+    again = call_committee(office(), number=1, on=FIRST, place="会議室", agenda=["一"], by=mizuno)
+    assert again.number == 1
+
+
+def test_only_the_office_takes_a_call_back_and_not_once_its_minutes_are_confirmed(meeting, mizuno):
+    with pytest.raises(NotYours):
+        undo_call(meeting, reason="まちがい", by=make.coordinator())
+    with pytest.raises(Refused, match="取り消す理由"):
+        undo_call(meeting, reason=" ", by=mizuno)
+    written(meeting, mizuno)
+    confirmed = confirm_minutes(meeting, at=make.now(), by=mizuno)
+    with pytest.raises(Refused, match="議事録は確定しています"):
+        undo_call(confirmed, reason="まちがい", by=mizuno)
+
+
+def test_the_database_undoes_no_call_without_a_reason(meeting):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CommitteeMeeting.objects.update(undone_at=make.now())
 
 
 def test_a_meeting_keeps_a_point_and_is_changed_by_its_office_alone(meeting, mizuno):
@@ -236,3 +292,16 @@ def test_minutes_of_a_meeting_that_is_still_to_come_are_not_confirmed(meeting, m
 
     with pytest.raises(Refused, match="まだ開かれていません"):
         confirm_minutes(meeting, at=make.now(), by=mizuno)
+
+
+def test_of_a_meeting_that_is_still_to_come_the_page_offers_no_confirming(client, meeting, mizuno):
+    CommitteeMeeting.objects.update(held_on=date(2099, 4, 8), fiscal_year=2099)
+    written(meeting, mizuno)
+    client.force_login(mizuno)
+    page = f"/network/committee/{meeting.public_id}/"
+
+    told = client.get(page).text
+
+    assert "確定は、開いたあとでできます" in told
+    assert "confirmations" not in told
+    assert client.get(f"{page}confirmations/").status_code == 409

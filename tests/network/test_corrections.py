@@ -292,7 +292,9 @@ def test_a_code_is_read_however_wide_it_was_typed_and_nothing_else_is_one(client
     address = f"/network/bodies/{agreed.public_id}/partners/"
 
     refused = client.post(address, {"code": "下町", "on": "2026/9/21"})
-    client.post(address, {"code": "ｓｈ", "on": "2026/9/21"})
+    asked = client.post(address, {"code": "ｓｈ", "on": "2026/9/21"})
+    client.post(address, {"code": "ｓｈ", "on": "2026/9/21", "confirmed": "yes"})
 
+    assert "記号「SH」で加わっていただきますか" in asked.text
     assert (refused.status_code, "英字か数字で2〜6文字" in refused.text) == (422, True)
     assert CandidateBody.objects.get().became.code == "SH"

@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from enishi.logbook.refused import NotYours, Refused
 from enishi.network.models import Group
@@ -41,6 +44,21 @@ def test_an_expert_of_the_body_may_sit_in_a_group():
     join_group(found, member=yamada, on=make.TODAY, by=make.coordinator())
 
     assert faces(found) == [(make.coordinator(), True), (yamada, False)]
+
+
+def test_an_expert_sits_in_a_group_and_does_not_lead_it():
+    yamada, found = make.member(role=Role.EXPERT), group()
+    sits = join_group(found, member=yamada, on=make.TODAY, by=make.coordinator())
+
+    with pytest.raises(Refused, match="団体責任者かコーディネーター"):
+        take_lead(sits, on=make.TODAY, by=make.coordinator())
+    with pytest.raises(Refused, match="団体責任者かコーディネーター"):
+        group(name="港グループ", lead=yamada)
+
+
+def test_a_group_is_not_founded_on_a_day_to_come():
+    with pytest.raises(Refused, match="きょうより先"):
+        group(on=timezone.localdate() + timedelta(days=1))
 
 
 def test_somebody_of_another_body_cannot_sit_in_a_group():

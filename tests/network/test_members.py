@@ -4,11 +4,13 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from enishi.logbook.refused import NotYours, Refused
+from enishi.network.transitions import invite_member
 from enishi.outbox.models import Letter
-from enishi.people.models import Invitation, Role, User
+from enishi.people.models import Invitation, Organisation, Role, User
 from enishi.people.transitions import invite, withdraw_invitation
 from tests import make
-from tests.network.given import mizuno
+from tests.network.given import mizuno, office
 from tests.web import arrange
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +132,43 @@ def test_only_the_office_is_offered_to_invite_an_office_or_a_funder():
         offered.append([f'value="{role}"' in page for role in ("head", "network_office", "funder")])
 
     assert offered == [[True, False, False], [True, True, True]]
+
+
+def test_a_body_bears_only_its_own_parts(client):
+    body = make.organisation()
+    client.force_login(mizuno())
+    typed = {"body": str(body.public_id), "family_name": "平井", "given_name": "", "email": ""}
+
+    answers = [
+        client.post("/network/members/new/", typed | {"role": role})
+        for role in ("network_office", "funder")
+    ]
+
+    assert [answer.status_code for answer in answers] == [422, 422]
+    assert f"{body.name}は推進室ではありません" in answers[0].text
+    assert f"{body.name}は委託元ではありません" in answers[1].text
+    assert 'value="平井"' in answers[0].text
+    assert Invitation.objects.count() == 0
+    own = client.post("/network/members/new/", typed | office_typed())
+    assert "新現役ひろばの「推進室」としてのご招待です" in own.text
+
+
+def office_typed():
+    return {"body": str(office().public_id), "role": "network_office"}
+
+
+def test_a_funder_has_people_of_its_own_only_and_strangers_invite_nobody():
+    funder = make.organisation("近畿の委託元", code="FD")
+    Organisation.objects.filter(pk=funder.pk).update(kind="funder")
+    funder.refresh_from_db()
+
+    with pytest.raises(Refused, match="招けるのは「委託元」の人だけ"):
+        invite_member(funder, role=Role.COORDINATOR, family_name="平井", by=mizuno())
+    with pytest.raises(NotYours):
+        invite_member(make.organisation(), role=Role.HEAD, family_name="平井", by=stranger())
+    made = invite_member(funder, role=Role.FUNDER, family_name="平井", by=mizuno())
+    assert made.invitation.role == Role.FUNDER
+
+
+def stranger():
+    return make.coordinator("kitamura", of=make.other_organisation())

@@ -63,7 +63,11 @@ def test_the_head_presses_it_on_the_page_of_his_people(client, head):
     client.force_login(head)
     assert "団体責任者にする" in client.get("/network/members/").text
 
-    client.post(f"/network/memberships/{part_of(okamoto).public_id}/roles/", {"role": "head"})
+    address = f"/network/memberships/{part_of(okamoto).public_id}/roles/"
+    asked = client.post(address, {"role": "head"})
+    assert "の役割を、団体責任者に変えますか" in asked.text
+    assert part_of(okamoto).role == "coordinator"
+    client.post(address, {"role": "head", "confirmed": "yes"})
 
     assert part_of(okamoto).role == "head"
 

@@ -47,7 +47,7 @@ def head():
 
 def test_what_happened_is_seen_to_until_it_ends_with_an_outcome():
     incident, okamoto = noted(), make.coordinator()
-    note_step(incident, text="おわびに伺った。", on=make.TODAY + DAY, by=okamoto)
+    note_step(incident, text="おわびに伺った。", on=make.TODAY, by=okamoto)
 
     close_incident(incident, outcome="お許しをいただいた。", on=make.TODAY + DAY, by=okamoto)
 
@@ -204,3 +204,35 @@ def test_who_has_nobody_to_choose_is_told_who_writes_of_an_expert(client):
     assert "その方の登録団体にお電話して" in page
     client.force_login(make.coordinator())
     assert 'name="expert"' in client.get("/incidents/new/").text
+
+
+def test_what_was_done_is_kept_in_its_box_when_its_day_cannot_be(client):
+    incident = noted()
+    client.force_login(make.coordinator())
+    address = f"/incidents/{incident.public_id}/"
+    typed = {"on": (make.TODAY - DAY).isoformat(), "text": "おわびのお電話をした。"}
+
+    answer = client.post(f"{address}steps/", typed)
+
+    assert answer.status_code == 409
+    assert "より前の日付です" in answer.text
+    assert "おわびのお電話をした。</textarea>" in answer.text
+    assert "おわびのお電話をした。</textarea>" in client.get(address).text
+    assert incident.steps.count() == 0
+
+
+def test_the_boxes_of_an_ending_and_of_a_list_say_what_is_lacking(client):
+    incident, kanda = noted(), head()
+    client.force_login(kanda)
+    address = f"/incidents/{incident.public_id}/"
+
+    ended = client.post(f"{address}endings/", {"outcome": ""})
+    listed = client.post(f"{address}lists/", {"account": str(kanda.public_id), "since": "13/40"})
+
+    assert (ended.status_code, listed.status_code) == (422, 422)
+    assert "13月という月はありません" in listed.text
+
+
+def test_a_step_of_tomorrow_is_refused():
+    with pytest.raises(Refused, match="したあとで"):
+        note_step(noted(), text="電話する。", on=timezone.localdate() + DAY, by=make.coordinator())

@@ -19,8 +19,8 @@ from tests.matrix.records import a_candidate, an_incident
 from tests.network.given import mizuno, office
 
 pytestmark = pytest.mark.django_db
-# What a form would keep as a draft, and what another would send back to be chosen anew.
-TYPED = {"said": "販路がほしい。", "invited": "nobody"}
+# What forms would send back to be typed or chosen anew.
+TYPED = {"staff": "many", "invited": "nobody"}
 # Somebody, and the address at which he asks.
 Asked = tuple[User, str]
 

@@ -62,15 +62,26 @@ def test_a_program_that_does_not_listen_is_ended_all_the_same():
 def test_waiting_ends_as_soon_as_a_program_is_gone():
     household = Household({ENDING: ENDS})
     with pytest.raises(Trouble, match="the one that ends"):
-        wait_until_it_answers("http://127.0.0.1:9", household)
+        wait_until_it_answers("http://127.0.0.1:9", household, Host("en"))
 
 
 def test_a_server_that_takes_the_call_and_says_nothing_is_named_in_a_sentence(monkeypatch):
     monkeypatch.setattr("enishi.web.serve.PATIENCE", 0.3)
     household = Household({STAYING: STUBBORN})
     with listen(0) as silent, pytest.raises(Trouble, match="no answer within"):
-        wait_until_it_answers(f"http://127.0.0.1:{silent.getsockname()[1]}", household)
+        wait_until_it_answers(f"http://127.0.0.1:{silent.getsockname()[1]}", household, Host("en"))
     household.stop(patience=0.2)
+
+
+def test_a_slow_start_is_told_while_both_programs_live(monkeypatch, capsys):
+    monkeypatch.setattr("enishi.web.serve.PATIENCE", 0.5)
+    monkeypatch.setattr("enishi.web.serve.A_WHILE", 0.2)
+    household = Household({STAYING: STUBBORN})
+    with listen(0) as silent, pytest.raises(Trouble, match="start again"):
+        wait_until_it_answers(f"http://127.0.0.1:{silent.getsockname()[1]}", household, Host("en"))
+    household.stop(patience=0.2)
+
+    assert "Still starting (0 s). Please wait." in capsys.readouterr().out
 
 
 def test_the_server_is_given_the_port_that_was_taken():

@@ -12,6 +12,7 @@ from enishi.people.fields import (
     JapaneseDateField,
     LongTextField,
     MailField,
+    NearDateField,
     PhoneField,
     RecordField,
     TextField,
@@ -66,7 +67,7 @@ class CampaignForm(forms.Form):
     title = TextField(
         label=_("働きかけ"), max_length=120, help_text=_("例：退職前の説明会でお話しした")
     )
-    begun_on = JapaneseDateField(label=_("始めた日"), help_text=_("例：令和8年11月25日"))
+    begun_on = NearDateField(label=_("始めた日"), help_text=_("例：令和8年11月25日"), ahead=False)
     ended_on = JapaneseDateField(label=_("終えた日"), required=False)
     reached = WholeNumberField(
         label=_("声をかけた人数"), required=False, help_text=_("およその数で結構です。例：30")
@@ -109,7 +110,7 @@ class SearchForm(forms.Form):
         required=False,
         empty_label=_("決めていない"),
     )
-    due_on = JapaneseDateField(label=_("いつまでに"), help_text=_("例：令和9年1月15日"))
+    due_on = NearDateField(label=_("いつまでに"), help_text=_("例：令和9年1月15日"))
 
     def __init__(self, *args: Any, body: Organisation, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -13,6 +13,7 @@ from enishi.engine.labels import WORDS
 from enishi.engine.nearness import nearness_of
 from enishi.engine.postings import Float32s, Float64s, Int32s
 from enishi.engine.sense import likeness
+from enishi.engine.strand import Strand
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,17 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class _Ear:
+    """One channel of a piece: what is asked of it, the terms found there, and their factors."""
+
+    asked: Asked
+    strand: Strand
+    worth: Float32s
+    terms: Int32s
+    factors: Float64s
+
+
+@dataclass(frozen=True, slots=True)
 class Hearing:
     """A question about to be held against people one by one, its terms found once a piece.
 
@@ -54,7 +66,7 @@ class Hearing:
     collection: Collection
     question: Question
     nearness: Float32s
-    found: dict[tuple[int, str], Int32s] = field(default_factory=dict)
+    ears: dict[int, dict[str, _Ear]] = field(default_factory=dict)
     near: dict[int, Float64s] = field(default_factory=dict)
 
     @classmethod
@@ -66,18 +78,15 @@ class Hearing:
         """Return what the texts of one person contribute, looked up in the same strands."""
         number, place = self.collection.place(person)
         segment = self.collection.pieces[number].segment
-        first, last = int(segment.limits[place]), int(segment.limits[place + 1])
+        first, last = segment.limits[place : place + 2].tolist()
         reliance = segment.reliance[first:last].astype(np.float64)
-        totals = np.zeros(last - first)
+        totals, sense = np.zeros(last - first), np.zeros(last - first)
         channels: dict[str, Heard] = {}
-        for name, asked in self.question.items():
-            worth = self.collection.worths[number][name]
-            strand = segment.strands[name]
-            found = strand.look_up(self._terms(number, name), worth, first, last)
-            scores = reliance * (asked.factors.astype(np.float64) @ found)
+        for name, ear in self._ears(number).items():
+            found = ear.strand.look_up(ear.terms, ear.worth, first, last)
+            scores = reliance * (ear.factors @ found)
             totals += scores
-            channels[name] = Heard(asked, found, scores)
-        sense = np.zeros(last - first)
+            channels[name] = Heard(ear.asked, found, scores)
         if len(self.nearness):
             strand, near = segment.strands[WORDS], self._nears(number)
             sense = reliance * likeness(strand, segment.senses, near, first, last)
@@ -86,11 +95,21 @@ class Hearing:
         best = int(totals.argmax()) if len(totals) else -1
         return Evidence(channels, totals, best if best >= 0 and totals[best] > 0 else -1, sense)
 
-    def _terms(self, piece: int, channel: str) -> Int32s:
-        if (piece, channel) not in self.found:
-            strand = self.collection.pieces[piece].segment.strands[channel]
-            self.found[piece, channel] = strand.find(self.question[channel].keys)
-        return self.found[piece, channel]
+    def _ears(self, piece: int) -> dict[str, _Ear]:
+        if piece not in self.ears:
+            strands = self.collection.pieces[piece].segment.strands
+            worths = self.collection.worths[piece]
+            self.ears[piece] = {
+                name: _Ear(
+                    asked,
+                    strands[name],
+                    worths[name],
+                    strands[name].find(asked.keys),
+                    asked.factors.astype(np.float64),
+                )
+                for name, asked in self.question.items()
+            }
+        return self.ears[piece]
 
     def _nears(self, piece: int) -> Float64s:
         if piece not in self.near:

@@ -1,4 +1,9 @@
-"""The heap of the best so far, compiled: the worst at its root, so that most need only one look."""
+"""The heap of the best so far, compiled: the worst at its root, so that most need only one look.
+
+It lies in three arrays (top,): scores, ties (the smaller one goes first among equals) and numbers
+of people. numba keeps compiled callers by the age of their own files: whoever changes a function
+here or in `rows` touches `scanning` and `sense` too, or they go on with the old one.
+"""
 
 import numba as nb
 import numpy as np
@@ -34,6 +39,7 @@ def worse(score, tie, number, other, another, third):  # type: ignore[no-untyped
 
 @nb.njit(cache=True)
 def risen(scores, ties, numbers, place, score, tie, person):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    """Return where somebody new comes to rest who began at the last place; the better sink."""
     while place > 0:
         above = (place - 1) // 2
         if worse(scores[above], ties[above], numbers[above], score, tie, person):
@@ -45,6 +51,7 @@ def risen(scores, ties, numbers, place, score, tie, person):  # type: ignore[no-
 
 @nb.njit(cache=True)
 def sunk(scores, ties, numbers, held, score, tie, person):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    """Return where somebody new comes to rest who took the place of the worst, the root."""
     place = 0
     while 2 * place + 1 < held:
         below = 2 * place + 1

@@ -4,7 +4,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from enishi.network.models import AgreementKind, BodyPart, CandidateBody, PartPlayed
-from enishi.people.models import Membership, Organisation, Role, User
+from enishi.people.models import STAFF, Membership, Organisation, Role, User
 
 MAY_BELONG = (Role.NETWORK_OFFICE, Role.HEAD, Role.COORDINATOR, Role.EXPERT)
 
@@ -12,6 +12,12 @@ MAY_BELONG = (Role.NETWORK_OFFICE, Role.HEAD, Role.COORDINATOR, Role.EXPERT)
 def could_join(body: Organisation) -> QuerySet[User]:
     """The people who belong to a body today and may sit in one of its groups."""
     live = Membership.objects.live().filter(organisation=body, role__in=MAY_BELONG)
+    return User.objects.filter(pk__in=live.values("user")).order_by("family_name", "given_name")
+
+
+def could_lead(body: Organisation) -> QuerySet[User]:
+    """The people who work for a body today and may lead one of its groups."""
+    live = Membership.objects.live().filter(organisation=body, role__in=STAFF)
     return User.objects.filter(pk__in=live.values("user")).order_by("family_name", "given_name")
 
 

@@ -58,6 +58,7 @@ urlpatterns = [
     path("committee/new/", committee.meeting_new, name="committee_meeting_new"),
     path("committee/<uuid:public_id>/", committee.meeting, name="committee_meeting"),
     path("committee/<uuid:public_id>/edit/", committee.meeting_edit, name="committee_meeting_edit"),
+    path("committee/<uuid:public_id>/undoings/", committee.undoings, name="committee_undoings"),
     path("committee/<uuid:public_id>/minutes/", committee.minutes, name="committee_minutes"),
     path(
         "committee/<uuid:public_id>/confirmations/",

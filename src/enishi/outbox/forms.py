@@ -15,9 +15,9 @@ from enishi.outbox.records import Found
 from enishi.people.fields import (
     ChoiceField,
     ChoicesField,
-    JapaneseDateField,
     LongTextField,
     MailField,
+    NearDateField,
     PhoneField,
     TextField,
 )
@@ -156,7 +156,7 @@ class PressForm(forms.Form):
 class PostingForm(PressForm):
     """The day on which a letter was put into the box."""
 
-    posted_on = JapaneseDateField(label=_("投函した日"))
+    posted_on = NearDateField(label=_("投函した日"), ahead=False)
 
     def day(self) -> date:
         """The day as typed, or today when it cannot be read."""

@@ -14,7 +14,7 @@ from enishi.people.choices import named
 from enishi.reference import corporate_number, names, phones, postal_code, wareki
 from enishi.reference.counts import without_unit
 from enishi.reference.folding import clean, fold
-from enishi.reference.near_days import near_example, parse_near
+from enishi.reference.near_days import near_example, parse_near, without_year
 from enishi.reference.postal_places import place_of_code
 from enishi.reference.wording import Wording
 
@@ -132,9 +132,12 @@ class JapaneseDateField(forms.Field):
 
 
 class NearDateField(JapaneseDateField):
-    """A day that is near: without a year it is the next one, or for what has happened the last."""
+    """A day that is near: without a year the next one, for what has happened the last.
 
-    def __init__(self, *, ahead: bool = True, **kwargs: Any) -> None:
+    With `ahead` None it may be either, and the nearest is meant.
+    """
+
+    def __init__(self, *, ahead: bool | None = True, **kwargs: Any) -> None:
         said = kwargs.pop("help_text", "")
         super().__init__(help_text=lazy(lambda: said or self.example(), str)(), **kwargs)
         self.ahead = ahead
@@ -151,6 +154,13 @@ class NearDateField(JapaneseDateField):
             return parse_near(clean(str(value)), today=timezone.localdate(), ahead=self.ahead)
         except wareki.NotADate as error:
             raise refusal(error.wording) from error
+
+    def read_as(self, typed: str) -> str:
+        """Which year was taken where none was typed: said beside a refusal."""
+        if without_year(clean(typed)) is None:
+            return ""
+        said = gettext("年がないので、%(day)sと読みました。別の年なら、年から入れてください。")
+        return said % {"day": f"{self.to_python(typed):%Y/%m/%d}"}
 
     def validate(self, value: Any) -> None:
         """An empty box is told how a near day is written."""

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from enishi.logbook.models import Recorded
 from enishi.logbook.refused import Conflict, NotYours, Refused
 from enishi.people.drafts import all_typed, forget_drafts_of, typed_in
+from enishi.people.fields import NearDateField
 from enishi.people.models import Draft
 from enishi.people.request import SignedInRequest
 from enishi.people.shown import in_words, shown
@@ -116,7 +117,8 @@ class WritingForm(forms.Form):
             self.show_both(conflict.current)
         except Refused as refused:
             self.status = 403 if isinstance(refused, NotYours) else 409
-            self.add_error(refused.about if refused.about in self.fields else None, str(refused))
+            about = refused.about if refused.about in self.fields else None
+            self.add_error(about, f"{refused}{self._read_as(about)}")
         except IntegrityError:
             self.status = 409
             self.add_error(None, _("ほかの方が、ちょうど同じものを登録しました。ご確認ください。"))
@@ -125,7 +127,8 @@ class WritingForm(forms.Form):
                 self.is_over(request)
                 return result
         self.status = 422 if self.status == 200 else self.status
-        self.keep(request)
+        if self.status != 403:  # what one may not write at all has no later
+            self.keep(request)
         return None
 
     def keep(self, request: SignedInRequest) -> None:
@@ -186,6 +189,13 @@ class WritingForm(forms.Form):
             field = self.fields[name]
             return in_words(field, field.prepare_value(self.cleaned_data[name]))
         return shown(self[name])
+
+    def _read_as(self, name: str | None) -> str:
+        """Which day was read in the box that was refused, where its year was not typed."""
+        field = self.fields[name] if name else None
+        if not isinstance(field, NearDateField):
+            return ""
+        return field.read_as(str(self.data.get(self.add_prefix(str(name)), "")))
 
     def _take(self, error: ValidationError) -> None:
         errors: Mapping[str, list[str]] = getattr(

@@ -22,8 +22,11 @@ def without_year(text: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
-def parse_near(text: str, *, today: date, ahead: bool) -> date:
-    """Return the day typed in any customary way; without a year the nearest ahead, or behind."""
+def parse_near(text: str, *, today: date, ahead: bool | None) -> date:
+    """Return the day typed in any customary way; without a year the nearest ahead, or behind.
+
+    With `ahead` None the nearest on either side, of two as near the one ahead.
+    """
     given = without_year(text)
     if given is None:
         try:
@@ -33,20 +36,25 @@ def parse_near(text: str, *, today: date, ahead: bool) -> date:
     month, day = given
     if not 1 <= month <= 12:
         raise NotADate(_with_near_examples(refusals.no_such_month(month), today, ahead))
-    step = 1 if ahead else -1
-    for year in range(today.year, today.year + step * _LEAP_YEARS_APART, step):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if found >= today if ahead else found <= today:
-            return found
+    years = range(today.year - _LEAP_YEARS_APART + 1, today.year + _LEAP_YEARS_APART)
+    days = [found for year in years if (found := _day(year, month, day))]
+    if ahead is not None:
+        days = [one for one in days if (one >= today if ahead else one <= today)]
+    if days:
+        return min(days, key=lambda one: (abs(one - today), one < today))
     raise NotADate(_no_such_day(month, day))
 
 
-def near_example(today: date, *, ahead: bool) -> Wording:
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def near_example(today: date, *, ahead: bool | None) -> Wording:
     """Return how such a day may be written, with one that is near."""
-    near = date.fromordinal(today.toordinal() + (7 if ahead else -1))
+    near = date.fromordinal(today.toordinal() + (-1 if ahead is False else 7))
     number = f"{near.year}/{near.month}/{near.day}"
     return Wording(
         f"例：{near.month}月{near.day}日、{near.month}/{near.day}、{number}",
@@ -54,7 +62,7 @@ def near_example(today: date, *, ahead: bool) -> Wording:
     )
 
 
-def _with_near_examples(said: Wording, today: date, ahead: bool) -> Wording:
+def _with_near_examples(said: Wording, today: date, ahead: bool | None) -> Wording:
     near = near_example(today, ahead=ahead)
     return Wording(
         said.ja.replace(refusals.EXAMPLES_JA, f"（{near.ja}）"),

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from enishi.experts.models import Expert
 from enishi.people.fields import (
     ChoiceField,
-    JapaneseDateField,
     LongTextField,
+    NearDateField,
     RecordField,
     TextField,
 )
@@ -46,7 +46,7 @@ class IncidentForm(WritingForm):
     title = TextField(
         label=_("件名"), max_length=120, help_text=_("例：お約束の時間に遅れたとのお叱り")
     )
-    happened_on = JapaneseDateField(label=_("起きた日、うかがった日"))
+    happened_on = NearDateField(label=_("起きた日、うかがった日"), ahead=False)
     told_by = TextField(
         label=_("どなたから"),
         max_length=120,
@@ -64,7 +64,7 @@ class IncidentForm(WritingForm):
         ),
     )
     owner = PersonField(label=_("担当する人"))
-    due_on = JapaneseDateField(label=_("いつまでに"))
+    due_on = NearDateField(label=_("いつまでに"))
 
     sections: ClassVar[tuple[Section, ...]] = (
         Section(_("あったこと"), ("kind", "title", "happened_on", "told_by", "what", "expert")),
@@ -93,25 +93,31 @@ class IncidentForm(WritingForm):
         return {k: v for k, v in self.cleaned_data.items() if k != "read_at"}
 
 
-class StepForm(forms.Form):
+class StepForm(WritingForm):
     """What was done, and when."""
 
-    on = JapaneseDateField(label=_("した日"))
+    name = "incident-step"
+
+    on = NearDateField(label=_("した日"), ahead=False)
     text = LongTextField(label=_("したこと"), max_length=4000, rows=3)
 
 
-class ClosingForm(forms.Form):
+class ClosingForm(WritingForm):
     """How it ended."""
+
+    name = "incident-ending"
 
     outcome = LongTextField(label=_("どう終わったか"), max_length=4000, rows=3)
 
 
-class AffectedForm(forms.Form):
+class AffectedForm(WritingForm):
     """Whose account saw what, between which days."""
 
+    name = "incident-affected"
+
     account = PersonField(label=_("だれが見たか"))
-    since = JapaneseDateField(label=_("いつから"))
-    until = JapaneseDateField(label=_("いつまで（その日の終わりまで）"))
+    since = NearDateField(label=_("いつから"), ahead=False)
+    until = NearDateField(label=_("いつまで（その日の終わりまで）"), ahead=False)
 
     def __init__(self, *args: Any, body: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,7 +3,6 @@ import io
 from collections import defaultdict
 from uuid import UUID
 
-from django import forms
 from django.apps import apps
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,10 +12,11 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from enishi.logbook.refused import Refused
 from enishi.people.breach import names_of
 from enishi.people.request import SignedInRequest
+from enishi.people.side_by_side import blank, opened
 from enishi.people.standing import body_of, may_appoint, open_for_writing, staff_only
+from enishi.people.writing import WritingForm
 from enishi.rights.incident_forms import AffectedForm, ClosingForm, IncidentForm, StepForm
 from enishi.rights.models import AffectedList, Incident
 from enishi.rights.transitions import close_incident, list_affected, note_incident, note_step
@@ -63,9 +63,19 @@ def _seen(request: SignedInRequest, public_id: UUID) -> Incident:
 @require_safe
 def incident(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """One incident: what happened, what was done, whom it touched."""
-    found = _seen(request, public_id)
+    return page(request, _seen(request, public_id))
+
+
+def page(request: SignedInRequest, found: Incident, **typed: WritingForm) -> HttpResponse:
+    """The page of an incident, with the form that could not be saved as it was typed."""
     body, day = found.organisation, timezone.localdate()
-    context = {
+    forms: dict[str, WritingForm] = {
+        "stepping": blank(request, StepForm, under=found, first={"on": day}),
+        "closing": blank(request, ClosingForm, under=found),
+        "listing": blank(request, AffectedForm, under=found, body=body),
+    }
+    refused = next(iter(typed.values()), None)
+    context = forms | typed | {
         "incident": found,
         "steps": found.steps.select_related("written_by"),
         "lists": AffectedList.objects.visible_to(request.user)
@@ -74,39 +84,46 @@ def incident(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         "ours": body in request.standing.bodies,
         "may_list": may_appoint(request.user, body) and body in request.standing.bodies,
         "late": found.is_late(day),
-        "stepping": StepForm(initial={"on": day}, auto_id="step_%s"),
-        "closing": ClosingForm(),
-        "listing": AffectedForm(body=body, auto_id="list_%s"),
-    }
-    return render(request, "rights/incidents/incident.html", context)
-
-
-def _filled(form: forms.Form) -> forms.Form:
-    """The form, or a refusal that says which box to mend."""
-    if not form.is_valid():
-        name, errors = next(iter(form.errors.items()))
-        raise Refused(f"{form[name].label} {errors[0]}")
-    return form
+        "form": refused,
+    }  # fmt: skip
+    status = refused.status if refused else 200
+    return render(request, "rights/incidents/incident.html", context, status=status)
 
 
 @staff_only
 @require_POST
 def steps(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Write down what was done."""
-    found, form = _seen(request, public_id), _filled(StepForm(request.POST))
-    note_step(found, **form.cleaned_data, by=request.user)
-    messages.success(request, _("したことを書きました。"))
-    return redirect("incident", found.public_id)
+    found = _seen(request, public_id)
+    open_for_writing(request, found.organisation)
+    form = opened(request, StepForm, under=found)
+    if form.write(
+        request,
+        lambda: note_step(
+            found, text=form.cleaned_data["text"], on=form.cleaned_data["on"], by=request.user
+        ),
+    ):
+        messages.success(request, _("したことを書きました。"))
+        return redirect("incident", found.public_id)
+    return page(request, found, stepping=form)
 
 
 @staff_only
 @require_POST
 def endings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Say how it ended."""
-    found, form = _seen(request, public_id), _filled(ClosingForm(request.POST))
-    close_incident(found, **form.cleaned_data, on=timezone.localdate(), by=request.user)
-    messages.success(request, _("終えたことを書きました。"))
-    return redirect("incident", found.public_id)
+    found, today = _seen(request, public_id), timezone.localdate()
+    open_for_writing(request, found.organisation)
+    form = opened(request, ClosingForm, under=found)
+    if form.write(
+        request,
+        lambda: close_incident(
+            found, outcome=form.cleaned_data["outcome"], on=today, by=request.user
+        ),
+    ):
+        messages.success(request, _("終えたことを書きました。"))
+        return redirect("incident", found.public_id)
+    return page(request, found, closing=form)
 
 
 @staff_only
@@ -115,13 +132,16 @@ def lists(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Make and keep the list of those whose data an account was shown."""
     found = _seen(request, public_id)
     open_for_writing(request, found.organisation)
-    form = AffectedForm(request.POST, body=found.organisation)
-    _filled(form)
-    made = list_affected(found, **form.asked(), at=timezone.now(), by=request.user)
-    messages.success(
-        request, _("影響を受けた方の一覧を作りました。%(n)s名です。") % {"n": made.people}
+    form = opened(request, AffectedForm, under=found, body=found.organisation)
+    made = form.write(
+        request,
+        lambda: list_affected(found, **form.asked(), at=timezone.now(), by=request.user),
     )
-    return redirect("incident", found.public_id)
+    if made:
+        said = _("影響を受けた方の一覧を作りました。%(n)s名です。") % {"n": made.people}
+        messages.success(request, said)
+        return redirect("incident", found.public_id)
+    return page(request, found, listing=form)
 
 
 @staff_only

@@ -24,7 +24,9 @@ from enishi.web.trouble import Trouble, expected_troubles_named, language_of
 
 SERVER = Wording("ウェブサーバー", "the web server")
 WORKER = Wording("仕事係", "the job worker")
-PATIENCE = 90.0
+# A busy machine is slow: as long as both programs live, we say so and wait on.
+PATIENCE = 600.0
+A_WHILE = 60.0
 
 
 class Stopped(Exception):
@@ -143,24 +145,34 @@ class Household:
                 member.wait()
 
 
-def wait_until_it_answers(address: str, household: Household) -> None:
+def wait_until_it_answers(address: str, household: Household, host: Host) -> None:
     """Return when the server answers at all, whatever it says."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
+    started = told = time.monotonic()
+    while time.monotonic() < started + PATIENCE:
         household.refuse_if_one_is_gone()
         try:
-            with urlopen(f"{address}/", timeout=PATIENCE):  # noqa: S310 -- our own address
+            with urlopen(f"{address}/", timeout=min(A_WHILE, PATIENCE)):  # noqa: S310 -- our own
                 return
         except TimeoutError:
-            continue  # connected, and nothing said: the sentence below tells it plainly
+            pass  # connected, and nothing said yet
         except URLError as fault:
             if not isinstance(fault.reason, OSError):
                 return
+        if time.monotonic() >= told + A_WHILE:
+            told = time.monotonic()
+            host.say(
+                Wording(
+                    f"まだ起動の途中です（{told - started:.0f}秒）。そのままお待ちください。",
+                    f"Still starting ({told - started:.0f} s). Please wait.",
+                )
+            )
         time.sleep(0.1)
     raise Trouble(
         Wording(
-            f"{PATIENCE:.0f}秒待ちましたが、ウェブサーバーが答えません。",
-            f"The web server gave no answer within {PATIENCE:.0f} seconds.",
+            f"{PATIENCE:.0f}秒待ちましたが、ウェブサーバーが答えません。"
+            "記録はできています。もう一度「./run」で始めてください。",
+            f"The web server gave no answer within {PATIENCE:.0f} seconds. "
+            "The records are ready: please start again with ./run.",
         )
     )
 
@@ -198,7 +210,7 @@ def serve(asked: argparse.Namespace, host: Host) -> None:
         household = Household(commands(listener), listener.fileno())
         try:
             with host.step(Wording("起動", "start")):
-                wait_until_it_answers(address, household)
+                wait_until_it_answers(address, household, host)
             if asked.check:
                 check(host, address, empty=asked.empty)
             else:

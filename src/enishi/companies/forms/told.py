@@ -19,6 +19,7 @@ from enishi.people.fields import (
     KanaField,
     LongTextField,
     MailField,
+    NearDateField,
     PhoneField,
     TextField,
 )
@@ -93,7 +94,9 @@ class ConditionsForm(ToldForm):
 
     name, day = "company_conditions", "heard_on"
 
-    heard_on = JapaneseDateField(label=_("うかがった日"), help_text=_("例：令和8年11月25日"))
+    heard_on = NearDateField(
+        label=_("うかがった日"), help_text=_("例：令和8年11月25日"), ahead=False
+    )
     business = ChoiceField(
         label=_("業況"),
         required=False,
@@ -140,7 +143,7 @@ class ConsentForm(ToldForm):
         choices=CompanyConsentManner.choices,
         widget=forms.RadioSelect,
     )
-    given_on = JapaneseDateField(label=_("同意の日"), help_text=_("例：令和8年11月25日"))
+    given_on = NearDateField(label=_("同意の日"), help_text=_("例：令和8年11月25日"), ahead=False)
     terms = LongTextField(
         label=_("条件や範囲"),
         max_length=400,

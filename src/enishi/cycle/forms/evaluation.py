@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from enishi.cycle.forms.introduction import HOW_TOLD
 from enishi.cycle.models import Achieved, Side, Wish
-from enishi.people.fields import ChoiceField, JapaneseDateField, LongTextField
+from enishi.people.fields import ChoiceField, LongTextField, NearDateField
 
 
 class SupportEndForm(forms.Form):
     """On which day the support was over."""
 
-    on = JapaneseDateField(
-        label=_("支援が終わった日"), help_text=_("例：令和8年9月25日、2026/9/25")
+    on = NearDateField(
+        label=_("支援が終わった日"), help_text=_("例：令和8年9月25日、2026/9/25"), ahead=False
     )
 
     def clean_on(self) -> Any:

@@ -17,8 +17,8 @@ from enishi.cycle.models import (
 )
 from enishi.people.fields import (
     ChoiceField,
-    JapaneseDateField,
     LongTextField,
+    NearDateField,
     TextField,
     WholeNumberField,
     refusal,
@@ -46,7 +46,7 @@ class SoundingForm(WritingForm):
         rows=5,
         help_text=_("会社の名前は、お返事をいただくまで伏せます。"),
     )
-    reply_by = JapaneseDateField(label=_("お返事の目安"))
+    reply_by = NearDateField(label=_("お返事の目安"))
 
     sections = (Section(_("打診"), ("manner", "message", "reply_by")),)
 
@@ -97,16 +97,17 @@ class IntroductionForm(WritingForm):
         rows=5,
         help_text=_("ご本人が確かめた文だけを入れてください。紹介状にそのまま載ります。"),
     )
-    profile_approved_on = JapaneseDateField(
+    profile_approved_on = NearDateField(
         label=_("ご本人が略歴を確かめた日"),
         help_text=_("お電話などで、この文でよいとうかがった日です。例：令和8年11月24日"),
+        ahead=False,
     )
     engagement_type = ChoiceField(
         label=_("関わり方"),
         choices=EngagementType,
         help_text=_("雇用のご紹介には、職業紹介の許可が要ります。"),
     )
-    reply_by = JapaneseDateField(label=_("企業のお返事の期限"))
+    reply_by = NearDateField(label=_("企業のお返事の期限"))
 
     sections = (
         Section(_("紹介状に載ること"), ("reason", "profile", "profile_approved_on")),
@@ -117,7 +118,7 @@ class IntroductionForm(WritingForm):
 class InterviewForm(forms.Form):
     """When and where the two meet."""
 
-    day = JapaneseDateField(label=_("面談の日"))
+    day = NearDateField(label=_("面談の日"), ahead=None)
     hour = TextField(
         label=_("始まる時刻"), max_length=10, help_text=_("例：14:00、午後2時、１４時３０分")
     )
@@ -233,7 +234,7 @@ class MatchForm(forms.Form):
     """In which form, and from which day."""
 
     engagement_type = ChoiceField(label=_("関わり方"), choices=EngagementType)
-    on = JapaneseDateField(label=_("成立の日"))
+    on = NearDateField(label=_("成立の日"), ahead=False)
 
 
 class OutcomeForm(forms.Form):

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from enishi.people.fields import JapaneseDateField, TextField
+from enishi.people.fields import NearDateField, TextField
 from enishi.sheets.word_template import TOO_LARGE
 
 MISSING = _("直したひな形（Word）を選んでください。")
@@ -37,4 +37,4 @@ class PermitForm(forms.Form):
     number = TextField(
         label=_("職業紹介の許可番号"), max_length=40, help_text=_("例：13-ユ-000000")
     )
-    on = JapaneseDateField(label=_("許可の日"))
+    on = NearDateField(label=_("許可の日"), ahead=False)

@@ -21,8 +21,8 @@ from enishi.people.choices import category_choices, category_name
 from enishi.people.fields import (
     ChoiceField,
     ChoicesField,
-    JapaneseDateField,
     LongTextField,
+    NearDateField,
     RecordField,
     TextField,
     WholeNumberField,
@@ -108,10 +108,11 @@ class NeedForm(NeedRevisionForm):
         widget=forms.RadioSelect,
         initial=Origin.HEARING,
     )
-    heard_on = JapaneseDateField(
+    heard_on = NearDateField(
         label=_("聞いた日"),
         required=False,
         help_text=_("例：令和8年9月10日、2026/9/10。訪問で聞いたときは必ず入れてください。"),
+        ahead=False,
     )
 
     sections = (

@@ -12,7 +12,6 @@ from enishi.cycle.models import Outcome, Referral
 from enishi.people.choices import industry_choices, prefecture_choices
 from enishi.people.fields import (
     ChoiceField,
-    JapaneseDateField,
     KanaField,
     LongTextField,
     NearDateField,
@@ -69,9 +68,10 @@ class ProspectRevisionForm(ProspectForm):
     """A line that stands in the register; the day on which it was entered may be put right."""
 
     name = "prospect_revision"
-    noted_on = JapaneseDateField(
+    noted_on = NearDateField(
         label=_("台帳に入れた日"),
         help_text=_("台帳に書く前から訪問していたときは、ここを早い日に直します。"),
+        ahead=False,
     )
     sections = (*ProspectForm.sections, Section(_("台帳"), ("noted_on",)))
 

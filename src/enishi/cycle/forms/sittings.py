@@ -10,8 +10,8 @@ from enishi.cycle.models import DeliberationMeeting, Need
 from enishi.network.models import Group
 from enishi.network.queries import could_join
 from enishi.people.fields import (
-    JapaneseDateField,
     LongTextField,
+    NearDateField,
     RecordField,
     TextField,
     refusal,
@@ -29,7 +29,9 @@ class SittingForm(WritingForm):
     group = RecordField(
         Group.objects.none(), label=_("グループ"), to_field_name="public_id", empty_label=None
     )
-    day = JapaneseDateField(label=_("討議会の日"), help_text=_("例：令和8年12月10日、2026/12/10"))
+    day = NearDateField(
+        label=_("討議会の日"), help_text=_("例：令和8年12月10日、2026/12/10"), ahead=None
+    )
     hour = TextField(
         label=_("始まる時刻"), max_length=10, help_text=_("例：14:00、午後2時、１４時３０分")
     )

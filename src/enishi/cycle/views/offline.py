@@ -53,7 +53,8 @@ def worker(request: SignedInRequest) -> HttpResponse:
     path = finders.find("cycle/offline-worker.js")
     with open(str(path), encoding="utf-8") as script:
         headers = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
-        return HttpResponse(script.read(), content_type="text/javascript", headers=headers)
+        written = "text/javascript; charset=utf-8"
+        return HttpResponse(script.read(), content_type=written, headers=headers)
 
 
 @staff_only

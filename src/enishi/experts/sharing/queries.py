@@ -55,9 +55,11 @@ def told_without_names(user: User) -> QuerySet[BlindProfile]:
 def agreed_but_not_given(user: User, *, on: date) -> QuerySet[Consent]:
     """Consents to sharing that my bodies have heard and on which nothing has been given yet."""
     consents = Consent.objects.visible_to(user).live_on(on).filter(kind=ConsentKind.SHARING)
-    mine = consents.filter(organisation__in=Organisation.objects.staffed_by(user), accesses=None)
+    mine = consents.filter(organisation__in=Organisation.objects.staffed_by(user))
+    given = ExpertAccess.objects.filter(consent=OuterRef("pk"))
     registered = Expert.objects.visible_to(user).registered()
-    return mine.filter(expert__in=registered).select_related("expert").order_by("given_at")
+    waiting = mine.filter(~Exists(given), expert__in=registered)
+    return waiting.select_related("expert").order_by("given_at")
 
 
 def sees_contacts(user: User, expert: Expert) -> bool:

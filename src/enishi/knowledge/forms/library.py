@@ -73,7 +73,11 @@ class EntryForm(WritingForm):
 
     def __init__(self, *args: Any, body: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["consent"].queryset = publishable(body)  # type: ignore[attr-defined]
+        agreed = publishable(body)
+        self.fields["consent"].queryset = agreed  # type: ignore[attr-defined]
+        if not agreed.exists():
+            # A case tells of a company that agreed: where there is none, nothing is chosen for him.
+            self.fields["kind"].initial = None
 
     def values(self) -> dict[str, Any]:
         """The entry's fields, for the transition."""

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from enishi.knowledge.forms.reach import ReachingForm
 from enishi.knowledge.models import QUESTIONS, Audience, Training
 from enishi.knowledge.queries import staff_for
-from enishi.people.fields import ChoiceField, JapaneseDateField, LongTextField, TextField
+from enishi.people.fields import ChoiceField, LongTextField, NearDateField, TextField
 from enishi.people.models import User
 from enishi.people.writing import Section
 
@@ -25,7 +25,7 @@ class TrainingForm(ReachingForm):
     name = "training"
 
     title = TextField(label=_("研修の名前"), max_length=120, help_text=_("例：聞きとりの練習"))
-    held_on = JapaneseDateField(label=_("開催日"))
+    held_on = NearDateField(label=_("開催日"), ahead=None)
     place = TextField(label=_("場所"), max_length=120, required=False)
     about = LongTextField(label=_("内容"), required=False, max_length=4000)
     audience = ChoiceField(

@@ -10,7 +10,6 @@ from enishi.network.models import AgreementKind, InvitationAnswer, PartPlayed
 from enishi.people.choices import prefecture_choices
 from enishi.people.fields import (
     ChoiceField,
-    JapaneseDateField,
     LongTextField,
     MailField,
     NearDateField,
@@ -24,6 +23,8 @@ from enishi.people.fields import (
 from enishi.people.models import Organisation, OrganisationKind, User
 from enishi.people.writing import Section, WritingForm
 
+# The 委託元 commissions the network, and is not asked to join it.
+CANDIDATES = [kind for kind in OrganisationKind.choices if kind[0] != OrganisationKind.FUNDER]
 CODE = re.compile(r"[A-Z0-9]{2,6}")
 
 
@@ -33,7 +34,7 @@ class CandidateBodyForm(WritingForm):
     name = "candidate-body"
 
     body_name = TextField(label=_("団体名"), max_length=100)
-    kind = ChoiceField(label=_("団体種別"), choices=OrganisationKind)
+    kind = ChoiceField(label=_("団体種別"), choices=CANDIDATES)
     postal_code = PostalCodeField(label=_("郵便番号"), required=False)
     prefecture = ChoiceField(label=_("都道府県"), required=False, choices=prefecture_choices)
     city = TextField(label=_("市区町村"), max_length=60, required=False)
@@ -46,7 +47,7 @@ class CandidateBodyForm(WritingForm):
     telephone = PhoneField(label=_("電話番号"), max_length=40, required=False)
     fax = PhoneField(label=_("FAX番号"), max_length=40, required=False)
     email = MailField(label=_("メールアドレス"), required=False)
-    found_on = JapaneseDateField(label=_("抽出した日"))
+    found_on = NearDateField(label=_("抽出した日"), ahead=False)
     reason = LongTextField(label=_("抽出理由"), max_length=2000, rows=3)
 
     sections: ClassVar[tuple[Section, ...]] = (

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enishi.network.models import CommitteeMeeting
 from enishi.network.queries import partners
-from enishi.people.fields import JapaneseDateField, LongTextField, TextField, WholeNumberField
+from enishi.people.fields import LongTextField, NearDateField, TextField, WholeNumberField
 from enishi.people.models import Organisation
 from enishi.people.writing import Section, WritingForm
 
@@ -16,7 +16,7 @@ class MeetingForm(WritingForm):
     name = "committee-meeting"
 
     number = WholeNumberField(label=_("年度の中で何回目"), least=1, most=50)
-    held_on = JapaneseDateField(label=_("開催日"))
+    held_on = NearDateField(label=_("開催日"), ahead=None)
     place = TextField(label=_("場所"), max_length=120)
     agenda = LongTextField(label=_("議題"), help_text=_("1行に1つずつ書いてください。"))
     papers = LongTextField(
@@ -100,3 +100,13 @@ class AmendmentForm(forms.Form):
     """What must be put right in confirmed minutes."""
 
     text = LongTextField(label=_("訂正の内容"), max_length=4000)
+
+
+class CallUndoingForm(WritingForm):
+    """Why a call is taken back."""
+
+    name = "committee-undoing"
+
+    reason = TextField(
+        label=_("取り消す理由"), max_length=400, help_text=_("例：開催日を書きまちがえたため")
+    )

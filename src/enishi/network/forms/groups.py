@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enishi.network.models import Group
-from enishi.network.queries import could_join
-from enishi.people.fields import JapaneseDateField, RecordField, TextField
+from enishi.network.queries import could_join, could_lead
+from enishi.people.fields import NearDateField, RecordField, TextField
 from enishi.people.models import Organisation, User
 from enishi.people.writing import Section, WritingForm
 
@@ -24,14 +24,14 @@ class GroupForm(WritingForm):
         required=False,
         help_text=_("例：大田区・品川区。決めていなければ空欄で結構です。"),
     )
-    founded_on = JapaneseDateField(label=_("できた日"))
+    founded_on = NearDateField(label=_("できた日"), ahead=False)
     lead = RecordField(label=_("まとめ役"), queryset=User.objects.none(), to_field_name="public_id")
 
     sections = (Section(_("グループ"), ("group_name", "area", "founded_on", "lead")),)
 
     def __init__(self, *args: Any, body: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["lead"].queryset = could_join(body)  # type: ignore[attr-defined]
+        self.fields["lead"].queryset = could_lead(body)  # type: ignore[attr-defined]
 
 
 class GroupChangeForm(WritingForm):

@@ -11,6 +11,10 @@ from enishi.people.models import Organisation, User
 
 
 class CommitteeMeetingQuerySet(models.QuerySet["CommitteeMeeting"]):
+    def live(self) -> Self:
+        """The meetings whose call was not taken back."""
+        return self.filter(undone_at=None)
+
     def visible_to(self, user: User) -> Self:
         """Every body of the network reads what its committee decided."""
         return self.filter(models.Exists(Organisation.objects.staffed_by(user)))
@@ -45,6 +49,9 @@ class CommitteeMeeting(Recorded):
         blank=True,
     )
 
+    undone_at = models.DateTimeField(_("取り消した日時"), null=True, blank=True)
+    undone_reason = models.CharField(_("取り消した理由"), max_length=400, blank=True)
+
     objects = CommitteeMeetingQuerySet.as_manager()
 
     class Meta:
@@ -53,6 +60,7 @@ class CommitteeMeeting(Recorded):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "fiscal_year", "number"],
+                condition=Q(undone_at=None),
                 name="committee_meeting_number_once_per_year",
                 violation_error_message=_("この年度のこの回は、もう書かれています。"),
             ),
@@ -60,6 +68,11 @@ class CommitteeMeeting(Recorded):
                 condition=Q(confirmed_at=None, confirmed_by=None)
                 | (Q(confirmed_at__isnull=False, confirmed_by__isnull=False) & ~Q(minutes="")),
                 name="committee_minutes_are_written_before_they_are_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=Q(undone_at=None, undone_reason="")
+                | (Q(undone_at__isnull=False, confirmed_at=None) & ~Q(undone_reason="")),
+                name="committee_call_is_undone_with_a_reason",
             ),
         ]
 

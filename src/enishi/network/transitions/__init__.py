@@ -6,12 +6,14 @@ from enishi.network.transitions.committee import (
     call_committee,
     change_call,
     confirm_minutes,
+    undo_call,
     write_minutes,
 )
 from enishi.network.transitions.entrust import entrust
 from enishi.network.transitions.find_body import correct_body, find_body, undo_body
 from enishi.network.transitions.found_group import found_group
 from enishi.network.transitions.invite_body import invite_body, note_answer, undo_invitation
+from enishi.network.transitions.invite_member import invite_member
 from enishi.network.transitions.join_group import join_group, take_lead
 from enishi.network.transitions.keep_agreement import keep_agreement
 from enishi.network.transitions.leave_group import leave_group
@@ -37,6 +39,7 @@ __all__ = [
     "find_body",
     "found_group",
     "invite_body",
+    "invite_member",
     "join_group",
     "keep_agreement",
     "leave_group",
@@ -47,6 +50,7 @@ __all__ = [
     "take_lead",
     "undo_agreement",
     "undo_body",
+    "undo_call",
     "undo_invitation",
     "write_minutes",
 ]

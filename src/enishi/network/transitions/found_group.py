@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours
 from enishi.network.models import Group
+from enishi.network.transitions.days import refuse_ahead
 from enishi.network.transitions.join_group import join_group
 from enishi.people.models import Organisation, User
 from enishi.people.standing import works_for
@@ -26,6 +27,7 @@ def found_group(
     """Found a standing group of a body, with its lead and its first members."""
     if not works_for(by, within):
         raise NotYours(_("ほかの団体のグループは作れません。"))
+    refuse_ahead(on, about="founded_on")
     group = Group(organisation=within, name=name, area=area, founded_on=on)
     group.full_clean()
     group.save()

@@ -28,6 +28,7 @@ def join_group(
     if group.members().filter(user=member).exists():
         raise Refused(_("この方は、もうこのグループに入っています。"), about="member")
     if leads:
+        refuse_lead(group, member)
         make_way(group, by=by)
     joined = GroupMembership(
         organisation=group.organisation, group=group, user=member, leads=leads, from_on=on
@@ -48,6 +49,7 @@ def take_lead(membership: GroupMembership, *, on: date, by: User) -> GroupMember
         raise Refused(_("この方は、もうこのグループを離れています。"))
     if membership.leads:
         raise Refused(_("この方は、もうまとめ役です。"))
+    refuse_lead(group, membership.user)
     make_way(group, by=by)
     claim(membership, read_at=membership.version)
     membership.ended_at = timezone.now()
@@ -63,6 +65,14 @@ def take_lead(membership: GroupMembership, *, on: date, by: User) -> GroupMember
     leading.save()
     record("took_lead", leading, by=by, within=group.organisation, fields=["leads"])
     return leading
+
+
+def refuse_lead(group: Group, person: User) -> None:
+    """Who leads writes what the group decides: somebody who works for the body."""
+    if not works_for(person, group.organisation):
+        raise Refused(
+            _("まとめ役は、団体責任者かコーディネーターの方にお願いしてください。"), about="lead"
+        )
 
 
 @transaction.atomic

@@ -1,11 +1,11 @@
 """One body on its way into the network: what it was asked, answered and signed, step by step."""
 
-from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -25,13 +25,13 @@ from enishi.network.transitions import (
 from enishi.network.transitions.days import joining
 from enishi.network.transitions.office import refuse_others
 from enishi.network.writers import office_of
+from enishi.people.confirming import still_to_confirm
 from enishi.people.models import Membership
 from enishi.people.request import SignedInRequest
+from enishi.people.side_by_side import blank, opened
 from enishi.people.standing import staff_only
 from enishi.people.writing import WritingForm
 from enishi.walls.inside import widened
-
-Form = TypeVar("Form", bound=WritingForm)
 
 
 def found_body(request: SignedInRequest, public_id: UUID) -> CandidateBody:
@@ -53,13 +53,17 @@ def page(request: SignedInRequest, found: CandidateBody, **typed: WritingForm) -
     waiting = asked.filter(answer="").last()
     signed = papers(found)
     lacking = [kind for kind, paper in signed.items() if paper is None]
-    today, next_paper = timezone.localdate(), lacking[0] if lacking else ""
+    today = timezone.localdate()
+    next_signed = {"kind": lacking[0] if lacking else "", "signed_on": today}
     forms: dict[str, WritingForm] = {
-        "inviting": blank(request, InvitingForm, under=found, on=today),
-        "answering": blank(request, AnswerForm, under=waiting or found, on=today),
-        "signing": blank(request, AgreementForm, under=found, kind=next_paper, signed_on=today),
-        "taking_in": blank(request, TakeInForm, under=found, on=today),
+        "inviting": blank(request, InvitingForm, under=found, first={"on": today}),
+        "answering": blank(request, AnswerForm, under=waiting or found, first={"on": today}),
+        "signing": blank(request, AgreementForm, under=found, first=next_signed),
+        "taking_in": blank(request, TakeInForm, under=found, first={"on": today}),
     }
+    # A draft may speak of a paper that has come meanwhile.
+    if lacking and forms["signing"].initial["kind"] not in lacking:
+        forms["signing"].initial["kind"] = lacking[0]
     members = Membership.objects.visible_to(request.user).live()
     context = forms | typed | {
         "candidate": found,
@@ -76,20 +80,6 @@ def page(request: SignedInRequest, found: CandidateBody, **typed: WritingForm) -
     context["form"] = refused
     status = refused.status if refused else 200
     return render(request, "network/building/body.html", context, status=status)
-
-
-def blank(request: SignedInRequest, form: type[Form], *, under: Any, **first: Any) -> Form:
-    """A form to fill in; several ask for a day on one page, so each box has an id of its own."""
-    ids = f"{form.name}-%s"
-    made = form(auto_id=ids) if request.method == "POST" else opened(request, form, under=under)
-    for name, value in first.items():
-        made.initial.setdefault(name, value)
-    return made
-
-
-def opened(request: SignedInRequest, form: type[Form], *, under: Any) -> Form:
-    """The form as it was posted, or with what the person had begun to write."""
-    return form.opened(request, under=under, auto_id=f"{form.name}-%s")
 
 
 @staff_only
@@ -162,6 +152,17 @@ def partners(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Take the body into the network."""
     found = found_body(request, public_id)
     form = opened(request, TakeInForm, under=found)
+    if form.is_valid():
+        asked = still_to_confirm(
+            request,
+            question=_("%(name)sに、記号「%(code)s」で加わっていただきますか")
+            % {"name": found.name, "code": form.cleaned_data["code"]},
+            told=_("記号は、これからの案件などの番号の頭につきます。お確かめください。"),
+            press=_("加わっていただく"),
+            back=reverse("candidatebody", args=[found.public_id]),
+        )
+        if asked:
+            return asked
     if form.write(
         request,
         lambda: take_in_body(

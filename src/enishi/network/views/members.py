@@ -12,6 +12,7 @@ from enishi.logbook.refused import Refused
 from enishi.network.belonging import belonging
 from enishi.network.forms.members import InviteForm, PlaceForm, RoleForm
 from enishi.network.invitations import link_to, send
+from enishi.network.transitions import invite_member
 from enishi.people.confirming import still_to_confirm
 from enishi.people.models import Invitation, Membership, Organisation, Role
 from enishi.people.request import SignedInRequest
@@ -21,10 +22,10 @@ from enishi.people.transitions import (
     disable_account,
     enable_account,
     end_membership,
-    invite,
     take_in_again,
     withdraw_invitation,
 )
+from enishi.people.transitions.invite import Invited
 
 
 def appointing(request: SignedInRequest) -> None:
@@ -61,17 +62,29 @@ def member_new(request: SignedInRequest) -> HttpResponse:
     asked = {k: request.GET[k] for k in ("body", "role") if k in request.GET}
     office = may_appoint(request.user, None)
     form = InviteForm(typed, initial=asked, user=request.user, office=office)
-    if form.is_bound and form.is_valid():
-        values = dict(form.cleaned_data)
-        made = invite(values.pop("body"), role=Role(values.pop("role")), by=request.user, **values)
-        if made.invitation.email:
-            send(made, request)
-            messages.success(request, _("招待のメールを、10分後に送ります。"))
-            return back_to(made.invitation.organisation)
+    made = invited(request, form) if form.is_bound and form.is_valid() else None
+    if made and made.invitation.email:
+        send(made, request)
+        messages.success(request, _("招待のメールを、10分後に送ります。"))
+        return back_to(made.invitation.organisation)
+    if made:
         context = {"invitation": made.invitation, "link": link_to(made, request)}
         return render(request, "network/members/link.html", context)
     status = 422 if form.errors else 200
     return render(request, "network/members/form.html", {"form": form}, status=status)
+
+
+def invited(request: SignedInRequest, form: InviteForm) -> Invited | None:
+    """The invitation, or at its box why there is none."""
+    values = dict(form.cleaned_data)
+    body, role = values.pop("body"), Role(values.pop("role"))
+    try:
+        return invite_member(body, role=role, by=request.user, **values)
+    except Refused as refused:
+        if refused.about not in form.fields:
+            raise
+        form.add_error(refused.about, str(refused))
+        return None
 
 
 @staff_only
@@ -126,7 +139,18 @@ def roles(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     found, form = membership_of(request, public_id), RoleForm(request.POST)
     if not form.is_valid():
         raise Refused(_("役割を、一覧から選んでください。"))
-    begun = change_role(found, role=Role(form.cleaned_data["role"]), by=request.user)
+    role = Role(form.cleaned_data["role"])
+    asked = still_to_confirm(
+        request,
+        question=_("%(name)sさんの役割を、%(role)sに変えますか")
+        % {"name": found.user.full_name, "role": role.label},
+        told=_("見られるものと、できることが、すぐに変わります。あとで、もとにもどせます。"),
+        press=_("役割を変える"),
+        back=reverse("member_list"),
+    )
+    if asked:
+        return asked
+    begun = change_role(found, role=role, by=request.user)
     said = _("%(name)sさんの役割を、%(role)sに変えました。")
     told = {"name": begun.user.full_name, "role": begun.get_role_display()}
     messages.success(request, said % told)

@@ -84,8 +84,8 @@ TABLES = (
         Whose.STAFF,
         Purpose.NETWORK,
         Kept.FIGURES,
-        words="place papers minutes",
-        facts="number fiscal_year held_on confirmed_at",
+        words="place papers minutes undone_reason",
+        facts="number fiscal_year held_on confirmed_at undone_at",
     ),
     Table(
         "network.committeepoint",

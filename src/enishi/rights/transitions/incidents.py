@@ -3,6 +3,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from enishi.cycle.transitions.hand_over import give
@@ -22,9 +23,12 @@ def note_incident(
     if not works_for(by, within):
         raise NotYours(_("ほかの団体の台帳には書けません。"))
     if values["happened_on"] > today:
-        raise Refused(_("起きた日が、きょうより先になっています。日付を確かめてください。"))
+        raise Refused(
+            _("起きた日が、きょうより先になっています。日付を確かめてください。"),
+            about="happened_on",
+        )
     if values["due_on"] < values["happened_on"]:
-        raise Refused(_("「いつまでに」が、起きた日より前になっています。"))
+        raise Refused(_("「いつまでに」が、起きた日より前になっています。"), about="due_on")
     refuse_owner(within, values["owner"])
     incident = Incident(organisation=within, **values)
     incident.full_clean()
@@ -38,7 +42,15 @@ def note_step(incident: Incident, *, text: str, on: date, by: User) -> IncidentS
     """したこと: write down what was done about it."""
     incident = still_open(incident, by=by)
     if on < incident.happened_on:
-        raise Refused(_("起きた日より前には、何もできません。日付を確かめてください。"))
+        raise Refused(
+            _("起きた日（%(day)s）より前の日付です。日付を確かめてください。")
+            % {"day": incident.happened_on.isoformat().replace("-", "/")},
+            about="on",
+        )
+    if on > localdate():
+        raise Refused(
+            _("きょうより先の日付です。したことは、したあとで書いてください。"), about="on"
+        )
     step = IncidentStep(
         organisation=incident.organisation,
         incident=incident,
@@ -57,7 +69,7 @@ def close_incident(incident: Incident, *, outcome: str, on: date, by: User) -> I
     """終える: say how it ended."""
     incident = still_open(incident, by=by)
     if not outcome.strip():
-        raise Refused(_("どう終わったかを書いてください。"))
+        raise Refused(_("どう終わったかを書いてください。"), about="outcome")
     if on < incident.happened_on:
         raise Refused(_("終えた日が、起きた日より前になっています。"))
     claim(incident, read_at=incident.version)
@@ -79,9 +91,9 @@ def list_affected(
     if not may_appoint(by, within):
         raise NotYours(_("この一覧を作れるのは、団体責任者と推進室です。"))
     if until < since:
-        raise Refused(_("終わりが、始まりより前になっています。"))
+        raise Refused(_("終わりが、始まりより前になっています。"), about="until")
     if not Membership.objects.filter(user=account, organisation=within, role__in=STAFF).exists():
-        raise Refused(_("この団体の人を選んでください。"))
+        raise Refused(_("この団体の人を選んでください。"), about="account")
     found = affected(account.public_id, since=since, until=until)
     rows = [
         [one.kind, str(one.public_id), one.first.isoformat(), one.last.isoformat()] for one in found
@@ -117,7 +129,7 @@ def refuse_owner(within: Organisation, owner: User) -> None:
     """Somebody who belongs to the body today sees to it."""
     live = Membership.objects.live().filter(organisation=within, role__in=STAFF)
     if not live.filter(user=owner).exists():
-        raise Refused(_("担当できるのは、いまこの団体に所属している方です。"))
+        raise Refused(_("担当できるのは、いまこの団体に所属している方です。"), about="owner")
 
 
 def hand_over_incidents(

@@ -21,6 +21,7 @@ from enishi.web.start.drafts import drafts
 from enishi.web.start.leaving import leavers
 from enishi.web.start.post import letters_on
 from enishi.web.start.received import received
+from enishi.web.start.rights import asked_by_law, withdrawn
 from enishi.web.start.searching import searches
 from enishi.web.start.task import Task
 from enishi.web.templatetags.enishi_tags import short_date
@@ -35,7 +36,9 @@ def tasks_of(user: User, day: date) -> list[Task]:
         *drafts(user),
         *searches(user, day),
         *_applications(user, day),
+        *asked_by_law(user, day),
         *leavers(user, day),
+        *withdrawn(user, day),
         *letters_on(user, timezone.now()),
         *told.incidents(user, day),
         *told.unread(user),

@@ -1,0 +1,57 @@
+import pytest
+from django.utils import timezone
+
+from enishi.companies.models import Company
+from enishi.cycle.models import Deliberation
+from enishi.experts.models import Expert
+from enishi.people.known import known
+from enishi.people.models import Membership
+from enishi.people.standing import standing_of, works_for
+from enishi.walls.inside import inside
+from enishi.walls.keys import EVERYTHING, Keys
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_bodies_of_a_known_reader_are_named_by_their_numbers_in_every_question():
+    coordinator, mine = make.member("okamoto"), make.company()
+    make.company(of=make.other_organisation())
+    asked = str(Company.objects.written_by(coordinator).query).count("SELECT")
+    with known(coordinator.pk, standing_of(coordinator)):
+        rows = Company.objects.written_by(coordinator)
+        assert (asked, str(rows.query).count("SELECT")) == (3, 1)
+        assert list(rows) == [mine]
+
+
+def test_a_transition_asks_the_database_whether_somebody_still_works_for_a_body():
+    coordinator = make.member("okamoto")
+    body = coordinator.memberships.get().organisation
+    with known(coordinator.pk, standing_of(coordinator)):
+        assert works_for(coordinator, body)
+        Membership.objects.filter(user=coordinator).update(ended_at=timezone.now())
+        assert not works_for(coordinator, body)
+
+
+def test_the_keys_of_a_reader_name_his_own_card_and_company_and_keep_him_out_of_his_own_case():
+    himself, card = make.member("hirai"), make.expert()
+    card.account = himself
+    card.save()
+    table = make.deliberation(card, make.expert())
+    company = make.company()
+    keys = Keys(person=himself.pk, experts=(card.pk,), companies=(company.pk,), everything=True)
+    with inside(keys):
+        assert list(Deliberation.objects.visible_to(himself)) == []
+        assert company in Company.objects.visible_to(himself)
+        assert card in Expert.objects.visible_to(himself)
+    assert list(Deliberation.objects.visible_to(table.need.owner)) == [table]
+
+
+def test_the_keys_of_somebody_else_say_nothing_about_a_person():
+    himself, card = make.member("hirai"), make.expert()
+    card.account = himself
+    card.save()
+    make.deliberation(card, make.expert())
+    for keys in (EVERYTHING, Keys(person=himself.pk + 1, everything=True)):
+        with inside(keys):
+            assert list(Deliberation.objects.visible_to(himself)) == []
