@@ -127,7 +127,9 @@ class WritingForm(forms.Form):
                 self.is_over(request)
                 return result
         self.status = 422 if self.status == 200 else self.status
-        self.keep(request)
+        # Whoever may not write here leaves nothing behind, not even a draft.
+        if self.status != 403:
+            self.keep(request)
         return None
 
     def keep(self, request: SignedInRequest) -> None:
