@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
@@ -9,7 +9,9 @@ from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import Role
 from enishi.rights.models import AffectedList, Incident
 from enishi.rights.transitions import (
+    add_affected,
     close_incident,
+    correct_incident,
     erase_person,
     hand_over_incidents,
     list_affected,
@@ -236,3 +238,130 @@ def test_the_boxes_of_an_ending_and_of_a_list_say_what_is_lacking(client):
 def test_a_step_of_tomorrow_is_refused():
     with pytest.raises(Refused, match="したあとで"):
         note_step(noted(), text="電話する。", on=timezone.localdate() + DAY, by=make.coordinator())
+
+
+def values_of(incident, **changed):
+    names = ("kind", "title", "happened_on", "known_on", "told_by", "what", "owner", "due_on")
+    return {name: getattr(incident, name) for name in names} | changed
+
+
+def corrected(incident, by=None, **changed):
+    return correct_incident(
+        incident,
+        values=values_of(incident, **changed),
+        read_at=incident.version,
+        today=make.TODAY,
+        by=by or make.coordinator(),
+    )
+
+
+def test_what_was_written_is_put_right_and_how_it_stood_stays(client):
+    incident = noted()
+
+    corrected(incident, title="お約束に40分遅れた", what="40分お待たせした。")
+
+    incident.refresh_from_db()
+    kept = [one.values["title"] for one in incident.revisions.order_by("version")]
+    assert kept == ["お約束に遅れた", "お約束に40分遅れた"]
+    client.force_login(make.coordinator())
+    told = client.get(f"/incidents/{incident.public_id}/versions/").text
+    assert ("お約束に遅れた" in told, "お約束に40分遅れた" in told) == (True, True)
+
+
+def test_a_correction_keeps_to_the_days_to_its_body_and_to_what_is_open():
+    incident = noted()
+    note_step(incident, text="おわびに伺った。", on=make.TODAY, by=make.coordinator())
+
+    with pytest.raises(NotYours):
+        corrected(incident, by=stranger())
+    with pytest.raises(Refused, match="知った日は"):
+        corrected(incident, known_on=make.TODAY - DAY)
+    with pytest.raises(Refused, match="所属している方"):
+        corrected(incident, owner=stranger())
+    close_incident(incident, outcome="済", on=make.TODAY, by=make.coordinator())
+    with pytest.raises(Refused, match="もう終えた"):
+        corrected(incident, title="別の件名")
+
+
+def test_it_did_not_happen_after_what_was_done_about_it():
+    incident = noted(happened_on=make.TODAY - DAY)
+    note_step(incident, text="おわびに伺った。", on=make.TODAY - DAY, by=make.coordinator())
+
+    with pytest.raises(Refused, match="したこと"):
+        corrected(incident, happened_on=make.TODAY)
+
+
+def test_it_is_put_right_on_its_page(client):
+    incident, okamoto = noted(), make.coordinator()
+    client.force_login(okamoto)
+    address = f"/incidents/{incident.public_id}/edit/"
+    typed = {
+        "kind": "breach",
+        "title": "FAXの送りまちがい",
+        "happened_on": "2026/9/18",
+        "what": "名簿を別の会社へ送った。",
+        "owner": str(okamoto.public_id),
+        "due_on": "2026/9/25",
+        "read_at": incident.version,
+    }
+
+    assert "お約束に遅れた" in client.get(address).text
+    client.post(address, typed)
+
+    incident.refresh_from_db()
+    assert (incident.kind, incident.title) == ("breach", "FAXの送りまちがい")
+
+
+def test_of_a_breach_the_page_tells_what_the_law_asks_and_by_which_day(client):
+    incident = noted(kind="breach", known_on=date(2026, 9, 18))
+    client.force_login(make.coordinator())
+
+    told = " ".join(client.get(f"/incidents/{incident.public_id}/").text.split())
+
+    for sentence in (
+        "速報（はじめの知らせ）：令和8年9月20日",
+        "から令和8年9月22日",
+        "確報（くわしい報告）：令和8年10月17日",
+        "令和8年11月16日",
+        "を1日目として数えています",
+    ):
+        assert sentence in told
+    Incident.objects.update(kind="complaint")
+    assert "速報" not in client.get(f"/incidents/{incident.public_id}/").text
+
+
+def test_whoever_is_touched_is_put_on_the_list_by_hand(client):
+    incident, yamada = noted(kind="breach"), make.expert()
+    client.force_login(make.coordinator())
+    address = f"/incidents/{incident.public_id}/"
+
+    client.post(f"{address}additions/", {"person": str(yamada.public_id)})
+    again = client.post(f"{address}additions/", {"person": str(yamada.public_id)})
+
+    made = AffectedList.objects.get()
+    assert (made.account, made.people) == (None, 1)
+    assert (again.status_code, "もう一覧に入っています" in again.text) == (409, True)
+    assert "手で加えた 1名" in client.get(address).text
+    assert "山田 誠一" in client.get(f"/incidents/lists/{made.public_id}/").content.decode()
+
+
+def test_nobody_of_another_body_is_put_on_the_list_nor_by_one():
+    incident = noted()
+    away = make.expert(of=make.other_organisation())
+
+    with pytest.raises(Refused, match="この団体の新現役"):
+        add_affected(incident, expert=away, at=make.now(), by=make.coordinator())
+    with pytest.raises(NotYours):
+        add_affected(incident, expert=make.expert(), at=make.now(), by=stranger())
+
+
+def test_an_erasure_empties_the_versions_too(tmp_path, monkeypatch, client):
+    monkeypatch.setattr(settings, "VAR", tmp_path)
+    yamada = make.expert()
+    incident = noted(expert=yamada, what="山田さんが遅れた。")
+
+    erase_person(yamada, reason="ご本人の申し出", at=make.now(), by=make.coordinator())
+
+    assert set(incident.revisions.get().values.values()) == {""}
+    client.force_login(make.coordinator())
+    assert client.get(f"/incidents/{incident.public_id}/versions/").status_code == 200

@@ -127,7 +127,8 @@ class WritingForm(forms.Form):
                 self.is_over(request)
                 return result
         self.status = 422 if self.status == 200 else self.status
-        if self.status != 403:  # what one may not write at all has no later
+        # Whoever may not write here leaves nothing behind, not even a draft.
+        if self.status != 403:
             self.keep(request)
         return None
 

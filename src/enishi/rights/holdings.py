@@ -69,6 +69,7 @@ HIS = (
     Holding("discovery.finding", "expert"),
     Holding("rights.rightscase", "expert"),
     Holding("rights.incident", "expert"),
+    Holding("rights.incidentrevision", "incident__expert"),
     Holding("rights.incidentstep", "incident__expert"),
 )
 # Found by the public ids of his rows: they name him as the logbook does, without a foreign key.

@@ -17,6 +17,8 @@ from enishi.people.models import STAFF, Membership, Organisation, User
 from enishi.people.writing import Section, WritingForm
 from enishi.rights.models import IncidentKind
 
+WHAT_HAPPENED = ("kind", "title", "happened_on", "known_on", "told_by", "what", "expert")
+
 
 class PersonField(RecordField):
     """One person, by his name."""
@@ -47,6 +49,14 @@ class IncidentForm(WritingForm):
         label=_("件名"), max_length=120, help_text=_("例：お約束の時間に遅れたとのお叱り")
     )
     happened_on = NearDateField(label=_("起きた日、うかがった日"), ahead=False)
+    known_on = NearDateField(
+        label=_("知った日"),
+        required=False,
+        ahead=False,
+        help_text=_(
+            "団体のどなたかが気づいた日です。漏えいのときは、法律の期限をこの日から数えます。"
+        ),
+    )
     told_by = TextField(
         label=_("どなたから"),
         max_length=120,
@@ -67,7 +77,7 @@ class IncidentForm(WritingForm):
     due_on = NearDateField(label=_("いつまでに"))
 
     sections: ClassVar[tuple[Section, ...]] = (
-        Section(_("あったこと"), ("kind", "title", "happened_on", "told_by", "what", "expert")),
+        Section(_("あったこと"), WHAT_HAPPENED),
         Section(_("これからすること"), ("owner", "due_on")),
     )
 
@@ -131,3 +141,21 @@ class AffectedForm(WritingForm):
             "since": make_aware(datetime.combine(since, time.min)),
             "until": make_aware(datetime.combine(until, time.max)),
         }
+
+
+class ByHandForm(WritingForm):
+    """Who was touched, though no screen tells it."""
+
+    name = "incident-by-hand"
+
+    person = RecordField(
+        label=_("影響を受けた方"),
+        queryset=Expert.objects.none(),
+        to_field_name="public_id",
+        help_text=_("FAXや手紙の送りまちがいなど、画面の記録に出ない方を、おひとりずつ加えます。"),
+    )
+
+    def __init__(self, *args: Any, body: Organisation, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = Expert.objects.visible_to(user).filter(organisation=body)
+        self.fields["person"].queryset = own.order_by("family_kana", "given_kana")  # type: ignore[attr-defined]

@@ -10,4 +10,7 @@ urlpatterns = [
     path("<uuid:public_id>/steps/", views.steps, name="incident_steps"),
     path("<uuid:public_id>/endings/", views.endings, name="incident_endings"),
     path("<uuid:public_id>/lists/", views.lists, name="incident_lists"),
+    path("<uuid:public_id>/additions/", views.additions, name="incident_additions"),
+    path("<uuid:public_id>/edit/", views.incident_edit, name="incident_edit"),
+    path("<uuid:public_id>/versions/", views.incident_versions, name="incident_versions"),
 ]

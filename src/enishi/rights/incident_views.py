@@ -1,25 +1,44 @@
 import csv
 import io
 from collections import defaultdict
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from enishi.experts.models import Expert
 from enishi.people.breach import names_of
 from enishi.people.request import SignedInRequest
 from enishi.people.side_by_side import blank, opened
 from enishi.people.standing import body_of, may_appoint, open_for_writing, staff_only
+from enishi.people.versions import versions
 from enishi.people.writing import WritingForm
-from enishi.rights.incident_forms import AffectedForm, ClosingForm, IncidentForm, StepForm
-from enishi.rights.models import AffectedList, Incident
-from enishi.rights.transitions import close_incident, list_affected, note_incident, note_step
+from enishi.rights.breach_law import legal_days
+from enishi.rights.incident_forms import (
+    AffectedForm,
+    ByHandForm,
+    ClosingForm,
+    IncidentForm,
+    StepForm,
+    staff_of,
+)
+from enishi.rights.models import AffectedList, Incident, IncidentKind
+from enishi.rights.transitions import (
+    add_affected,
+    close_incident,
+    correct_incident,
+    list_affected,
+    note_incident,
+    note_step,
+)
 from enishi.sheets.writing import disarmed
 
 
@@ -73,6 +92,7 @@ def page(request: SignedInRequest, found: Incident, **typed: WritingForm) -> Htt
         "stepping": blank(request, StepForm, under=found, first={"on": day}),
         "closing": blank(request, ClosingForm, under=found),
         "listing": blank(request, AffectedForm, under=found, body=body),
+        "adding": blank(request, ByHandForm, under=found, body=body, user=request.user),
     }
     refused = next(iter(typed.values()), None)
     context = forms | typed | {
@@ -84,6 +104,9 @@ def page(request: SignedInRequest, found: Incident, **typed: WritingForm) -> Htt
         "ours": body in request.standing.bodies,
         "may_list": may_appoint(request.user, body) and body in request.standing.bodies,
         "late": found.is_late(day),
+        "law": legal_days(found.happened_on, found.known_on)
+        if found.kind == IncidentKind.BREACH
+        else None,
         "form": refused,
     }  # fmt: skip
     status = refused.status if refused else 200
@@ -142,6 +165,74 @@ def lists(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         messages.success(request, said)
         return redirect("incident", found.public_id)
     return page(request, found, listing=form)
+
+
+@staff_only
+@require_POST
+def additions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Put a person on the list of those affected by hand."""
+    found = _seen(request, public_id)
+    open_for_writing(request, found.organisation)
+    body, user = found.organisation, request.user
+    form = opened(request, ByHandForm, under=found, body=body, user=user)
+    if form.write(
+        request,
+        lambda: add_affected(found, expert=form.cleaned_data["person"], at=timezone.now(), by=user),
+    ):
+        messages.success(request, _("一覧に加えました。"))
+        return redirect("incident", found.public_id)
+    return page(request, found, adding=form)
+
+
+@staff_only
+def incident_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Put right what was written of an incident."""
+    found = _seen(request, public_id)
+    open_for_writing(request, found.organisation)
+    form = IncidentForm.opened(request, found, body=found.organisation, user=request.user)
+    if request.method == "POST":
+        saved = form.write(
+            request,
+            lambda: correct_incident(
+                found,
+                values=form.values(),
+                read_at=form.read_version(),
+                today=timezone.localdate(),
+                by=request.user,
+            ),
+        )
+        if saved:
+            messages.success(request, _("直しました。前の文は「これまでの版」にあります。"))
+            return redirect("incident", found.public_id)
+    context = {"form": form, "incident": found}
+    return render(request, "rights/incidents/form.html", context, status=form.status)
+
+
+@staff_only
+@require_safe
+def incident_versions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """How what was written of an incident stood, saving by saving."""
+    found = _seen(request, public_id)
+    open_for_writing(request, found.organisation)
+    owners = {
+        str(one.public_id): one.full_name for one in staff_of(found.organisation, ended_too=True)
+    }
+    seen = Expert.objects.visible_to(request.user).filter(organisation=found.organisation)
+    experts = {str(one.public_id): one.full_name for one in seen}
+
+    def told(values: dict[str, Any]) -> dict[str, str]:
+        names = {
+            "owner": owners.get(values["owner"], ""),
+            "expert": experts.get(values["expert"], ""),
+        }
+        return IncidentForm.told(values | names, body=found.organisation, user=request.user)
+
+    context = {
+        "record": found,
+        "back": reverse("incident", args=[found.public_id]),
+        "versions": versions(found.revisions.all(), told),
+    }
+    return render(request, "people/versions.html", context)
 
 
 @staff_only

@@ -49,6 +49,7 @@ urlpatterns = [
     path("demonstration/sign-in/", views.practice_sign_in, name="practice_sign_in"),
     path("demonstration/reset/", views.practice_reset, name="practice_reset"),
     path("guide/", views.guide, name="guide"),
+    path("guide/<slug:slug>/", views.guide_page, name="guide_page"),
     path("privacy/", views.privacy, name="privacy"),
 ]
 handler400 = "enishi.web.errors.bad_request"

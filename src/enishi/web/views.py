@@ -14,6 +14,7 @@ from enishi.experts.models import Expert, RegistrationState
 from enishi.people.confirming import ConfirmedForm
 from enishi.people.request import SignedInRequest
 from enishi.web import reset
+from enishi.web.guides import GUIDES, blocks
 from enishi.web.navigation import start_of
 from enishi.web.practice import PARTS, SIGNED_IN_BY_PRESS, account_for, is_demonstration
 
@@ -43,7 +44,17 @@ def email_address(request: SignedInRequest, key: str = "") -> HttpResponse:
 @require_GET
 def guide(request: HttpRequest) -> HttpResponse:
     """使い方の手引き."""
-    return render(request, "web/guide.html")
+    return render(request, "web/guide.html", {"guides": GUIDES})
+
+
+@login_not_required
+@require_GET
+def guide_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One guide to read, step by step."""
+    if slug not in GUIDES:
+        raise Http404
+    context = {"title": GUIDES[slug], "blocks": blocks(slug)}
+    return render(request, "web/guide_page.html", context)
 
 
 @login_not_required

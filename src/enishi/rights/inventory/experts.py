@@ -159,7 +159,16 @@ TABLES = (
         Kept.LAW,
         names="told_by",
         words="title what outcome",
-        facts="kind happened_on due_on closed_on",
+        facts="kind happened_on known_on due_on closed_on",
+    ),
+    Table(
+        "rights.incidentrevision",
+        Whose.EXPERT,
+        Purpose.RIGHTS,
+        Kept.LAW,
+        words="values",
+        facts="written_at",
+        marks="written_by",
     ),
     Table(
         "rights.incidentstep",

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from enishi.logbook.models import Recorded
+from enishi.logbook.models import Recorded, Revision
 from enishi.people.models import Organisation, User
 
 
@@ -40,6 +40,8 @@ class Incident(Recorded):
     kind = models.CharField(_("種類"), max_length=12, choices=IncidentKind)
     title = models.CharField(_("件名"), max_length=120)
     happened_on = models.DateField(_("起きた日、うかがった日"))
+    # The law counts its days from this one.
+    known_on = models.DateField(_("知った日"), null=True, blank=True)
     told_by = models.CharField(_("どなたから"), max_length=120, blank=True)
     what = models.TextField(_("内容"))
     # Whom it is about, where it is about a person in the register: an erasure blanks it too.
@@ -75,6 +77,10 @@ class Incident(Recorded):
                 condition=Q(closed_on=None) | (Q(closed_on__gte=F("happened_on")) & ~Q(outcome="")),
                 name="incident_ends_with_an_outcome",
             ),
+            models.CheckConstraint(
+                condition=Q(known_on=None) | Q(known_on__gte=F("happened_on")),
+                name="incident_is_known_after_it_happened",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,6 +89,23 @@ class Incident(Recorded):
     def is_late(self, day: date) -> bool:
         """Whether its day has passed."""
         return self.closed_on is None and self.due_on < day
+
+
+class IncidentRevision(Revision):
+    """苦情・事故の版: how what was written of it stood at a version."""
+
+    incident = models.ForeignKey(
+        Incident, on_delete=models.CASCADE, related_name="revisions", verbose_name=_("苦情・事故")
+    )
+
+    class Meta:
+        verbose_name = _("苦情・事故の版")
+        constraints = [
+            models.UniqueConstraint(fields=["incident", "version"], name="incident_revision_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.incident} v{self.version}"
 
 
 class PartOfIncident(models.QuerySet["IncidentStep"]):
@@ -148,6 +171,9 @@ class AffectedList(Recorded):
         on_delete=models.PROTECT,
         related_name="affected_lists",
         verbose_name=_("だれが見たか"),
+        # Nobody where a person of the body put names on the list by hand.
+        null=True,
+        blank=True,
     )
     since = models.DateTimeField(_("いつから"))
     until = models.DateTimeField(_("いつまで"))

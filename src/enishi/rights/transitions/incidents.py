@@ -7,12 +7,14 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from enishi.cycle.transitions.hand_over import give
+from enishi.experts.models import Expert
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
+from enishi.logbook.revise import change
 from enishi.people.breach import affected
 from enishi.people.models import STAFF, Membership, Organisation, User
 from enishi.people.standing import may_appoint, works_for
-from enishi.rights.models import AffectedList, Incident, IncidentStep
+from enishi.rights.models import AffectedList, Incident, IncidentRevision, IncidentStep
 
 
 @transaction.atomic
@@ -22,19 +24,67 @@ def note_incident(
     """Write down what was told or happened, who sees to it, and until when."""
     if not works_for(by, within):
         raise NotYours(_("ほかの団体の台帳には書けません。"))
-    if values["happened_on"] > today:
-        raise Refused(
-            _("起きた日が、きょうより先になっています。日付を確かめてください。"),
-            about="happened_on",
-        )
-    if values["due_on"] < values["happened_on"]:
-        raise Refused(_("「いつまでに」が、起きた日より前になっています。"), about="due_on")
+    refuse_days(values, today=today)
     refuse_owner(within, values["owner"])
     incident = Incident(organisation=within, **values)
     incident.full_clean()
     incident.save()
+    keep_revision(incident, by=by)
     record("noted", incident, by=by, within=within, fields=values)
     return incident
+
+
+@transaction.atomic
+def correct_incident(
+    incident: Incident, *, values: Mapping[str, Any], read_at: int, today: date, by: User
+) -> Incident:
+    """Put right what was written, as long as it is open; how it stood stays as a version."""
+    incident = still_open(incident, by=by)
+    refuse_days(values, today=today)
+    refuse_owner(incident.organisation, values["owner"])
+    first = incident.steps.order_by("done_on").first()
+    if first and first.done_on < values["happened_on"]:
+        said = _("したこと（%(day)s）より後の日付です。日付を確かめてください。")
+        raise Refused(said % {"day": in_words(first.done_on)}, about="happened_on")
+    if not incident.revisions.exists():
+        keep_revision(incident, by=None)
+    changed = change(incident, values, read_at=read_at)
+    keep_revision(incident, by=by)
+    record("corrected", incident, by=by, within=incident.organisation, fields=changed)
+    return incident
+
+
+def refuse_days(values: Mapping[str, Any], *, today: date) -> None:
+    """It happened, then it was known, and neither lies ahead; what is due comes after."""
+    happened, known = values["happened_on"], values.get("known_on")
+    if happened > today:
+        said = _("起きた日が、きょうより先になっています。日付を確かめてください。")
+        raise Refused(said, about="happened_on")
+    if known and not happened <= known <= today:
+        said = _("知った日は、起きた日からきょうまでの日にしてください。")
+        raise Refused(said, about="known_on")
+    if values["due_on"] < happened:
+        raise Refused(_("「いつまでに」が、起きた日より前になっています。"), about="due_on")
+
+
+def keep_revision(incident: Incident, *, by: User | None) -> None:
+    """Keep how the record stands at this version; people by their ids."""
+    days = {n: getattr(incident, n) for n in ("happened_on", "known_on", "due_on")}
+    people = {"owner": incident.owner, "expert": incident.expert}
+    values = {n: getattr(incident, n) for n in ("kind", "title", "told_by", "what")}
+    values |= {n: day.isoformat() if day else "" for n, day in days.items()}
+    values |= {n: str(person.public_id) if person else "" for n, person in people.items()}
+    IncidentRevision.objects.create(
+        incident=incident,
+        version=incident.version,
+        values=values,
+        written_by=by.public_id if by else None,
+    )
+
+
+def in_words(day: date) -> str:
+    """A day as it stands in a sentence."""
+    return day.isoformat().replace("-", "/")
 
 
 @transaction.atomic
@@ -44,7 +94,7 @@ def note_step(incident: Incident, *, text: str, on: date, by: User) -> IncidentS
     if on < incident.happened_on:
         raise Refused(
             _("起きた日（%(day)s）より前の日付です。日付を確かめてください。")
-            % {"day": incident.happened_on.isoformat().replace("-", "/")},
+            % {"day": in_words(incident.happened_on)},
             about="on",
         )
     if on > localdate():
@@ -112,6 +162,32 @@ def list_affected(
     made.full_clean(exclude=["rows"])
     made.save()
     record("listed", made, by=by, within=within, fields=["account", "since", "until"])
+    return made
+
+
+@transaction.atomic
+def add_affected(incident: Incident, *, expert: Expert, at: datetime, by: User) -> AffectedList:
+    """Put a person on the list by hand: whom it touched is not only told by screens."""
+    incident = still_open(incident, by=by)
+    within = incident.organisation
+    if expert.organisation_id != within.pk:
+        raise Refused(_("この団体の新現役から選んでください。"), about="person")
+    kind, public_id = expert._meta.label_lower, str(expert.public_id)
+    made = incident.lists.select_for_update(of=("self",)).filter(account=None).first()
+    if made and any(row[:2] == [kind, public_id] for row in made.rows):
+        raise Refused(_("この方は、もう一覧に入っています。"), about="person")
+    if made:
+        claim(made, read_at=made.version)
+    else:
+        made = AffectedList(
+            organisation=within, incident=incident, since=at, until=at, rows=[], made_at=at
+        )
+        made.made_by = by
+    made.rows = [*made.rows, [kind, public_id, "", ""]]
+    made.people = len(made.rows)
+    made.full_clean(exclude=["rows"])
+    made.save()
+    record("added_to", made, by=by, within=within, fields=["rows"])
     return made
 
 
