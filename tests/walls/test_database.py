@@ -9,7 +9,14 @@ from django.utils import timezone
 
 from enishi.companies.models import Company
 from enishi.cycle.models import Candidate, Need
-from enishi.experts.models import BlindProfile, CareerEntry, Expert, ExpertAccess, Specialism
+from enishi.experts.models import (
+    BlindProfile,
+    CareerEntry,
+    Expert,
+    ExpertAccess,
+    Specialism,
+    Visibility,
+)
 from enishi.people.models import Membership, Organisation, Role, User
 from enishi.walls.clauses import Everyone
 from enishi.walls.inside import entered_by, everything, inside
@@ -110,6 +117,7 @@ def test_there_is_something_of_other_bodies_that_he_does_not_reach():
 def test_an_expert_is_reached_at_home_and_where_the_right_to_work_with_him_lives():
     okamoto = person("coordinator-1")
     live = ExpertAccess.objects.filter(organisation__in=bodies(okamoto), ended_at=None)
+    live = live.exclude(visibility=Visibility.BLIND)
     expected = set(live.values_list("expert", flat=True)) | set(
         Expert.objects.filter(organisation__in=bodies(okamoto)).values_list("pk", flat=True)
     )
