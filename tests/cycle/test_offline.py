@@ -104,7 +104,9 @@ def test_the_worker_reaches_no_further_than_its_own_page(client, okamoto):
     told = client.get("/visits/offline/manifest.webmanifest").json()
 
     assert told["scope"] == told["start_url"] == "/visits/offline/"
-    assert client.get("/visits/offline/worker.js")["Content-Type"] == "text/javascript; charset=utf-8"
+    assert (
+        client.get("/visits/offline/worker.js")["Content-Type"] == "text/javascript; charset=utf-8"
+    )
     assert "岡本" not in page.text
     assert "script-src 'self'" in page["Content-Security-Policy"]
 
