@@ -1,7 +1,9 @@
 """A question before what ends something for somebody, where no script has asked it already."""
 
+from collections.abc import Collection
+
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 CONFIRMED = "confirmed"
@@ -20,6 +22,11 @@ def still_to_confirm(
     """The page that asks, with everything posted kept in it; nothing once it was answered."""
     if ConfirmedForm(request.POST).is_valid():
         return None
-    posted = [(n, v) for n, vs in request.POST.lists() for v in vs if n not in OF_THE_PAGE]
+    posted = typed_again(request.POST, without=OF_THE_PAGE)
     context = {"question": question, "told": told, "press": press, "back": back, "posted": posted}
     return render(request, "people/confirm.html", context)
+
+
+def typed_again(post: QueryDict, *, without: Collection[str]) -> list[tuple[str, str]]:
+    """What was typed, to be sent once more with the last press; without what is pressed anew."""
+    return [(name, value) for name, all_ in post.lists() for value in all_ if name not in without]

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import QueryDict
-
 from enishi.experts.models import Consent
 from enishi.experts.transitions.compare_consents import Changed, How
 from enishi.experts.transitions.replace_consent import reaches, who_loses
 from enishi.experts.transitions.wish import Wish
 
+# What is pressed or ticked anew on the page that reads the consent back.
 OF_THE_PAGE = {"csrfmiddlewaretoken", "mend", "agreed", "save"}
 
 
@@ -36,13 +35,3 @@ def effect(change: Changed, wish: Wish) -> Effect:
         list_of = less if reaches(wish, right.organisation) else nothing
         list_of.append(right.organisation.name)
     return Effect(change.consent, change.how.value, tuple(nothing), tuple(less))
-
-
-def typed_again(post: QueryDict) -> list[tuple[str, str]]:
-    """What was typed, to be sent once more with the last press."""
-    return [
-        (name, value)
-        for name, values in post.lists()
-        if name not in OF_THE_PAGE
-        for value in values
-    ]
