@@ -75,12 +75,15 @@ def test_in_a_large_collection_the_scores_explained_are_those_that_ranked(
     monkeypatch: pytest.MonkeyPatch,
 ):
     monkeypatch.setattr(scoring, "POOL", 20)
-    shared = [Document(f"shared {n}", ("新しい取引先の開拓。",)) for n in range(15)]
-    characters = [Document(f"characters {n}", ("取材の先で開会。",)) for n in range(15)]
+    shared = [Document(f"shared {n}", ("新しい取引先の開拓。",)) for n in range(10)]
+    characters = [Document(f"characters {n}", ("商談の申し引き。",)) for n in range(5)]
+    silent = [Document(f"silent {n}", ("庭。",)) for n in range(15)]
+    documents = [*shared, *characters, *silent]
     queries = [Query("q", "取引先を新しく開拓したい")]
 
-    (plain,) = rank(shared + characters, queries)
-    (explained,) = rank(shared + characters, queries, explained=True)
+    (plain,) = rank(documents, queries)
+    (explained,) = rank(documents, queries, explained=True)
 
+    assert len(plain.hits) == 15
     expected = [pytest.approx(hit.score, rel=1e-6) for hit in plain.hits]
     assert [hit.score for hit in explained.hits] == expected
