@@ -8,8 +8,10 @@ a company's and a career's expressions of one entry have in common counts, what 
 apart does not. From there needs and careers are made up, each of several expressions of one entry
 with words left out, everyday words in between and now and then an expression of another entry, and
 the space is turned until each need finds the career of its own entry among those of all (van den
-Oord, Li and Vinyals, Representation Learning with Contrastive Predictive Coding, 2018). Written is
-the mean of the later steps (Polyak and Juditsky, Acceleration of Stochastic Approximation, 1992).
+Oord, Li and Vinyals, Representation Learning with Contrastive Predictive Coding, 2018). Kept of it
+is the mean of the later steps (Polyak and Juditsky, Acceleration of Stochastic Approximation,
+1992). What was learnt by heart of the taxonomy is balanced by the discriminants, which know less
+and err less on texts of another manner: in the space written cosines lie between those of both.
 
 Written is `turning.npy` beside enishi.reference.word_vectors, in about a minute. Run it after
 larger changes of the taxonomy and measure (`python -m benchmarks.judged`, `quality`); an older one
@@ -40,6 +42,7 @@ STRAY, LEFT_OUT = 0.5, 0.3  # how often another matter is mentioned, and a word 
 EVERYDAY, FILLING = 4_000, 6  # the commonest rows, and how many of them stand in between at most
 KINDRED = 0.5  # how far a career of the broader or narrower entry is the right one too
 SEED = 1
+PLAIN = 0.7  # how long the discriminants' directions are beside those taught
 EVERYDAY_SHARES = 1 / (np.arange(EVERYDAY) + 50)  # rows stand in order of frequency (Zipf 1949)
 EVERYDAY_SHARES /= EVERYDAY_SHARES.sum()
 
@@ -54,8 +57,8 @@ def main() -> None:
         ]
         for entry in entries
     ]
-    turning = taught(discriminants(sayings), sayings, kinship(entries))
-    turning /= np.sqrt((turning**2).sum() / WIDTH)
+    plain = discriminants(sayings)
+    turning = balanced(taught(plain, sayings, kinship(entries)), plain)
     np.save(HERE / "turning.npy", turning.astype(np.float32))
     print(sum(len(texts) for sides in sayings for texts in sides), "expressions of", len(entries))
 
@@ -142,6 +145,19 @@ def taught(
         if step >= SETTLED:
             settled += pupil.matrix / (STEPS - SETTLED)
     return settled
+
+
+def balanced(taught: np.ndarray, plain: np.ndarray) -> np.ndarray:
+    """Return SENSES directions in which products are nearly those in both spaces, summed."""
+    both = np.concatenate([scaled(taught), PLAIN * scaled(plain)], axis=1)
+    values, axes = np.linalg.eigh(both @ both.T)
+    return scaled(axes[:, -SENSES:] * np.sqrt(values[-SENSES:]))
+
+
+def scaled(turning: np.ndarray) -> np.ndarray:
+    """Return a matrix as long as one that turns without stretching."""
+    longer: np.ndarray = turning / np.sqrt((turning**2).sum() / WIDTH)
+    return longer
 
 
 def made_up(

@@ -20,8 +20,7 @@ def reachable(need: Need, wanted: Wanted, weights: Weights) -> float:
     """Return the points that an excellent expert would have for this need."""
     points = weights.best * (COVERED_BY_THE_BEST + ALIKE * weights.sense)
     points += weights.breadth * COVERED_BY_THE_REST
-    if wanted:
-        points += weights.function + weights.field
+    points += wanted.clear * (weights.function + weights.field)
     if need.industry is not None:
         points += weights.industry
     if need.prefecture is not None:
