@@ -22,7 +22,7 @@ from enishi.network.views.body import found_body
 from enishi.network.writers import office_of
 from enishi.people.confirming import still_to_confirm
 from enishi.people.request import SignedInRequest
-from enishi.people.standing import open_for_writing, staff_only
+from enishi.people.standing import staff_only
 from enishi.people.versions import versions
 
 
@@ -30,7 +30,6 @@ from enishi.people.versions import versions
 def body_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Put right what was written of a body when it was found."""
     found = found_body(request, public_id)
-    open_for_writing(request, found.organisation)
     form = CandidateBodyForm.opened(request, found)
     if request.method == "POST":
         saved = form.write(
@@ -55,7 +54,6 @@ def body_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 def body_versions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """How what was written of a body stood, saving by saving."""
     found = found_body(request, public_id)
-    open_for_writing(request, found.organisation)
     context = {
         "record": found,
         "back": reverse("candidatebody", args=[found.public_id]),
@@ -107,17 +105,15 @@ def invitation_undoings(request: SignedInRequest, public_id: UUID) -> HttpRespon
 
 def found_agreement(request: SignedInRequest, public_id: UUID) -> Agreement:
     """A paper that stands, for the 推進室 that keeps it; who signed it reads it elsewhere."""
-    office_of(request)
     seen = Agreement.objects.visible_to(request.user).live()
-    related = seen.select_related("candidate__became", "organisation", "paper")
-    return get_object_or_404(related, public_id=public_id)
+    kept = seen.filter(organisation=office_of(request))
+    return get_object_or_404(kept.select_related("candidate"), public_id=public_id)
 
 
 @staff_only
 def agreement_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Put right what was written of a paper that was signed."""
     found = found_agreement(request, public_id)
-    open_for_writing(request, found.organisation)
     form = PaperSignedForm.opened(request, found)
     if request.method == "POST":
         saved = form.write(
