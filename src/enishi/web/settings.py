@@ -264,6 +264,8 @@ EMAIL_HOST_USER = os.environ.get("ENISHI_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("ENISHI_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("ENISHI_EMAIL_TLS") == "1"
 EMAIL_TIMEOUT = 20
+# A running clamd that looks for viruses in what is handed in: unix:/a/path or host:port.
+CLAMD = os.environ.get("ENISHI_CLAMD", "")
 # Where mail that came back is dropped: an mbox file or a Maildir, written by the mail server.
 RETURNED_MAIL = Path(os.environ.get("ENISHI_RETURNED_MAIL", VAR / "returned"))
 DEFAULT_FROM_EMAIL = os.environ.get("ENISHI_FROM", "office@enishi.example")
