@@ -5,7 +5,7 @@ from enishi.logbook import append_only
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("logbook", "0004_knocks"),
+        ("logbook", "0005_who_brought_a_virus"),
     ]
 
     operations = [
