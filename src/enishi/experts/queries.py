@@ -81,7 +81,7 @@ def called(experts: QuerySet[Expert], word: str) -> list[int]:
     ]
 
 
-def written_on_the_card(word: str) -> ExpressionWrapper:
+def written_on_the_card(word: str) -> ExpressionWrapper[Q]:
     """Whether the word stands in the town, the offers or the career."""
     # Of LIKE PostgreSQL expects next to no rows, and would ask the wall for each row by itself.
     career = CareerEntry.objects.alias(at=StrIndex(Upper("duties"), Upper(Value(word))))

@@ -28,8 +28,8 @@ def experts(request: SignedInRequest) -> HttpResponse:
     form = WordsForm(request.GET)
     listed = expert_list(request.user, words=form.words())
     page = Paginator(listed, 50).get_page(request.GET.get("page"))
-    page.object_list = cards(request.user, page.object_list)
-    return render(request, "experts/list.html", {"page": page, "form": form})
+    shown = cards(request.user, list(page))
+    return render(request, "experts/list.html", {"page": page, "experts": shown, "form": form})
 
 
 @require_safe
