@@ -21,6 +21,7 @@ from enishi.reference.folding import fold_with_offsets
 
 COURTESY, REQUEST, RULED_OUT, TOLD = 0.1, 0.3, 0.25, 0.85
 BETWEEN = 0.3  # what characters count that belong to no word of the profile: particles, endings
+SHORTEST = 4  # characters of a sentence in which a phrase may stand
 HEARD = 0.5  # from which on a word is worth marking
 
 _COURTESIES = re.compile(
@@ -101,9 +102,12 @@ def laid_on(text: str) -> Float64s:
     laid = np.ones(len(text))
     told = sentences(text)
     asks = [_ASKED.search(text[a:b].rstrip("。！？!? \n")) is not None for a, b in told]
+    asking = any(asks)
     for number, (begin, end) in enumerate(told):
-        if any(asks) and not asks[number]:
+        if asking and not asks[number]:
             laid[begin:end] *= TOLD
+        if end - begin < SHORTEST:
+            continue
         for first, last in clauses(text, begin, end):
             clause = text[first:last]
             not_this = _NOT_THIS.search(clause)
