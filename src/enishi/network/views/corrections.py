@@ -3,17 +3,18 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from enishi.network.forms.building import CandidateBodyForm, PaperSignedForm
+from enishi.network.forms.building import CandidateBodyForm, JoiningForm, PaperSignedForm
 from enishi.network.models import Agreement, Invitation
 from enishi.network.transitions import (
     correct_agreement,
     correct_body,
+    correct_joining,
     undo_agreement,
     undo_body,
     undo_invitation,
@@ -47,6 +48,27 @@ def body_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
             return redirect("candidatebody", found.public_id)
     context = {"form": form, "candidate": found}
     return render(request, "network/building/form.html", context, status=form.status)
+
+
+@staff_only
+def body_joining(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Put right the sign of a body that has joined, and the day."""
+    found = found_body(request, public_id)
+    if found.joined() is None:
+        raise Http404
+    form = JoiningForm.opened(request, found)
+    if request.method == "POST":
+        saved = form.write(
+            request,
+            lambda: correct_joining(
+                found, **form.joined(), read_at=form.read_version(), by=request.user
+            ),
+        )
+        if saved:
+            messages.success(request, _("直しました。前の文は「これまでの版」にあります。"))
+            return redirect("candidatebody", found.public_id)
+    context = {"form": form, "candidate": found}
+    return render(request, "network/building/joining_form.html", context, status=form.status)
 
 
 @staff_only
