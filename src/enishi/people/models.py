@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from enishi.logbook.models import Recorded
@@ -270,6 +272,36 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form} {self.saved_at:%Y-%m-%d %H:%M}"
+
+
+class OpenSessionQuerySet(models.QuerySet["OpenSession"]):
+    def visible_to(self, user: User) -> Self:
+        """One's own that have not come to their end; nobody sees another's."""
+        return self.filter(account=user, expire_date__gt=timezone.now())
+
+
+class OpenSession(AbstractBaseSession):
+    """ログイン中の機器: a browser that is signed in, or has something kept for it without."""
+
+    # Both are nothing before somebody has signed in.
+    public_id = models.UUIDField(_("公開ID"), null=True, unique=True)
+    account = models.ForeignKey(
+        User,
+        on_delete=models.CASCADE,
+        related_name="sessions",
+        verbose_name=_("利用者"),
+        null=True,
+    )
+
+    objects = OpenSessionQuerySet.as_manager()  # type: ignore[assignment,misc]
+
+    class Meta:
+        verbose_name = _("ログイン中の機器")
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        """What reads and writes the rows; it stands on this model."""
+        return import_string("enishi.people.sessions.SessionStore")
 
 
 class Installation(models.Model):

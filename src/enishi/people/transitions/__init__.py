@@ -3,6 +3,7 @@
 from enishi.people.transitions.accept_invitation import accept_invitation
 from enishi.people.transitions.change_role import change_role
 from enishi.people.transitions.draft import drop_draft, keep_draft
+from enishi.people.transitions.end_session import end_session
 from enishi.people.transitions.found import found
 from enishi.people.transitions.invite import invite, withdraw_invitation
 from enishi.people.transitions.leave import disable_account, end_membership
@@ -16,6 +17,7 @@ __all__ = [
     "drop_draft",
     "enable_account",
     "end_membership",
+    "end_session",
     "found",
     "invite",
     "keep_draft",
