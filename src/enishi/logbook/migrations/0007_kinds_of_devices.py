@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('logbook', '0005_who_brought_a_virus'),
+        ('logbook', '0006_no_replacing'),
     ]
 
     operations = [
