@@ -40,7 +40,7 @@ from enishi.network.models import Agreement, CandidateBody, CommitteeMeeting, Gr
 from enishi.network.transitions import entrust, found_group, join_group, publish_joint_use
 from enishi.outbox.models import ContactManner, StopReason
 from enishi.outbox.transitions import note_contact, stop_letters_to
-from enishi.people.models import OpenSession, Organisation, Role, User
+from enishi.people.models import LostFactor, OpenSession, Organisation, Role, User
 from enishi.people.sessions import use
 from enishi.people.transitions import invite, keep_draft
 from enishi.programmes.models import Programme
@@ -192,6 +192,10 @@ RECIPES: dict[str, Recipe] = CYCLE | {
     "mfa.authenticator": lambda body, by: a_passkey(by),
     "people.draft": lambda body, by: keep_draft(
         by, form="need", content={"title": ["海外向け販路"]}
+    ),
+    "people.lostfactor": lambda body, by: LostFactor.objects.create(
+        organisation=body, account=by, identified="かけ直した。", reason="紛失。",
+        taken_off_at=make.now(), taken_off_by=None,
     ),
     "people.opensession": lambda body, by: a_session(by),
     "network.agreement": lambda body, by: Agreement.objects.create(

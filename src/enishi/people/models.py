@@ -191,6 +191,43 @@ class Membership(Recorded):
         return f"{self.user} {self.organisation} {self.get_role_display()}"
 
 
+class LostFactorQuerySet(models.QuerySet["LostFactor"]):
+    def visible_to(self, user: User) -> Self:
+        """Whoever may appoint people for a body sees whose second factor was taken off there."""
+        return self.filter(organisation__in=Organisation.objects.appointed_by(user))
+
+
+class LostFactor(Recorded):
+    """もう一つの確認を外した記録: how it was made sure who asked, and why; it is never undone."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="lost_factors", verbose_name=_("団体")
+    )
+    account = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="lost_factors", verbose_name=_("利用者")
+    )
+    identified = models.CharField(_("ご本人の確かめ方"), max_length=200)
+    reason = models.CharField(_("外すわけ"), max_length=200)
+    taken_off_at = models.DateTimeField(_("外した日時"))
+    # Nobody where the operator of the machine did it at the terminal.
+    taken_off_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="factors_taken_off",
+        verbose_name=_("外した人"),
+        null=True,
+        blank=True,
+    )
+
+    objects = LostFactorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("もう一つの確認を外した記録")
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.taken_off_at:%Y-%m-%d}"
+
+
 class AccountInvitationQuerySet(models.QuerySet["Invitation"]):
     def visible_to(self, user: User) -> Self:
         """Whoever may appoint people for a body sees whom it has invited."""

@@ -9,6 +9,7 @@ from enishi.people.transitions.invite import invite, withdraw_invitation
 from enishi.people.transitions.leave import disable_account, end_membership
 from enishi.people.transitions.prefer import prefer
 from enishi.people.transitions.reinstate import enable_account, take_in_again
+from enishi.people.transitions.take_off_factor import take_off_factor
 
 __all__ = [
     "accept_invitation",
@@ -23,5 +24,6 @@ __all__ = [
     "keep_draft",
     "prefer",
     "take_in_again",
+    "take_off_factor",
     "withdraw_invitation",
 ]

@@ -40,6 +40,14 @@ TABLES = (
         marks="form subject",
     ),
     Table(
+        "people.lostfactor",
+        Whose.STAFF,
+        Purpose.SAFETY,
+        Kept.ACCOUNT,
+        words="identified reason",
+        facts="taken_off_at",
+    ),
+    Table(
         "people.opensession",
         Whose.STAFF,
         Purpose.ACCOUNTS,
