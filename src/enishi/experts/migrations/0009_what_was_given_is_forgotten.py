@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('experts', '0007_why_a_sharing_ended'),
+        ('experts', '0008_a_list_asked_once'),
     ]
 
     operations = [
