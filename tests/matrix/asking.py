@@ -27,6 +27,7 @@ PROTECTED_BY = (
     r"(?m)^Content-Security-Policy: (?=.*default-src 'none')(?=.*script-src 'self'(?:;|$))"
     r"(?=.*style-src 'self'(?:;|$))(?=.*frame-ancestors 'none')",
     r"(?m)^X-Content-Type-Options: nosniff$",
+    r"(?m)^X-Frame-Options: DENY$",
     r"(?m)^Content-Type: (?:(?!text/)\S+|text/[\w-]+; charset=utf-8)",
     r"(?m)^Referrer-Policy: same-origin$",
     r"(?m)^Cross-Origin-Opener-Policy: same-origin$",

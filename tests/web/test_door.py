@@ -129,6 +129,15 @@ def test_one_sees_ones_own_sign_ins_and_nobody_elses(client):
     assert "まだ記録はありません" in others
 
 
+def test_who_signs_in_without_a_password_is_not_told_to_change_it(client):
+    with_one, without = arrange.signed_in(arrange.known()), Client()
+    without.force_login(make.member("ueda"))
+
+    pages = [who.get("/settings/sign-ins/").text for who in (with_one, without)]
+
+    assert ["パスワードを変え" in page for page in pages] == [True, False]
+
+
 def test_one_press_ends_all_other_sessions_and_keeps_this_one():
     okamoto = arrange.known()
     here, elsewhere = arrange.signed_in(okamoto), arrange.signed_in(okamoto)

@@ -170,7 +170,8 @@ class Index:
         both languages, so the answer is the same whatever `language` the reader prefers. Without
         `why_not` nobody is listed as left out, and without `spans` the parts say only how much they
         count, not on which characters they rest: both quicker for many needs at once. Raises
-        NotRankable for an unknown prefecture or a `top` below 1.
+        NotRankable for an unknown prefecture or a `top` below 1, and Outdated when a text that was
+        fetched is not the one that was read.
         """
         admit_need(need, top)
         register = self.register
@@ -197,7 +198,7 @@ class Index:
 
         The candidate's parts sum to his score and `lacks` says what is missing; the band means
         nothing where a hard condition stands against him. None when nobody has this id. Raises
-        NotRankable as `rank` does.
+        NotRankable and Outdated as `rank` does.
         """
         admit_need(need, 1)
         register = self.register

@@ -23,7 +23,7 @@ from enishi.engine.structure import Structure
 from enishi.reference import word_vectors
 from enishi.reference.taxonomy import CATEGORIES
 
-FORM = "3"
+FORM = "4"
 About = Mapping[str, Any]
 
 

@@ -23,6 +23,7 @@ from enishi.engine.postings import Float32s, accumulate
 from enishi.engine.profiles import Profile, read
 from enishi.engine.proof import proven
 from enishi.engine.quotations import only_posts
+from enishi.engine.refusal import Outdated
 from enishi.engine.remarks import lacks, strengths
 from enishi.engine.scoring import POOL, Best, best_people
 from enishi.engine.shelf import Shelf, relied
@@ -181,10 +182,15 @@ def explained(
     close: float | None = None,
     quoted_only: bool = True,
 ) -> Candidate | None:
-    """Return a person explained; with `quoted_only`, None when there is nothing to quote."""
+    """Return a person explained; with `quoted_only`, None when there is nothing to quote.
+
+    Raises Outdated when the index knows another number of passages.
+    """
     known, profile = register.known, register.read(expert)
     shelf, place = register.place(number)
     evidence = hearing.of(number)
+    if len(evidence.passage_scores) != len(expert.passages):
+        raise Outdated(expert.id)
     mentions = relied_on(
         mentions_in(profile, known, known.in_careers),
         np.array([relied(passage.kind) for passage in expert.passages], np.float32),

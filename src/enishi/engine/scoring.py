@@ -86,13 +86,13 @@ def best_people(
         if few:
             _count_sense(nearness, crowds, np.arange(collection.people), weights)
         heap.scan_all(crowds, weights)
+    if characters and heap.held < POOL:
+        _accumulate(collection, question, totals, [CHARACTERS])
+        heap, characters = Heap(max(POOL, top)), False
+        heap.scan_all(crowds, weights)
     if len(nearness) and not few:
         _count_sense(nearness, crowds, heap.numbers[: heap.held], weights)
         heap.score_again(crowds, weights)
-    if characters and heap.held < POOL:
-        _accumulate(collection, question, totals, [CHARACTERS])
-        heap, characters = Heap(top), False
-        heap.scan_all(crowds, weights)
     found = tuple(each.everybody(weights) for each in crowds) if everybody else ()
     if characters:
         _count_characters(collection, question, heap, crowds, weights)

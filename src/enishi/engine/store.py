@@ -89,6 +89,8 @@ def opened(path: Path) -> tuple[Arrays, Mapping[str, Any]]:
         raise NotKept(DAMAGED)
     arrays: dict[str, NDArray[Any]] = {}
     for name, kind, shape, place, sums in told["arrays"]:
+        if not np.dtype(kind).isnative:  # written on a machine that turns its numbers round
+            raise NotKept(OTHER_FORM)
         size = int(np.prod(shape, dtype=np.int64)) * np.dtype(kind).itemsize
         piece = raw[begin + place : begin + place + size].view(kind).reshape(shape)
         if not _is_whole(piece, sums, len(raw)):

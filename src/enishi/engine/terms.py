@@ -176,4 +176,6 @@ def japanese_terms(text: str) -> Iterator[Term]:
                     met[number] = entry
             key, kind = entry
             if key:
-                yield key, offset + morpheme.begin(), offset + morpheme.end(), kind
+                end = morpheme.end()
+                # 会社 of ㍿ has no place of its own: it lies in the same character as 株式.
+                yield key, offset + min(morpheme.begin(), end - 1), offset + end, kind

@@ -71,10 +71,11 @@ class Came(models.TextChoices):
     LET_IN = "let_in", _("ログインした")
     NOT_LET_IN = "not_let_in", _("ログインできなかった")
     TURNED_AWAY = "turned_away", _("見られない記録を求めた")
+    INFECTED = "infected", _("ウイルスのあるファイルを渡した")
 
 
 class Knock(models.Model):
-    """戸口の記録: who signed in, who was not let in, who asked for what he may not see."""
+    """戸口の記録: who signed in, who was not let in, who asked for or brought what he may not."""
 
     at = models.DateTimeField(_("日時"))
     # The nil UUID stands for an unknown account, for no body, and for no record.

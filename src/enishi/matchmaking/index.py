@@ -57,6 +57,13 @@ def forget() -> None:
         _followed = None
 
 
+def forget_all() -> None:
+    """Drop the index and its file, so that everybody is read again."""
+    with kept.alone():
+        kept.removed()
+    forget()
+
+
 def _opened(epoch: UUID | None, lengths: Mapping[UUID, int]) -> Followed:
     """Return the index that was kept, or one built anew, which is kept from a certain size on."""
     found = kept.opened()

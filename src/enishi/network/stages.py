@@ -9,11 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from enishi.network.models import (
     Agreement,
     AgreementKind,
-    BodyPart,
     CandidateBody,
     Invitation,
     InvitationAnswer,
-    PartPlayed,
 )
 
 
@@ -88,11 +86,3 @@ def papers(candidate: CandidateBody) -> dict[str, Agreement | None]:
     """What a body has signed; of one that has left, what it had."""
     rows = candidate.agreements.select_related("organisation")
     return by_kind(rows.filter(undone_at=None).order_by("ended_at", "id"))
-
-
-def joined(candidate: CandidateBody) -> BodyPart | None:
-    """With which day a body became a 協働団体."""
-    if not candidate.became_id:
-        return None
-    played = BodyPart.objects.filter(organisation=candidate.became, part=PartPlayed.PARTNER)
-    return played.order_by("from_on", "id").first()

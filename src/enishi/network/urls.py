@@ -38,6 +38,7 @@ urlpatterns = [
     path("bodies/<uuid:public_id>/agreements/", body.agreements, name="body_agreements"),
     path("bodies/<uuid:public_id>/partners/", body.partners, name="body_partners"),
     path("bodies/<uuid:public_id>/edit/", corrections.body_edit, name="body_edit"),
+    path("bodies/<uuid:public_id>/joining/", corrections.body_joining, name="body_joining"),
     path("bodies/<uuid:public_id>/undoings/", corrections.body_undoings, name="body_undoings"),
     path("bodies/<uuid:public_id>/versions/", corrections.body_versions, name="body_versions"),
     path(

@@ -13,6 +13,7 @@ from enishi.logbook.models import Came
 from enishi.people.models import User
 from enishi.people.standing import standing_of
 from enishi.walls.inside import entered_by
+from enishi.web.walls import known
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 # Where somebody shows that he is who he says; answered with the page again, he has not.
@@ -25,7 +26,7 @@ TURNED_AWAY = (403, 404)
 
 
 class NoteAtTheDoor:
-    """Note who signed in, who was not let in, and who asked for what he may not see."""
+    """Note who signed in, who was not let in, and who asked for or brought what he may not."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -41,6 +42,8 @@ class NoteAtTheDoor:
             note(Came.NOT_LET_IN, who_tries or named_in(request), name)
         elif isinstance(request.user, User) and name and response.status_code in TURNED_AWAY:
             note(Came.TURNED_AWAY, request.user, name, subject=record_asked_for(request))
+        elif came := getattr(request, "came", None):
+            note(came, known(request), name, subject=record_asked_for(request))
         return response
 
 

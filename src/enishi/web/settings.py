@@ -56,8 +56,9 @@ INSTALLED_APPS = [
     "enishi.web",
 ]
 MIDDLEWARE = [
-    # First, so that redirects and refusals made further in carry the policy as well.
+    # First, so that redirects and refusals made further in carry what they say as well.
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "enishi.web.middleware.RefuseUnknownMethods",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -70,7 +71,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "enishi.web.walls.StayWithinTheWalls",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "enishi.web.middleware.SendFragmentsToThePage",
     "enishi.web.middleware.LeadToThePageAbove",
@@ -205,7 +205,11 @@ ACCOUNT_PREVENT_ENUMERATION = True
 # Ten tries for one account; an office behind one address has several people.
 # Behind a proxy, the address that it wrote down counts, not its own.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ENISHI_PROXIES", "0"))
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/5m/ip,10/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "30/5m/ip,10/5m/key",
+    # Wrong numbers of those who go on with their registration; there is no account to count by.
+    "resume_registration": "10/5m/ip",
+}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_FORMS = {
@@ -238,6 +242,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Tokyo"
 
 STATIC_URL = "static/"
+STATICFILES_DIRS = [("guides", ROOT / "docs" / "pictures")]
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
@@ -260,6 +265,8 @@ EMAIL_HOST_USER = os.environ.get("ENISHI_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("ENISHI_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("ENISHI_EMAIL_TLS") == "1"
 EMAIL_TIMEOUT = 20
+# A running clamd that looks for viruses in what is handed in: unix:/a/path or host:port.
+CLAMD = os.environ.get("ENISHI_CLAMD", "")
 # Where mail that came back is dropped: an mbox file or a Maildir, written by the mail server.
 RETURNED_MAIL = Path(os.environ.get("ENISHI_RETURNED_MAIL", VAR / "returned"))
 DEFAULT_FROM_EMAIL = os.environ.get("ENISHI_FROM", "office@enishi.example")

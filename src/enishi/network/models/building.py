@@ -69,6 +69,13 @@ class CandidateBody(Recorded):
     def __str__(self) -> str:
         return self.name
 
+    def joined(self) -> "BodyPart | None":
+        """The part of a 協働団体 that the body has played since the day on which it joined."""
+        if not self.became_id:
+            return None
+        played = BodyPart.objects.filter(organisation=self.became, part=PartPlayed.PARTNER)
+        return played.select_related("organisation").order_by("from_on", "id").first()
+
 
 class CandidateBodyRevision(Revision):
     """候補団体の版: how what was written of a body stood at a version."""

@@ -14,7 +14,7 @@ from enishi.files.papers import PaperForm, handed_out
 from enishi.files.receiving import receives_files
 from enishi.network.forms.building import AgreementForm, AnswerForm, InvitingForm, TakeInForm
 from enishi.network.models import Agreement, AgreementKind, CandidateBody, Invitation
-from enishi.network.stages import joined, papers
+from enishi.network.stages import papers
 from enishi.network.transitions import (
     invite_body,
     keep_agreement,
@@ -72,7 +72,7 @@ def page(request: SignedInRequest, found: CandidateBody, **typed: WritingForm) -
         "agrees": joining(found),
         "papers": [(AgreementKind(kind), paper) for kind, paper in signed.items()],
         "lacking": lacking,
-        "joined": joined(found),
+        "joined": found.joined(),
         "has_people": members.filter(organisation=found.became).exists(),
         "handing_in": PaperForm(auto_id=False),
     }  # fmt: skip
