@@ -9,7 +9,7 @@ CHANNELS, RECRUITMENT = "sales_marketing.channels", "hr_labour.recruitment"
 
 
 def clear(confirmed: set[str], **suggested: float) -> float:
-    """Return how clearly anything is wanted: channels and recruiting suggested as clearly as said."""
+    """Return how clearly anything is wanted of what was confirmed and what a text suggests."""
     slugs = {"channels": CHANNELS, "recruitment": RECRUITMENT}
     said = [Suggestion(slugs[name], score, ()) for name, score in suggested.items()]
     return wanted(Need("n", categories=frozenset(confirmed)), said, taxonomy()).clear
