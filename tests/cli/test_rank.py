@@ -1,4 +1,5 @@
 import json
+import os
 
 import pytest
 
@@ -43,7 +44,11 @@ def test_the_parts_sum_to_the_score_and_point_into_the_joined_evidence(files, tm
     ("line", "said"),
     [
         ("{", "JSONとして読めません"),
-        ('{"text": "販路"}', '"id" がないか、空白が入っています'),
+        ('{"text": "販路"}', '"id" がないか、空白が入っているか'),
+        ('{"id": null, "text": "販路"}', '"id" がないか、空白が入っているか'),
+        ('{"id": true, "text": "販路"}', '"id" がないか、空白が入っているか'),
+        ('{"id": NaN, "text": "販路"}', '"id" がないか、空白が入っているか'),
+        ('{"id": ["q"], "text": "販路"}', '"id" がないか、空白が入っているか'),
         ('{"id": "q1", "text": "再び"}', '"id" の「q1」は1行目にもあります'),
         ('{"id": "q2", "text": 3}', '"text"（文字列）か "evidence"（文字列の並び）がありません'),
     ],
@@ -65,3 +70,81 @@ def test_nul_and_lone_surrogates_in_a_text_are_no_obstacle(files, tmp_path):
 
     assert main(files) == 0
     assert (tmp_path / "run.trec").read_text().startswith("q1 Q0 d2 1 ")
+
+
+def test_an_id_of_a_whole_number_is_one(files, tmp_path):
+    (tmp_path / "Q.jsonl").write_text('{"id": 7, "text": "販路"}')
+
+    assert main(files) == 0
+    assert (tmp_path / "run.trec").read_text().startswith("7 Q0 d2 1 ")
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "utf-16"])
+def test_what_is_not_utf_8_is_told_to_be_saved_so(files, tmp_path, capsys, encoding):
+    (tmp_path / "Q.jsonl").write_bytes('{"id": "q1", "text": "販路"}'.encode(encoding))
+
+    assert main(files) == 1
+
+    said = "「Q.jsonl」 1行目：文字として読めません。UTF-8で保存しなおしてください。\n"
+    assert capsys.readouterr().err == said
+
+
+def test_a_mark_at_the_beginning_and_windows_line_ends_do_no_harm(files, tmp_path):
+    (tmp_path / "Q.jsonl").write_bytes(
+        b"\xef\xbb\xbf" + '{"id": "q1", "text": "販路"}\r\n\r\n'.encode()
+    )
+
+    assert main(files) == 0
+    assert (tmp_path / "run.trec").read_text().startswith("q1 Q0 d2 1 ")
+
+
+def test_a_text_beside_evidence_is_not_passed_over_in_silence(files, tmp_path, capsys):
+    (tmp_path / "D.jsonl").write_text('{"id": "d1", "text": "販路", "evidence": ["庭"]}')
+
+    assert main(files) == 1
+
+    assert '"text" と "evidence" の両方があります' in capsys.readouterr().err
+
+
+def test_a_very_long_id_is_named_by_its_beginning(files, tmp_path, capsys):
+    (tmp_path / "Q.jsonl").write_text(f'{{"id": "{"x" * 100_000}", "text": "販路"}}\n' * 2)
+
+    assert main(files) == 1
+
+    assert f'"id" の「{"x" * 40}…」は1行目にもあります' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["D.jsonl", "Q.jsonl"])
+def test_no_file_that_is_read_is_overwritten(files, tmp_path, capsys, name):
+    before = (tmp_path / name).read_bytes()
+
+    assert main([*files, "--output", str(tmp_path / name)]) == 1
+    assert main([*files, "--explain", str(tmp_path / name)]) == 1
+
+    assert (tmp_path / name).read_bytes() == before
+    assert capsys.readouterr().err.count(f"「{name}」：読むファイルや") == 2
+
+
+def test_run_and_explanation_do_not_share_a_file(files, tmp_path, capsys):
+    assert main([*files, "--explain", str(tmp_path / "run.trec")]) == 1
+
+    assert "もう1つの書き出し先と同じです" in capsys.readouterr().err
+    assert not (tmp_path / "run.trec").exists()
+
+
+def test_a_folder_that_is_not_there_is_told_before_anything_is_read(files, tmp_path, capsys):
+    (tmp_path / "D.jsonl").write_text("{")
+
+    assert main([*files, "--output", str(tmp_path / "no" / "run.trec")]) == 1
+
+    assert "書き出し先のフォルダーがありません" in capsys.readouterr().err
+
+
+def test_neither_a_folder_nor_a_device_is_replaced(files, tmp_path, capsys):
+    os.mkfifo(tmp_path / "device")
+
+    assert main([*files, "--output", "."]) == 1
+    assert main([*files, "--output", str(tmp_path / "device")]) == 1
+
+    assert capsys.readouterr().err.count("ここには書き出せません") == 2
+    assert (tmp_path / "device").is_fifo()

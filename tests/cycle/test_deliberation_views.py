@@ -185,6 +185,16 @@ def test_the_form_begins_with_what_may_be_told(client, okamoto):
     assert "みどり精機" not in page.split("<textarea")[1]
 
 
+@pytest.mark.parametrize("typed", ["not-a-uuid", "1", "a\0b", "9" * 400, ""])
+def test_a_next_candidate_who_is_no_id_is_not_found(client, okamoto, typed):
+    decision = make.decision(make.deliberation(make.expert()))
+    introduction = make.introduction(make.acceptance(make.sounding(decision)))
+
+    address = f"/introductions/{introduction.public_id}/successors/"
+
+    assert client.post(address, {"candidate": typed}).status_code == 404
+
+
 def test_after_a_no_one_press_leads_to_the_next_candidate(client, okamoto):
     table = make.deliberation(make.expert(), make.expert(given_name="文子"))
     yamada, takasaki = table.need.candidates.order_by("pk")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from enishi.engine import Expert, Index, Need, NotKept, Passage, keeping
+from enishi.engine import Expert, Index, Need, NotKept, Passage, keeping, store
 from tests.engine.worlds import experts, needs
 
 SALT = 2026
@@ -110,6 +110,16 @@ def test_a_file_of_an_older_form_is_told_from_a_damaged_one(whole: Path, tmp_pat
         opened(tmp_path / "older")
 
     assert refused.value.wording.en == "The index file is of another version and is made anew."
+
+
+def test_a_file_from_a_machine_that_turns_its_numbers_round_is_refused(tmp_path: Path):
+    turned = {"ids": np.array([1, 2, 3]).astype(np.dtype(np.int64).newbyteorder())}
+    store.keep(tmp_path / "turned", turned, {})
+
+    with pytest.raises(NotKept) as refused:
+        store.opened(tmp_path / "turned")
+
+    assert "another version" in refused.value.wording.en
 
 
 def test_what_is_missing_is_refused(tmp_path: Path):

@@ -57,6 +57,17 @@ def test_the_same_question_has_the_same_answer_each_time():
     assert asked("cargo in the harbour") == asked("cargo in the harbour")
 
 
+def test_documents_that_say_only_two_things_are_scored_alike_each_time():
+    sayings = ("alpha beta gamma", "delta epsilon zeta eta theta iota kappa lambda mu")
+    documents = [Document(f"d{number}", (sayings[number % 2],)) for number in range(40)]
+
+    first, *later = [
+        list(rank(documents, [Query("q", "alpha delta zeta")], language="en")) for _ in range(4)
+    ]
+
+    assert later == [first] * 3
+
+
 def test_letters_do_not_make_english_words_alike():
     documents = [Document("a", ("stationary",)), Document("b", ("relations",))]
 

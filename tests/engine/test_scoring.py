@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from enishi.engine import collection as collections
-from enishi.engine.asking import ask
+from enishi.engine.asking import Question, ask
 from enishi.engine.channels import ALL
 from enishi.engine.collection import Collection, joining, piece
 from enishi.engine.evidence import Hearing
@@ -16,11 +16,16 @@ from enishi.engine.labels import NEIGHBOURS, WORDS
 from enishi.engine.profiles import Profile, joined, read, runs_of
 from enishi.engine.scoring import best_people
 from enishi.engine.segment import Segment, segment_of
+from enishi.engine.stress import even
 from enishi.engine.weights import Weights
 from tests.engine.worlds import texts
 
 people = st.lists(st.lists(texts, max_size=3), min_size=1, max_size=30)
 WEIGHTS = Weights()
+
+
+def put(profile: Profile, collection: Collection, weights: Weights) -> Question:
+    return ask(profile, even(profile), collection, weights)
 
 
 def shelf(everybody: list[list[str]], channels: tuple[str, ...] = ALL) -> Segment:
@@ -37,7 +42,7 @@ def test_the_top_is_what_scoring_everybody_one_by_one_gives(
     everybody: list[list[str]], question: str, top: int, data: st.DataObject
 ):
     collection = Collection((piece(shelf(everybody)),), WEIGHTS)
-    asked = ask(read([question], "ja"), [1.0], collection, WEIGHTS)
+    asked = put(read([question], "ja"), collection, WEIGHTS)
     size = len(everybody)
     flags = st.lists(st.booleans(), min_size=size, max_size=size)
     allowed = np.array(data.draw(flags), np.bool_)
@@ -61,7 +66,7 @@ def test_the_top_is_what_scoring_everybody_one_by_one_gives(
 
 def test_equal_people_keep_their_order():
     collection = Collection((piece(shelf([["販路"]] * 200)),), WEIGHTS)
-    asked = ask(read(["販路"], "ja"), [1.0], collection, WEIGHTS)
+    asked = put(read(["販路"], "ja"), collection, WEIGHTS)
 
     best = best_people(collection, asked, allowed=[np.ones(200, np.bool_)], weights=WEIGHTS, top=5)
 
@@ -140,7 +145,7 @@ def test_after_any_updates_and_mergers_everybody_scores_as_by_hand(
         there = [*kept[:alone], [*chain(*kept[alone:]), *coming]]
         if merge:
             collection, there = collection.merged(), [[*chain(*there)]]
-    asked = ask(said(question), [1.0], collection, weights)
+    asked = put(said(question), collection, weights)
 
     best = best_people(
         collection, asked, allowed=[each.alive for each in collection.pieces],
@@ -156,7 +161,11 @@ def test_after_any_updates_and_mergers_everybody_scores_as_by_hand(
 
 @pytest.mark.parametrize("channels", [(WORDS,), (WORDS, NEIGHBOURS)])
 @pytest.mark.parametrize("masked", [False, True])
-def test_a_crowd_of_many_stretches_is_scored_as_by_hand(masked: bool, channels: tuple[str, ...]):
+@pytest.mark.parametrize("few", [0, 10**9])
+def test_a_crowd_of_many_stretches_is_scored_as_by_hand(
+    masked: bool, channels: tuple[str, ...], few: int, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("enishi.engine.scanning.FEW", few)
     chance = np.random.default_rng(5)
     counts = chance.integers(0, 4, 20_000)
     tokens = chance.zipf(1.3, (int(counts.sum()), 6)) % 400 + 1
@@ -164,7 +173,7 @@ def test_a_crowd_of_many_stretches_is_scored_as_by_hand(masked: bool, channels: 
     weights = Weights(neighbours=0, pairs=0, characters=0)
     crowd = segment_of(of_words(tokens), counts.tolist(), relied.tolist(), channels)
     collection = Collection((piece(crowd),), weights)
-    question = ask(of_words(np.array([[1, 3, 40, 200, 399]])), [1.0], collection, weights)
+    question = put(of_words(np.array([[1, 3, 40, 200, 399]])), collection, weights)
     allowed = chance.random(20_000) < 0.3 if masked else np.ones(20_000, np.bool_)
 
     best = best_people(collection, question, allowed=[allowed], weights=weights, top=50)
@@ -196,9 +205,7 @@ def test_faint_terms_heard_by_those_near_the_top_give_what_everybody_hearing_the
     large = segment_of(everybody, counts.tolist(), relied.tolist(), channels)
     small = segment_of(next(runs_of(everybody, 24)), [1] * 24, [1.0] * 24, channels)
     collection = Collection((piece(large), piece(small)), WEIGHTS)
-    question = ask(
-        of_words(np.array([[1, 2, 3, 5, 40, 200, 250, 299]])), [1.0], collection, WEIGHTS
-    )
+    question = put(of_words(np.array([[1, 2, 3, 5, 40, 200, 250, 299]])), collection, WEIGHTS)
     sizes = [each.segment.people for each in collection.pieces]
     others = [(chance.random(size) * 9).astype(np.float32) for size in sizes]
     allowed = [chance.random(size) < 0.5 for size in sizes]

@@ -86,5 +86,16 @@ def test_sense_weighs_five_times_as_much_between_needs_and_careers_as_in_any_col
     assert sense_in(found.parts) == pytest.approx(5 * sense_in(told.hits[0].parts), rel=1e-6)
 
 
+def test_a_word_that_happens_to_lie_near_says_less_than_a_passage_that_speaks_of_the_matter():
+    documents = [
+        Document("line", ("修理",)),
+        Document("passage", ("機械を修理、設備の故障を点検、部品を交換して保守",)),
+    ]
+    (told,) = rank(documents, [Query("q", "装置が壊れる")], explained=True)
+
+    assert [hit.document for hit in told.hits] == ["passage", "line"]
+    assert sense_in(told.hits[0].parts) > 1.5 * sense_in(told.hits[1].parts)
+
+
 def sense_in(parts: tuple[Part, ...]) -> float:
     return sum(part.score for part in parts if part.name == "sense")

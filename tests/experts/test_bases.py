@@ -119,6 +119,23 @@ def test_a_joint_use_without_one_of_its_items_is_asked_for_it(client, okamoto):
     assert "使う目的" in answer.text
 
 
+def test_a_joint_use_without_another_body_is_asked_for_one_at_its_box(client, okamoto):
+    answer = client.post("/experts/bases/joint-uses/new/", JOINT_USE)
+
+    assert (answer.status_code, list(JointUse.objects.all())) == (422, [])
+    assert 'href="#id_bodies">共同で使う団体：共同で使う団体を、ひとつ以上選んで' in answer.text
+
+
+def test_whoever_takes_part_reads_a_joint_use_and_who_can_end_it(client, okamoto):
+    published()
+    own = client.get("/experts/bases/").text
+    client.force_login(make.member("kitamura", of=make.other_organisation()))
+    others = client.get("/experts/bases/").text
+
+    assert ["共同利用を終える" in page for page in (own, others)] == [True, False]
+    assert "終わりを書けるのは、あかり産業支援の会です" in others
+
+
 def test_with_a_contract_ends_what_was_seen_on_its_ground_and_nothing_else():
     entrusted_one, agreed_one = make.expert(), make.expert()
     made = entrusted()

@@ -147,3 +147,33 @@ def test_the_list_finds_a_name_however_it_is_typed(client, okamoto, typed):
     response = client.get("/experts/", {"words_typed": typed})
 
     assert re.findall("髙﨑|遠藤", shown(response)) == ["髙﨑"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("金型", ["遠藤"]),
+        ("えんどう 金型", ["遠藤"]),
+        ("金型 cad", ["遠藤"]),
+        ("髙﨑 金型", []),
+        ("%", []),
+        ("大田", ["遠藤", "髙﨑"]),
+    ],
+)
+def test_each_word_may_stand_anywhere_on_the_card(client, okamoto, typed, found):
+    make.expert("CADで金型を設計した。", family_name="遠藤", family_kana="エンドウ", city="大田区")
+    make.expert("決算をまとめた。", family_name="髙﨑", family_kana="タカサキ", city="大田区")
+
+    response = client.get("/experts/", {"words_typed": typed})
+
+    assert re.findall("髙﨑|遠藤", shown(response)) == found
+
+
+def test_a_later_page_of_a_long_list_goes_on_by_reading(client, okamoto):
+    for at in range(52):
+        make.expert(family_name=f"第{at}", family_kana=f"ア{at:02}")
+
+    first, second = (shown(client.get("/experts/", {"page": n})) for n in (1, 2))
+
+    assert "52名" in first
+    assert re.findall("第(?:49|5[0-9])", first + second) == ["第49", "第50", "第51"]

@@ -182,7 +182,9 @@ def test_a_mistaken_sharing_is_ended_on_its_page_after_a_question(client):
     chosen = {"body": neighbour.public_id, "reason": "渡す団体をまちがえた"}
     address = f"/experts/{yamada.public_id}/sharings/endings/"
 
-    assert "なにわ技術の輪への提供を終えますか" in words(client.post(address, chosen))
+    asked = words(client.post(address, chosen))
+    assert "なにわ技術の輪への提供を終えますか" in asked
+    assert "わけ：渡す団体をまちがえた" in asked
     assert seeing(yamada) == ["home", "consent"]
     client.post(address, chosen | {"confirmed": "yes"})
 
@@ -191,11 +193,16 @@ def test_a_mistaken_sharing_is_ended_on_its_page_after_a_question(client):
     assert client.get(f"/experts/{yamada.public_id}/").status_code == 404
 
 
-def test_without_a_body_or_a_reason_nothing_ends(client):
+def test_without_a_body_or_a_reason_nothing_ends_and_what_was_typed_stays(client):
     yamada = make.expert()
     make.shared(yamada)
     client.force_login(make.coordinator())
 
-    answer = client.post(f"/experts/{yamada.public_id}/sharings/endings/", {"reason": ""})
+    address = f"/experts/{yamada.public_id}/sharings/endings/"
+    no_reason = client.post(address, {"body": make.other_organisation().public_id, "reason": ""})
+    no_body = client.post(address, {"reason": "渡す団体をまちがえた"})
 
-    assert (answer.status_code, seeing(yamada)) == (409, ["home", "consent"])
+    assert (no_reason.status_code, no_body.status_code) == (422, 422)
+    assert seeing(yamada) == ["home", "consent"]
+    assert 'value="渡す団体をまちがえた"' in no_body.text
+    assert f'value="{make.other_organisation().public_id}" selected' in no_reason.text

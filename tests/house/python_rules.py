@@ -207,7 +207,24 @@ def loose(node: ast.AST) -> bool:
     return any(map(loose, ast.iter_child_nodes(node)))
 
 
+def taken_unlooked(text: str) -> Iterator[Break]:
+    """Whoever reads the files of a request has had them measured and looked through."""
+    for node in ast.parse(text).body:
+        received = isinstance(node, ast.FunctionDef) and any(
+            is_named(decorator, "receives_files") for decorator in node.decorator_list
+        )
+        if "FILES" in names(node) and not received:
+            yield node.lineno, "FILES"
+
+
 RULES = [
+    Rule(
+        "files are taken where they are measured and looked through for viruses",
+        lambda path: in_django_room(path) and path.name != "receiving.py",
+        taken_unlooked,
+        bad=("def take(request):\n    return request.FILES['file']",),
+        good="@receives_files\ndef take(request):\n    return request.FILES['file']",
+    ),
     Rule(
         "only transitions write",
         may_not_write,

@@ -3,9 +3,9 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from enishi.logbook import append_only
+from enishi.logbook import append_only, door, seen
 from enishi.logbook.chain import Head, faults, heads
-from enishi.logbook.models import Chain, Entry
+from enishi.logbook.models import Came, Chain, Entry
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +86,37 @@ def test_a_cut_tail_whose_head_was_bent_too_shows_against_a_head_kept_elsewhere(
 
     assert found() == []
     assert found(kept) == [(bent, 3)]
+
+
+def test_a_chain_whose_head_was_taken_away_is_found_whether_a_head_was_kept_or_not(bent):
+    kept = {head.organisation: head for head in heads()}
+    Chain.objects.filter(organisation=bent).delete()
+    Entry.objects.filter(organisation=bent, position=2).update(actor=UUID(int=7))
+
+    assert (found(), found(kept)) == ([(bent, 1)], [(bent, 1)])
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite knows REPLACE")
+@pytest.mark.parametrize("table", append_only.SAME)
+def test_a_row_is_not_replaced_by_another_one_either(two_chains, table):
+    seen.keep(
+        {"experts.expert": {UUID(int=1)}}, account=UUID(int=2), organisation=two_chains, where="x"
+    )
+    door.note_knock(Came.LET_IN, account=UUID(int=2), organisations=[two_chains], where="x")
+
+    with connection.cursor() as cursor, pytest.raises(DatabaseError, match="append-only"):
+        cursor.execute(f"REPLACE INTO {table} SELECT * FROM {table}")  # noqa: S608
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite knows REPLACE")
+def test_an_entry_with_the_number_of_another_one_does_not_take_its_place(two_chains):
+    first = Entry.objects.filter(organisation=two_chains).earliest("pk")
+
+    with pytest.raises(DatabaseError, match="append-only"):
+        Entry.objects.bulk_create(
+            [Entry(organisation=two_chains, position=1, subject=first.subject)],
+            ignore_conflicts=False,
+        )
 
 
 def test_a_past_that_was_written_anew_shows_against_a_head_kept_elsewhere(two_chains):

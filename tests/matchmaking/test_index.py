@@ -32,6 +32,31 @@ def test_a_card_that_was_just_written_is_in_the_next_answer():
     assert who_fits() == ["木村"]
 
 
+def test_a_card_that_is_written_while_the_question_is_answered_is_read_again(monkeypatch):
+    kimura = make.expert("社内の給与計算を担当した。", "海外で販路を開拓した。", family_name="木村")
+    make.expert("海外で販売代理店の販路を開拓した。", family_name="山田")
+    current, changes = index.current, [lambda: revised(kimura, "社内の給与計算を担当した。")]
+
+    def overtaken():
+        found = current()
+        while changes:
+            changes.pop()()
+        return found
+
+    monkeypatch.setattr(index, "current", overtaken)
+
+    assert who_fits() == ["山田"]
+
+
+def test_a_table_that_was_changed_without_the_logbook_is_read_anew():
+    kimura = make.expert("社内の給与計算を担当した。", "海外で販路を開拓した。", family_name="木村")
+    assert who_fits() == ["木村"]
+
+    kimura.career.first().delete()
+
+    assert who_fits() == ["木村"]
+
+
 def test_only_the_cards_that_changed_are_read_again(monkeypatch):
     kimura = make.expert("海外で販路を開拓した。", family_name="木村")
     make.expert("海外で販売代理店の販路を開拓した。", family_name="山田")

@@ -1,4 +1,7 @@
 import logging
+import os
+import resource
+from contextlib import contextmanager
 
 import pytest
 
@@ -76,6 +79,68 @@ def test_a_damaged_file_is_made_anew_with_a_notice(kimura, caplog, where):
 
     assert [("作りなおします" in record.getMessage()) for record in caplog.records] == [True]
     assert kept.opened() is not None
+
+
+def test_a_file_that_is_empty_or_a_folder_is_no_obstacle(kimura, caplog):
+    kept.place().write_bytes(b"")
+    index.forget()
+    assert who_fits() == ["木村"]
+    assert kept.opened() is not None
+
+    kept.place().unlink()
+    kept.place().mkdir()
+    index.forget()
+    assert who_fits() == ["木村"]
+
+    assert "作りなおします" in caplog.records[0].getMessage()
+    assert "を書けません" in caplog.records[-1].getMessage()
+
+
+@contextmanager
+def as_nobody():
+    """Be somebody to whom root's files are closed."""
+    mine = os.geteuid()
+    if mine == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(mine)
+
+
+@pytest.mark.parametrize("closed", ["the file", "the folder"])
+def test_what_must_not_be_read_or_written_is_done_without_and_told_of(kimura, caplog, closed):
+    place = kept.place() if closed == "the file" else kept.place().parent
+    place.chmod(0)
+    kept.place().parent.parent.chmod(0o755)
+    index.forget()
+
+    with as_nobody():
+        fits = who_fits()
+
+    place.chmod(0o700)
+    assert fits == ["木村"]
+    assert "を書けません（Permission denied）。候補はいつもどおり出ます" in caplog.text
+
+
+def test_a_full_disk_leaves_the_old_file_and_the_answers(kimura, caplog):
+    before = kept.place().read_bytes()
+    revised(kimura, "社内の給与計算を担当した。")
+    index.current()
+    followed = index._followed
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_096, limit[1]))
+    try:
+        kept.merge(followed, index._take).join()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+
+    assert who_fits() == []
+    assert (kept.place().read_bytes(), sorted(p.name for p in kept.place().parent.iterdir())) == (
+        before,
+        ["experts", "lock"],
+    )
+    assert "を書けません（File too large）" in caplog.text
 
 
 def test_a_file_from_another_installation_is_not_used(kimura, settings):

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from enishi.logbook.refused import NotYours, Refused
 from enishi.network.models import Entrustment, JointUse
@@ -36,8 +37,19 @@ def test_a_contract_stands_from_its_first_day_to_its_last():
     ],
 )
 def test_a_contract_with_impossible_days_is_refused(days, sentence):
-    with pytest.raises(Refused, match=sentence):
+    with pytest.raises(Refused, match=sentence) as refused:
         entrusted(**days)
+
+    assert refused.value.about == next(iter(days))
+
+
+def test_what_is_not_signed_yet_is_no_contract():
+    tomorrow = timezone.localdate() + DAY
+
+    with pytest.raises(Refused, match="きょうより先の日付") as refused:
+        entrusted(signed_on=tomorrow, from_on=tomorrow, until_on=None)
+
+    assert refused.value.about == "signed_on"
 
 
 def test_another_bodys_contract_is_not_written():

@@ -237,7 +237,8 @@ def test_a_call_is_taken_back_with_a_reason_and_its_number_is_free_again(client,
 
     meeting.refresh_from_db()
     assert (lacking.status_code, before, meeting.undone_reason) == (422, None, "日のまちがい")
-    assert "この委員会を取り消しますか" in asked.text
+    assert "2008年度 第1回 推進委員会を取り消しますか" in asked.text
+    assert "理由（日のまちがい）" in asked.text
     assert client.get(page).status_code == 404
     assert "2008年度 第1回" not in client.get("/network/committee/").text
     with pytest.raises(Refused, match="取り消してあります"):

@@ -257,7 +257,11 @@ def test_a_call_is_noted_in_one_post_and_stands_on_the_record(client, okamoto):
 
 @pytest.mark.parametrize(
     ("came_from", "lands"),
-    [("http://testserver/visits/", "http://testserver/visits/"), ("http://elsewhere/", "")],
+    [
+        ("http://testserver/visits/", "http://testserver/visits/"),
+        ("http://elsewhere/", ""),
+        ("no-page", ""),
+    ],
 )
 def test_whoever_notes_a_call_stays_on_the_page_he_was_on(client, okamoto, came_from, lands):
     company = make.company()

@@ -36,6 +36,12 @@ def test_it_is_kept_as_text_and_read_back(iso):
     assert PartialDate.fromiso(iso).isoformat() == iso
 
 
+@pytest.mark.parametrize("year", [0, -1, 10_000, 10**400])
+def test_a_year_that_no_calendar_has_is_refused(year):
+    with pytest.raises(ValueError, match="No calendar has such a year"):
+        PartialDate(year)
+
+
 @pytest.mark.parametrize("text", ["", "97", "1997-4", "1997-13", "1997-02-30", "1997-04-01-01"])
 def test_other_text_is_not_read_back(text):
     with pytest.raises((ValueError, TypeError)):

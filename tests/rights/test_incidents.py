@@ -312,6 +312,18 @@ def test_it_is_put_right_on_its_page(client):
     assert (incident.kind, incident.title) == ("breach", "FAXの送りまちがい")
 
 
+def test_its_page_asks_who_goes_on_with_it_when_somebody_has_left(client):
+    kitano = make.coordinator("kitano")
+    incident = noted(owner=kitano)
+    client.force_login(make.coordinator())
+    address, said = f"/incidents/{incident.public_id}/edit/", "いまこの団体に所属していません"
+
+    assert said not in client.get(address).text
+    kitano.memberships.update(ended_at=timezone.now())
+
+    assert said in client.get(address).text
+
+
 def test_of_a_breach_the_page_tells_what_the_law_asks_and_by_which_day(client):
     incident = noted(kind="breach", known_on=date(2026, 9, 18))
     client.force_login(make.coordinator())

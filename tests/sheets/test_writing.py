@@ -1,5 +1,6 @@
 import csv
 import io
+import resource
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -80,3 +81,19 @@ def test_a_folder_that_does_not_exist_is_said_in_a_sentence(tmp_path):
         "：ここには書き出せません。フォルダーがあるか、書き込む権限があるか、"
         "同じ名前のファイルを開いていないかを確かめてください。"
     )
+
+
+def test_a_full_disk_is_said_and_what_was_there_stays(tmp_path):
+    path = tmp_path / "out.jsonl"
+    path.write_text("前のもの")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_096, before[1]))
+    try:
+        with pytest.raises(SheetFault) as caught:
+            write_jsonlines(path, [{"a": "x" * 100_000}])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert "ディスクの空きが足りない" in caught.value.wording.ja
+    assert path.read_text() == "前のもの"
+    assert [file.name for file in tmp_path.iterdir()] == ["out.jsonl"]

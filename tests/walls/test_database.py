@@ -142,15 +142,18 @@ def test_when_the_right_ends_or_has_run_out_the_wall_closes(end):
         user=nishi, organisation=shared.organisation, role=Role.HEAD, from_on="2026-01-01"
     )
 
-    def reached() -> bool:
+    def reached() -> tuple[bool, bool]:
         with entered_by(nishi):
-            return rows("experts.expert").filter(pk=shared.expert_id).exists()
+            return (
+                rows("experts.expert").filter(pk=shared.expert_id).exists(),
+                rows("experts.careerentry").filter(expert=shared.expert_id).exists(),
+            )
 
     ExpertAccess.objects.filter(pk=shared.pk).update(until_on=timezone.localdate())
     on_the_last_day = reached()
     ExpertAccess.objects.filter(pk=shared.pk).update(**end)
 
-    assert (on_the_last_day, reached()) == (True, False)
+    assert (on_the_last_day, reached()) == ((True, True), (False, False))
 
 
 def test_an_expert_reaches_himself_alone():
@@ -158,6 +161,7 @@ def test_an_expert_reaches_himself_alone():
 
     with entered_by(expert):
         assert [row.account_id for row in Expert.objects.all()] == [expert.pk]
+        assert {entry.expert.account_id for entry in CareerEntry.objects.all()} == {expert.pk}
         assert not rows("companies.company").exists()
         assert not rows("cycle.candidate").exists()
 

@@ -30,6 +30,9 @@ OTHER_DOORS = {
 # Nobody is answered there in the world of the matrix, which holds no record fit for it.
 NEVER_FIT = {
     "GET /intakes/jobs/<uuid:public_id>/",
+    "GET /network/agreements/<uuid:public_id>/edit/",
+    "POST /network/agreements/<uuid:public_id>/edit/",
+    "POST /network/agreements/<uuid:public_id>/undoings/",
     "GET /sittings/guests/<uuid:public_id>/",
     "POST /sittings/guests/<uuid:public_id>/attendances/",
     "POST /sittings/guests/<uuid:public_id>/opinions/",

@@ -38,8 +38,6 @@ REFUSED = [
     and len(operation.parameters) == 1
     and row.covers("other")
     and row.answer("network_office") == "403"
-    # What is written in an incident is looked at first.
-    and row.record != "rights.incident"
 ]
 
 

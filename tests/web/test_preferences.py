@@ -41,7 +41,13 @@ def test_a_press_leads_back_to_the_same_page(client):
     assert answer["Location"] == "/guide/?a=b"
 
 
-@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "javascript:0"])
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        *("https://evil.example/", "//evil.example", "javascript:0", "http:evil.example"),
+        *("needs", "not-a-page", "a\0b", "-1", ".", "/\\evil.example", "9" * 400),
+    ],
+)
 def test_a_press_never_leads_to_another_site(client, elsewhere):
     answer = client.post("/settings/text-size/", {"size": "l", "next": elsewhere})
 

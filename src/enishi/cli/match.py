@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from enishi.cli.language import say
 from enishi.cli.parser import Parser, SubParsers, add_language, whole_number
 from enishi.reference.wording import Wording
 from enishi.sheets.fault import Notice, Place, SheetFault, at
+from enishi.sheets.refusals import refusal
+
+if TYPE_CHECKING:
+    from enishi.engine import Meaning
 
 _WHAT = Wording(
     ja="新現役の名簿と企業のニーズの一覧から、ニーズごとに合う方を理由つきで書き出します",
@@ -67,14 +72,16 @@ def run(asked: argparse.Namespace, language: str) -> None:
     _check_output(asked.output, (asked.experts, asked.needs))
     # The engine and what it stands on take a second to load: not for --help or a missing file.
     from enishi.cli import proposal_sheets, proposals, rosters, telling  # noqa: PLC0415
-    from enishi.engine import Index, open_meaning  # noqa: PLC0415
+    from enishi.engine import Index  # noqa: PLC0415
     from enishi.sheets import Kind, read_roster  # noqa: PLC0415
 
     people_roster = read_roster(asked.experts, Kind.EXPERTS)
     needs_roster = read_roster(asked.needs, Kind.NEEDS)
     people = rosters.experts_of(people_roster, language)
     needs = rosters.needs_of(needs_roster, date.today())  # noqa: DTZ011 the day on this desk
+    model, unusable = _model()
     notices = (
+        *unusable,
         *_in_order([*people_roster.notices, *people.notices]),
         *_in_order(needs_roster.notices),
     )
@@ -83,11 +90,21 @@ def run(asked: argparse.Namespace, language: str) -> None:
             say(line, language, indent=indent)
     _tell(notices, language)
 
-    model = os.environ.get("ENISHI_MODEL_DIR", "").strip()
-    index = Index.build(people.experts).with_meaning(open_meaning(Path(model)) if model else None)
+    index = Index.build(people.experts).with_meaning(model)
     found = proposals.find(index, needs, people, asked.top, language)
     proposal_sheets.write(asked.output, found, (people_roster, needs_roster), notices, language)
     say(proposals.summary(found, asked.output), language)
+
+
+def _model() -> "tuple[Meaning | None, tuple[Notice, ...]]":
+    """The model of one's own, if any; a broken one is told of, and the rest does without it."""
+    from enishi.engine import NotRankable, open_meaning  # noqa: PLC0415
+
+    named = os.environ.get("ENISHI_MODEL_DIR", "").strip()
+    try:
+        return (open_meaning(Path(named)) if named else None), ()
+    except NotRankable as refused:
+        return None, (Notice(Place(), refused.wording),)
 
 
 def _check_output(output: Path, inputs: Sequence[Path]) -> None:
@@ -96,7 +113,7 @@ def _check_output(output: Path, inputs: Sequence[Path]) -> None:
     if any(output.resolve() == path.resolve() for path in inputs):
         raise SheetFault(_WOULD_OVERWRITE, Place(output.name))
     if not output.resolve().parent.is_dir():
-        raise SheetFault(_NO_FOLDER, Place(str(output)))
+        raise SheetFault(refusal("no folder"), Place(str(output)))
 
 
 _OTHER_FORM = Wording(
@@ -106,10 +123,6 @@ _OTHER_FORM = Wording(
 _WOULD_OVERWRITE = Wording(
     ja="もとの名簿と同じファイルには書き出しません。別の名前にしてください。",
     en="The output would overwrite a roster. Give it another name.",
-)
-_NO_FOLDER = Wording(
-    ja="書き出し先のフォルダーがありません。先にフォルダーを作るか、場所を直してください。",
-    en="The folder for the output does not exist. Create it or name another.",
 )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from enishi.cli.parser import Parser, SubParsers, add_language
 from enishi.reference.wording import Wording
-from enishi.sheets.fault import Place, SheetFault
+from enishi.sheets.fault import Place, SheetFault, shortened
 from enishi.sheets.refusals import refusal
 
 _WHAT = Wording(
@@ -138,7 +138,7 @@ def _fields(path: Path) -> Iterator[tuple[Place, list[str]]]:
                 try:
                     fields = raw.decode("utf-8-sig").split()
                 except UnicodeDecodeError as error:
-                    raise SheetFault(_NO_TEXT, place) from error
+                    raise SheetFault(refusal("not utf-8"), place) from error
                 if fields:
                     read = True
                     yield place, fields
@@ -170,10 +170,6 @@ _NO_JUDGEMENT = Wording(
     ja="1行に3つ（質問 文書 点）を、タブか空白で区切って書いてください。",
     en="Write three fields (query, document, grade), separated by a tab or spaces.",
 )
-_NO_TEXT = Wording(
-    ja="文字として読めません。UTF-8で保存しなおしてください。",
-    en="This is not text in UTF-8. Save the file as UTF-8.",
-)
 _NOTHING_RELEVANT = Wording(
     ja="点が0より大きい判定が1つもありません。合っている文書に1以上の点をつけてください。",
     en="No judgement has a grade above 0. Give relevant documents a grade of 1 or more.",
@@ -182,12 +178,13 @@ _NOTHING_RELEVANT = Wording(
 
 def _no_number(text: str) -> Wording:
     return Wording(
-        ja=f"「{text}」は数ではありません。数字で書いてください。",
-        en=f"“{text}” is not a finite number. Write a number.",
+        ja=f"「{shortened(text)}」は数ではありません。数字で書いてください。",
+        en=f"“{shortened(text)}” is not a finite number. Write a number.",
     )
 
 
 def _again(query: str, document: str) -> Wording:
+    query, document = shortened(query), shortened(document)
     return Wording(
         ja=f"質問「{query}」の文書「{document}」は、上の行にもあります。1行だけにしてください。",
         en=f"Document “{document}” of query “{query}” is in a row above too. Keep one of them.",

@@ -12,7 +12,7 @@ from enishi.cli.language import say
 from enishi.cli.parser import Parser, SubParsers, add_language, whole_number
 from enishi.reference.folding import clean
 from enishi.reference.wording import Wording
-from enishi.sheets.fault import Place, SheetFault
+from enishi.sheets.fault import Place, SheetFault, shortened
 from enishi.sheets.refusals import refusal
 from enishi.sheets.writing import replacing
 
@@ -80,6 +80,7 @@ def run(asked: argparse.Namespace, language: str) -> None:
     """Read both files, rank, and write the run and, if asked for, the explanations."""
     from enishi.engine import Document, Query, rank  # noqa: PLC0415
 
+    _check_outputs(asked)
     documents = [
         Document(key, _evidence(line, place)) for key, line, place in _lines(asked.documents)
     ]
@@ -109,6 +110,18 @@ def run(asked: argparse.Namespace, language: str) -> None:
     )
 
 
+def _check_outputs(asked: argparse.Namespace) -> None:
+    taken = [asked.documents.resolve(), asked.queries.resolve()]
+    for path in (asked.output, asked.explain):
+        if path is None:
+            continue
+        if path.resolve() in taken:
+            raise SheetFault(_WOULD_OVERWRITE, Place(path.name))
+        if not path.resolve().parent.is_dir():
+            raise SheetFault(refusal("no folder"), Place(str(path)))
+        taken.append(path.resolve())
+
+
 def _lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any], Place]]:
     """Yield the id and the object of each line; refuse what is no object, or has an id again."""
     seen: dict[str, int] = {}
@@ -119,9 +132,7 @@ def _lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any], Place]]:
                     continue
                 place = Place(path.name, row=number)
                 line = _object(raw, place)
-                key = str(line.get("id", "")).strip()
-                if not key or key.split() != [key] or clean(key) != key:
-                    raise SheetFault(_NO_ID, place)
+                key = _id(line, place)
                 if key in seen:
                     raise SheetFault(_again(key, seen[key]), place)
                 seen[key] = number
@@ -139,11 +150,22 @@ def _lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any], Place]]:
 def _object(raw: bytes, place: Place) -> Mapping[str, Any]:
     try:
         line = json.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise SheetFault(refusal("not utf-8"), place) from error
     except (ValueError, RecursionError) as error:
         raise SheetFault(refusal("json"), place) from error
     if not isinstance(line, dict):
         raise SheetFault(refusal("json"), place)
     return line
+
+
+def _id(line: Mapping[str, Any], place: Place) -> str:
+    given = line.get("id")
+    is_one = isinstance(given, str | int) and not isinstance(given, bool)
+    key = str(given).strip() if is_one else ""
+    if not key or key.split() != [key] or clean(key) != key:
+        raise SheetFault(_NO_ID, place)
+    return key
 
 
 def _text(line: Mapping[str, Any], place: Place) -> str:
@@ -155,6 +177,8 @@ def _text(line: Mapping[str, Any], place: Place) -> str:
 
 def _evidence(line: Mapping[str, Any], place: Place) -> tuple[str, ...]:
     evidence = line.get("evidence")
+    if evidence is not None and line.get("text") is not None:
+        raise SheetFault(_BOTH, place)
     if evidence is None:
         return (_text(line, place),)
     if not isinstance(evidence, list) or not all(isinstance(text, str) for text in evidence):
@@ -162,9 +186,19 @@ def _evidence(line: Mapping[str, Any], place: Place) -> tuple[str, ...]:
     return tuple(evidence)
 
 
+_WOULD_OVERWRITE = Wording(
+    ja="読むファイルや、もう1つの書き出し先と同じです。別の名前にしてください。",
+    en="This is also a file that is read, or the other output. Give it another name.",
+)
 _NO_ID = Wording(
-    ja='"id" がないか、空白が入っています。1行ごとに、空白のない "id" を書いてください。',
-    en='"id" is missing or contains a space. Give every line an "id" without spaces.',
+    ja='"id" がないか、空白が入っているか、文字でも整数でもありません。'
+    '1行ごとに、空白のない "id" を書いてください。',
+    en='"id" is missing, contains a space, or is neither text nor a whole number. '
+    'Give every line an "id" without spaces.',
+)
+_BOTH = Wording(
+    ja='"text" と "evidence" の両方があります。どちらか1つにしてください。',
+    en='There are both "text" and "evidence". Keep one of them.',
 )
 _NO_TEXT = Wording(
     ja='"text"（文字列）か "evidence"（文字列の並び）がありません。どちらかを書いてください。',
@@ -173,6 +207,7 @@ _NO_TEXT = Wording(
 
 
 def _again(key: str, first: int) -> Wording:
+    key = shortened(key)
     return Wording(
         ja=f'"id" の「{key}」は{first}行目にもあります。"id" は1行に1つ、別々にしてください。',
         en=f'The "id" “{key}” is also in row {first}. Every line needs an "id" of its own.',

@@ -200,6 +200,7 @@ def fit_of(candidate: matchmaking.Candidate, expert: Expert, listed: Candidate |
                 passages[q.passage].place,
             )
             for q in candidate.quotations
+            if q.passage < len(passages)  # unless the card was changed in this very moment
         ],
         strengths=[words.in_language(language()) for words in candidate.strengths],
         lacks=[words.in_language(language()) for words in candidate.lacks],

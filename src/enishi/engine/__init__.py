@@ -18,7 +18,7 @@ from enishi.engine.learn import Decision, Learnt, Report, learn, reweighed
 from enishi.engine.meaning import Meaning, open_meaning
 from enishi.engine.measuring import Measures, measure, randomisation
 from enishi.engine.plain import rank
-from enishi.engine.refusal import NotKept, NotRankable
+from enishi.engine.refusal import NotKept, NotRankable, Outdated
 from enishi.engine.suggesting import suggest_categories
 from enishi.engine.types import Document, Expert, Kind, Need, Passage, Query
 from enishi.engine.weights import DEFAULT_WEIGHTS, Weights
@@ -45,6 +45,7 @@ __all__ = [
     "NeedPassage",
     "NotKept",
     "NotRankable",
+    "Outdated",
     "Part",
     "Passage",
     "Query",

@@ -16,7 +16,7 @@ from enishi.engine.conditions import NOT_CONSIDERED, ORDER, Reasons
 from enishi.engine.evidence import Hearing
 from enishi.engine.expressions import taxonomy
 from enishi.engine.keeping import About, keep_shelf, opened_shelf
-from enishi.engine.meaning import Meaning
+from enishi.engine.meaning import Model
 from enishi.engine.reasons import left_out, notices
 from enishi.engine.register import Fetch, Register, choose, closeness, explained
 from enishi.engine.shelf import Shelf, rest_of_shelves, shelf_of
@@ -93,7 +93,7 @@ class Index:
         index = self if self.is_whole else self.merged()
         keep_shelf(path, index.register.shelves[0], about)
 
-    def with_meaning(self, meaning: Meaning | None) -> Self:
+    def with_meaning(self, meaning: Model | None) -> Self:
         """Return the same index with a model that ranks those at the top again, or without."""
         return type(self)(replace(self.register, meaning=meaning), self.remembered)
 
@@ -170,34 +170,36 @@ class Index:
         both languages, so the answer is the same whatever `language` the reader prefers. Without
         `why_not` nobody is listed as left out, and without `spans` the parts say only how much they
         count, not on which characters they rest: both quicker for many needs at once. Raises
-        NotRankable for an unknown prefecture or a `top` below 1.
+        NotRankable for an unknown prefecture or a `top` below 1, and Outdated when a text that was
+        fetched is not the one that was read.
         """
         admit_need(need, top)
         register = self.register
         asked = make_ready(need, register.collection, register.known, register.weights)
         codes = self._codes(need, among)
-        candidates, best = choose(register, asked, codes, top=top, spans=spans, everybody=why_not)
+        chosen = choose(register, asked, codes, top=top, spans=spans, everybody=why_not)
         others = (
             left_out(
                 register.shelves,
                 codes,
                 asked,
-                scores=best.everybody,
+                scores=chosen.best.everybody,
                 reach=reachable(asked.need, asked.wanted, register.weights),
-                chosen={candidate.expert for candidate in candidates},
+                chosen={candidate.expert for candidate in chosen.candidates},
                 known=register.known,
             )
             if why_not
             else ()
         )
-        return Answer(need.id, candidates, others, asked.suggestions, notices(asked))
+        told = (*notices(asked), *chosen.notices)
+        return Answer(need.id, chosen.candidates, others, asked.suggestions, told)
 
     def explain(self, need: Need, expert: str) -> tuple[Candidate, Exclusion | None] | None:
         """Return one expert beside a need, whatever his place, and what stands against him.
 
         The candidate's parts sum to his score and `lacks` says what is missing; the band means
         nothing where a hard condition stands against him. None when nobody has this id. Raises
-        NotRankable as `rank` does.
+        NotRankable and Outdated as `rank` does.
         """
         admit_need(need, 1)
         register = self.register
@@ -217,7 +219,7 @@ class Index:
                     Hearing.by_the_table(register.collection, asked.question),
                     first + number,
                     spans=True,
-                    close=closeness(register, asked, {expert: value}).get(expert),
+                    close=closeness(register, asked, {expert: value})[0].get(expert),
                     quoted_only=False,
                 )
                 against = ORDER[int(codes[number]) - 1] if codes[number] > 0 else None

@@ -8,6 +8,7 @@ vectors stand where those of `reference.word_vectors` stand for Japanese.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -20,6 +21,8 @@ from enishi.engine.strand import Strand
 DIRECTIONS = 200
 FEWEST = 20  # passages from which anything can be learnt
 MOST = 20_000  # passages that are learnt from, evenly drawn; the others are only compared
+WHOLE = 1_000  # passages or words that are few enough to be taken whole
+NOTHING = 1e-5  # of the largest direction: less is what rounding left
 SHARE = 1 / 6  # of what a passage of the very same sense gets where words have vectors of their own
 
 
@@ -66,7 +69,6 @@ class Latent:
 def latent(strand: Strand) -> Latent | None:
     """Return what the words of some passages mean, None where too little is said."""
     from scipy.sparse import csr_array, diags_array  # noqa: PLC0415 -- half a second, seldom needed
-    from scipy.sparse.linalg import svds  # noqa: PLC0415
 
     step = -(-strand.passages // MOST) or 1
     often = _counts(strand)[strand.row_forms]
@@ -79,10 +81,31 @@ def latent(strand: Strand) -> Latent | None:
     held = held @ diags_array(rare.astype(np.float64))
     norms = np.sqrt(np.asarray(held.multiply(held).sum(axis=1)).ravel())
     held = diags_array(1 / np.maximum(norms, 1e-12)) @ held
-    start = np.ones(min(held.shape)) / np.sqrt(min(held.shape))
-    _, spread, turned = svds(held, k=directions, v0=start)
-    vectors = np.ascontiguousarray(turned.T, np.float32)
-    return Latent(strand, vectors, vectors * rare[:, None], spread.astype(np.float32))
+    spread, vectors = _largest(held, directions)
+    return Latent(strand, vectors, vectors * rare[:, None], spread)
+
+
+def _largest(held: Any, directions: int) -> tuple[Float32s, Float32s]:
+    """Return how much lies along the largest directions, and the words' places there.
+
+    Directions along which nothing lies are left out: which they are would be chance. Few passages
+    or few words are taken whole, as Lanczos' steps go on by chance where they come to an end.
+    """
+    from scipy.sparse.linalg import svds  # noqa: PLC0415 -- half a second, seldom needed
+
+    fewer = min(held.shape)
+    if fewer <= WHOLE:
+        square = (held @ held.T if held.shape[0] == fewer else held.T @ held).toarray()
+        squared, turned = (each[..., -directions:] for each in np.linalg.eigh(square))
+        spread = np.sqrt(np.maximum(squared, 0))
+        if held.shape[0] == fewer:
+            turned = held.T @ turned / np.maximum(spread, 1e-12)
+    else:
+        start = np.ones(fewer) / np.sqrt(fewer)
+        _, spread, across = svds(held, k=directions, v0=start)
+        turned = across.T
+    real = spread > NOTHING * spread.max()
+    return spread[real].astype(np.float32), np.ascontiguousarray(turned[:, real], np.float32)
 
 
 def _counts(strand: Strand) -> Float64s:

@@ -17,3 +17,7 @@ class NotKept(ValueError):
     def __init__(self, wording: Wording) -> None:
         super().__init__(wording.ja)
         self.wording = wording
+
+
+class Outdated(LookupError):
+    """Raised when somebody's texts are no longer those of the index: follow them and ask again."""

@@ -92,13 +92,13 @@ def best_people(
         if few:
             _count_sense(nearness, crowds, np.arange(collection.people), weights)
         heap.scan(crowds, weights, () if few or everybody else faint)
+    if characters and heap.held < POOL:
+        _accumulate([[each] for each in _lists(collection, question, CHARACTERS)], totals)
+        heap, characters = Heap(max(POOL, top)), False
+        heap.scan(crowds, weights)
     if len(nearness) and not few:
         _count_sense(nearness, crowds, heap.numbers[: heap.held], weights)
         heap.score_again(crowds, weights)
-    if characters and heap.held < POOL:
-        _accumulate([[each] for each in _lists(collection, question, CHARACTERS)], totals)
-        heap, characters = Heap(top), False
-        heap.scan(crowds, weights)
     found = tuple(each.everybody(weights) for each in crowds) if everybody else ()
     if characters:
         _count_characters(collection, question, heap, crowds, weights)

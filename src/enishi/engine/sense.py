@@ -6,6 +6,10 @@ is the cosine between the two (Arora, Liang and Ma, A simple but tough-to-beat b
 embeddings, 2017). Words weigh more the rarer they are in Japanese at large, not in this collection,
 so the length of a passage's sum never changes and is kept. The cosine is a sum over the words of
 the passage, so what each of them brings can be told.
+
+A few words point anywhere by chance: the square of FAINT is added to that of a passage's length, as
+if as much of no sense at all stood beside what it says. So a long career's short lines, of which
+one or the other lies near any need, do not outdo a passage that speaks of the matter.
 """
 
 from dataclasses import dataclass
@@ -21,10 +25,14 @@ from enishi.engine.rows import TOGETHER, asked_for, fixed, row_sum
 from enishi.engine.strand import Strand
 from enishi.reference import word_vectors
 
+FAINT = 8.0  # the length at which chance and sense weigh alike; one of 15 words is about twice that
+
 
 @dataclass(frozen=True, slots=True)
 class Senses:
     """The row of each term (terms,), -1 for none; the length of each passage's sum (passages,).
+
+    Lengths have FAINT in them; they are 0 without any word that has a row.
 
     `counts` (forms,) is how much a term of each form counts: how often it stands there, by itself.
     """
@@ -50,16 +58,21 @@ def senses_in(strand: Strand) -> Senses:
     names, rows_of = _table(strand.salt)
     rows = rows_of[names.find(strand.keys)]
     counts = strand.meanings[:, 0].astype(np.float64)
-    lengths = lengths_of(strand, rows, word_vectors.weighted(), counts)
+    lengths = lengths_of(strand, rows, word_vectors.weighted(), counts, FAINT)
     for array in (rows, lengths):
         array.setflags(write=False)
     return Senses(rows, lengths)
 
 
-def lengths_of(strand: Strand, rows: Int32s, vectors: Float32s, counts: Float64s) -> Float32s:
-    """Return the length of the sum of each passage's vectors (passages,), 0 without any."""
+def lengths_of(
+    strand: Strand, rows: Int32s, vectors: Float32s, counts: Float64s, faint: float = 0.0
+) -> Float32s:
+    """Return the length of the sum of each passage's vectors (passages,), 0 without any.
+
+    `faint` is the length of something across all of them that is added.
+    """
     lengths: Float32s = _lengths(
-        *(strand.limits, strand.terms, strand.row_forms, counts), *(rows, vectors)
+        *(strand.limits, strand.terms, strand.row_forms, counts), *(rows, vectors, faint)
     )
     return lengths
 
@@ -87,7 +100,7 @@ def likeness(strand: Strand, senses: Senses, nears: Float64s, first: int, last: 
 
 
 @nb.njit(cache=True)
-def _lengths(limits, terms, forms, counts, rows, vectors):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+def _lengths(limits, terms, forms, counts, rows, vectors, faint):  # type: ignore[no-untyped-def]  # noqa: PLR0917
     lengths = np.zeros(len(limits) - 1, np.float32)
     width = vectors.shape[1]
     whole = np.zeros(width, np.int64)
@@ -106,7 +119,8 @@ def _lengths(limits, terms, forms, counts, rows, vectors):  # type: ignore[no-un
             square = 0.0
             for place in range(width):
                 square += np.float64(whole[place]) * np.float64(whole[place])
-            lengths[passage] = np.sqrt(square) / 65536
+            if square > 0:
+                lengths[passage] = np.sqrt(square / 65536.0**2 + faint**2)
     return lengths
 
 

@@ -1,16 +1,27 @@
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    BooleanField,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce, StrIndex, Upper
 
 from enishi.experts.codes import fingerprint
-from enishi.experts.models import Confirmation, Expert, RegistrationState
+from enishi.experts.models import CareerEntry, Confirmation, Expert, RegistrationState
 from enishi.outbox.models import Letter, LetterStop
 from enishi.people.models import Organisation, User
 from enishi.reference.names import fold_name, without_honorific
 from enishi.walls.inside import widened
 
 CARD_STAYS_FRESH = timedelta(days=365)
+NAMES = ("family_name", "given_name", "family_kana", "given_kana")
+BY_READING = ("family_kana", "given_kana", "id")
 
 
 def registered_with(body: Organisation, *, told: bool | None = None) -> QuerySet[Expert]:
@@ -27,31 +38,65 @@ def registered_with(body: Organisation, *, told: bool | None = None) -> QuerySet
     return rows.filter(known | silent) if told else rows.exclude(known | silent)
 
 
-def expert_list(user: User, *, words: str = "") -> QuerySet[Expert]:
-    """The experts whom the person's bodies may work with, by reading."""
-    experts = Expert.objects.visible_to(user).exclude(state=RegistrationState.WITHDRAWN)
-    for word in words.split():
-        experts = experts.filter(
-            Q(pk__in=called(experts, word)) | Q(city__icontains=word) | Q(offers__icontains=word)
-            | Q(pk__in=Expert.objects.filter(career__duties__icontains=word).values("pk"))
-        )  # fmt: skip
+def expert_list(user: User, *, words: str = "") -> list[int]:
+    """The numbers of the experts whom the person's bodies may work with, by reading.
+
+    A list is gone through once, and most of it in an index; a page reads its own cards.
+    """
+    listed = Expert.objects.visible_to(user).exclude(state=RegistrationState.WITHDRAWN)
+    listed = listed.order_by(*BY_READING)
+    wanted = words.split()
+    return holding(listed, wanted) if wanted else list(listed.values_list("pk", flat=True))
+
+
+def cards(user: User, numbers: Sequence[int]) -> QuerySet[Expert]:
+    """What a page of the list shows of its experts."""
+    shown = Expert.objects.visible_to(user).filter(pk__in=numbers)
     return (
-        experts.select_related("organisation")
-        .prefetch_related("specialisms")
-        .order_by("family_kana", "given_kana", "id")
+        shown.select_related("organisation").prefetch_related("specialisms").order_by(*BY_READING)
     )
 
 
+def holding(experts: QuerySet[Expert], words: Sequence[str]) -> list[int]:
+    """Those on whose card each word stands: in the name, the town, the offers or the career."""
+    written = {f"written_{at}": written_on_the_card(word) for at, word in enumerate(words)}
+    rows = experts.annotate(**written).values_list("pk", *NAMES, *written)
+    return [
+        pk
+        for pk, family, given, family_kana, given_kana, *found in rows
+        if all(
+            is_written or is_called(word, family + given, family_kana + given_kana)
+            for word, is_written in zip(words, found, strict=True)
+        )
+    ]
+
+
 def called(experts: QuerySet[Expert], word: str) -> list[int]:
-    """Those whose name, written or read, holds the word: 高橋 finds 髙橋, ﾀｶﾊｼ and たかはし too."""
-    wanted = fold_name(without_honorific(word))
-    names = experts.values_list("pk", "family_name", "given_name", "family_kana", "given_kana")
+    """Those whose name, written or read, holds the word."""
+    names = experts.values_list("pk", *NAMES)
     return [
         pk
         for pk, family, given, family_kana, given_kana in names
-        if wanted
-        and (wanted in fold_name(family + given) or wanted in fold_name(family_kana + given_kana))
+        if is_called(word, family + given, family_kana + given_kana)
     ]
+
+
+def written_on_the_card(word: str) -> ExpressionWrapper[Q]:
+    """Whether the word stands in the town, the offers or the career."""
+    # Of LIKE PostgreSQL expects next to no rows, and would ask the wall for each row by itself.
+    career = CareerEntry.objects.alias(at=StrIndex(Upper("duties"), Upper(Value(word))))
+    return ExpressionWrapper(
+        Q(city__icontains=word)
+        | Q(offers__icontains=word)
+        | Q(pk__in=career.exclude(at=0).values("expert")),
+        output_field=BooleanField(),
+    )
+
+
+def is_called(word: str, *names: str) -> bool:
+    """Whether a name, written or read, holds the word: 高橋 finds 髙橋, ﾀｶﾊｼ and たかはし too."""
+    wanted = fold_name(without_honorific(word))
+    return bool(wanted) and any(wanted in fold_name(name) for name in names)
 
 
 def due_for_confirmation(user: User, day: date) -> QuerySet[Expert]:

@@ -1,4 +1,7 @@
-"""Take files of up to 20 MB each; what is larger is thrown away while it still comes in."""
+"""Take files of up to 20 MB each, without a virus where somebody looks for them.
+
+What is larger is thrown away while it still comes in; no view reads a file that came another way.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,6 +11,7 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from enishi.files.scanning import refuse_infected
 from enishi.files.transitions.keep import LARGEST
 
 View = Callable[..., HttpResponse]
@@ -33,7 +37,11 @@ class Measure(FileUploadHandler):
 
 def receives_files(view: View) -> View:
     """Measure what a view is sent; the forgery check waits until then, as it reads everything."""
-    checked = csrf_protect(view)
+
+    @csrf_protect
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        refuse_infected(file for name in request.FILES for file in request.FILES.getlist(name))
+        return view(request, *args, **kwargs)
 
     @csrf_exempt
     @wraps(view)

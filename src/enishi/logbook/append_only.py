@@ -18,6 +18,12 @@ POSTGRESQL = [
     f"CREATE TRIGGER {TABLE}_no_truncate BEFORE TRUNCATE ON {TABLE} "
     f"FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_is_append_only()",
 ]
+# What makes a row of each the same row again.
+SAME = {
+    "logbook_entry": "id = NEW.id OR (organisation, position) = (NEW.organisation, NEW.position)",
+    "logbook_reading": "id = NEW.id",
+    "logbook_knock": "id = NEW.id",
+}
 SQLITE_UNDO = [f"DROP TRIGGER {TABLE}_no_{verb}" for verb in ("update", "delete")]
 POSTGRESQL_UNDO = [
     f"DROP TRIGGER {TABLE}_no_change ON {TABLE}",
@@ -38,3 +44,19 @@ def allow_change(apps: Any, schema_editor: Any) -> None:
     on_sqlite = schema_editor.connection.vendor == "sqlite"
     for statement in SQLITE_UNDO if on_sqlite else POSTGRESQL_UNDO:
         schema_editor.execute(statement)
+
+
+def forbid_replacing(apps: Any, schema_editor: Any) -> None:
+    """Refuse REPLACE, with which SQLite takes a row away and asks no trigger about deleting."""
+    for table, same in SAME.items() if schema_editor.connection.vendor == "sqlite" else ():
+        there = f"SELECT 1 FROM {table} WHERE {same}"  # noqa: S608 -- our own names
+        schema_editor.execute(
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS ({there}) "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )
+
+
+def allow_replacing(apps: Any, schema_editor: Any) -> None:
+    """Take those triggers away again."""
+    for table in SAME if schema_editor.connection.vendor == "sqlite" else ():
+        schema_editor.execute(f"DROP TRIGGER {table}_no_replace")

@@ -88,6 +88,10 @@ def faults(kept: Mapping[UUID, Head] | None = None) -> Iterator[Fault]:
     kept = dict(kept or {})
     for chain in Chain.objects.order_by("id"):
         yield from _faults_of(chain, kept.pop(chain.organisation, None))
+    held = Chain.objects.values("organisation")
+    for body in Entry.objects.exclude(organisation__in=held).values_list("organisation").distinct():
+        kept.pop(body[0], None)
+        yield Fault(body[0], 1, _UNHELD)
     for head in kept.values():
         yield Fault(head.organisation, head.length, _GONE)
 
@@ -125,6 +129,10 @@ _OTHER_PAST = Wording(
 _CUT = Wording(
     "この番号からあとの記録が、切り取られています。",
     "The entries from this number on were cut off.",
+)
+_UNHELD = Wording(
+    "この団体の記録には、終わりの封がありません。",
+    "How the chain of this body ended has been taken away.",
 )
 _GONE = Wording(
     "控えにある団体の記録が、すべてなくなっています。",

@@ -1,9 +1,13 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from enishi import engine
 from enishi.experts.models import ExpertAccess
 from enishi.matchmaking import index
 from enishi.people.models import Organisation
+
+T = TypeVar("T")
+TRIES = 3
 
 
 def answer(
@@ -21,7 +25,7 @@ def answer(
     mine = ExpertAccess.objects.live().filter(organisation=within)
     among = frozenset(str(name) for name in mine.values_list("expert__public_id", flat=True))
     among -= besides
-    return index.current().rank(need, top=top, among=among, language=language)
+    return in_step(lambda now: now.rank(need, top=top, among=among, language=language))
 
 
 def beside(
@@ -32,7 +36,25 @@ def beside(
     Nothing for somebody whom the body may not work with.
     """
     mine = ExpertAccess.objects.live().filter(organisation=within, expert__public_id=expert)
-    return index.current().explain(need, expert) if mine.exists() else None
+    return explained(need, expert) if mine.exists() else None
+
+
+def explained(
+    need: engine.Need, expert: str
+) -> tuple[engine.Candidate, engine.Exclusion | None] | None:
+    """One expert beside a need, whoever may work with him."""
+    return in_step(lambda now: now.explain(need, expert))
+
+
+def in_step(question: Callable[[engine.Index], T]) -> T:
+    """Put a question to the index; again, when somebody wrote on a card in that very moment."""
+    for _again in range(TRIES):
+        try:
+            return question(index.current())
+        except engine.Outdated:
+            continue
+    index.forget_all()  # the tables were changed without the logbook
+    return question(index.current())
 
 
 def suggestions(passages: Sequence[engine.Passage]) -> tuple[engine.Suggestion, ...]:

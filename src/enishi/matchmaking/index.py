@@ -47,7 +47,6 @@ def warm_up() -> None:
     """Load the dictionary and compile the inner loops, so that no visitor waits for them."""
     passage = engine.Passage("。".join(field.label for field in FIELDS))
     engine.Index.build([engine.Expert("", (passage,))]).rank(engine.Need("", (passage,)))
-    model()
 
 
 def forget() -> None:
@@ -55,6 +54,13 @@ def forget() -> None:
     global _followed  # noqa: PLW0603
     with _lock:
         _followed = None
+
+
+def forget_all() -> None:
+    """Drop the index and its file, so that everybody is read again."""
+    with kept.alone():
+        kept.removed()
+    forget()
 
 
 def _opened(epoch: UUID | None, lengths: Mapping[UUID, int]) -> Followed:

@@ -5,7 +5,7 @@ import hmac
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -15,6 +15,7 @@ from django.conf import settings
 from enishi import engine
 from enishi.experts.models import Expert
 from enishi.matchmaking.profiles import profile, with_parts
+from enishi.reference.wording import Wording
 from enishi.walls.inside import everything
 
 FEWEST = 200  # experts: a smaller register is read anew sooner than a file is worth
@@ -65,33 +66,57 @@ def fetch(ids: Sequence[str]) -> Mapping[str, engine.Expert]:
 
 def opened(*, quietly: bool = False) -> Followed | None:
     """The index as it was kept, or nothing; why it cannot be used is noted for the office."""
-    if not place().exists():
-        return None
     try:
+        if not place().exists():
+            return None
         index, about = engine.Index.open(place(), salt=salt(), fetch=fetch)
         epoch = UUID(about["epoch"]) if about["epoch"] else None
         lengths = {UUID(body): int(length) for body, length in about["lengths"].items()}
     except engine.NotKept as refusal:
         if not quietly:
-            logger.warning("%s", refusal)
+            _note(refusal.wording)
+        return None
+    except OSError as error:
+        if not quietly:
+            _note(_unreadable(error))
         return None
     return Followed(index, epoch, lengths)
 
 
 def keep(followed: Followed) -> Followed:
-    """Write an index of one piece down, and return it as the file has it."""
+    """Write an index of one piece down, and return it as the file has it.
+
+    Where it cannot be written, on a full disk say, it goes on in memory and the office is told.
+    """
     lengths = {str(body): length for body, length in followed.lengths.items()}
     epoch = str(followed.epoch) if followed.epoch else ""
-    followed.index.keep(place(), about={"epoch": epoch, "lengths": lengths})
+    try:
+        followed.index.keep(place(), about={"epoch": epoch, "lengths": lengths})
+    except OSError as error:
+        _note(_unwritable(error))
+        return followed
     return opened() or followed
+
+
+def removed() -> None:
+    """Take the file away; who has it mapped already goes on with it."""
+    with suppress(OSError):
+        place().unlink()
 
 
 @contextmanager
 def alone() -> Iterator[None]:
-    """Let only one process at a time read everything and write the file."""
-    place().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with place().with_name("lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    """Let only one process at a time read everything and write the file.
+
+    Where no lock can be made, nothing can be written either, and each goes on by itself.
+    """
+    with ExitStack() as held:
+        try:
+            place().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = held.enter_context(place().with_name("lock").open("w"))
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        except OSError as error:
+            _note(_unwritable(error))
         yield
 
 
@@ -108,3 +133,26 @@ def merge(followed: Followed, then: Callable[[Followed], None]) -> threading.Thr
     thread = threading.Thread(target=work, name="merge the index", daemon=True)
     thread.start()
     return thread
+
+
+def _note(what: Wording) -> None:
+    """Tell the office, in both languages, what became of the file."""
+    logger.warning("%s / %s", what.ja, what.en)
+
+
+def _unreadable(error: OSError) -> Wording:
+    why = error.strerror or error
+    return Wording(
+        f"索引のファイル {place()} を読めないため、作りなおします（{why}）。",
+        f"The index file {place()} cannot be read and is made anew ({why}).",
+    )
+
+
+def _unwritable(error: OSError) -> Wording:
+    why = error.strerror or error
+    return Wording(
+        f"索引のファイル {place()} を書けません（{why}）。候補はいつもどおり出ますが、"
+        "次に始めるときに時間がかかります。ディスクの空きと、書き込む権限を確かめてください。",
+        f"The index file {place()} cannot be written ({why}). Candidates are found as ever, but "
+        "the next start takes longer. Check the room on the disk and the right to write.",
+    )

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from enishi import engine
 from enishi.experts.models import ExpertAccess
-from enishi.matchmaking import index
-from enishi.matchmaking.ask import answer
+from enishi.matchmaking.ask import answer, explained
 from enishi.people.models import Organisation
 
 LOOKED_AT = 20
@@ -69,7 +68,7 @@ def _scores(past: Past) -> dict[str, dict[str, float]]:
     mine = ExpertAccess.objects.live().filter(organisation=past.within)
     there = {str(name) for name in mine.values_list("expert__public_id", flat=True)}
     for name in sorted((past.chosen | past.considered) & there - scores.keys()):
-        if explanation := index.current().explain(need, name):
+        if explanation := explained(need, name):
             scores[name] = _parts(explanation[0].parts)
     return scores
 

@@ -9,11 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from enishi.network.models import (
     Agreement,
     AgreementKind,
-    BodyPart,
+    BodyInvitation,
     CandidateBody,
-    Invitation,
     InvitationAnswer,
-    PartPlayed,
 )
 
 
@@ -32,7 +30,7 @@ class Step:
     """One body as the list tells it: when each step was taken."""
 
     body: CandidateBody
-    asked: Invitation | None
+    asked: BodyInvitation | None
     papers: dict[str, Agreement | None]
 
 
@@ -52,7 +50,7 @@ class AtStage:
 def stages(candidates: QuerySet[CandidateBody]) -> list[AtStage]:
     """The bodies stage by stage, in the order of the work; stages with nobody are left out."""
     rows = candidates.select_related("became").prefetch_related(
-        Prefetch("invitations", Invitation.objects.live()),
+        Prefetch("invitations", BodyInvitation.objects.live()),
         Prefetch("agreements", Agreement.objects.filter(undone_at=None)),
     )
     found: dict[Stage, list[Step]] = {stage: [] for stage in Stage}
@@ -88,11 +86,3 @@ def papers(candidate: CandidateBody) -> dict[str, Agreement | None]:
     """What a body has signed; of one that has left, what it had."""
     rows = candidate.agreements.select_related("organisation")
     return by_kind(rows.filter(undone_at=None).order_by("ended_at", "id"))
-
-
-def joined(candidate: CandidateBody) -> BodyPart | None:
-    """With which day a body became a 協働団体."""
-    if not candidate.became_id:
-        return None
-    played = BodyPart.objects.filter(organisation=candidate.became, part=PartPlayed.PARTNER)
-    return played.order_by("from_on", "id").first()

@@ -17,6 +17,11 @@ urlpatterns = [
     path("memberships/<uuid:public_id>/endings/", members.endings, name="membership_endings"),
     path("memberships/<uuid:public_id>/returns/", members.returns, name="membership_returns"),
     path("memberships/<uuid:public_id>/roles/", members.roles, name="membership_roles"),
+    path(
+        "memberships/<uuid:public_id>/lost-factor/",
+        members.lost_factor,
+        name="membership_lost_factor",
+    ),
     path("memberships/<uuid:public_id>/stops/", members.stops, name="membership_stops"),
     path(
         "memberships/<uuid:public_id>/resumptions/",
@@ -38,6 +43,7 @@ urlpatterns = [
     path("bodies/<uuid:public_id>/agreements/", body.agreements, name="body_agreements"),
     path("bodies/<uuid:public_id>/partners/", body.partners, name="body_partners"),
     path("bodies/<uuid:public_id>/edit/", corrections.body_edit, name="body_edit"),
+    path("bodies/<uuid:public_id>/joining/", corrections.body_joining, name="body_joining"),
     path("bodies/<uuid:public_id>/undoings/", corrections.body_undoings, name="body_undoings"),
     path("bodies/<uuid:public_id>/versions/", corrections.body_versions, name="body_versions"),
     path(

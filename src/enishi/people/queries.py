@@ -26,21 +26,23 @@ def invitation_with(secret: str) -> Invitation | None:
 
 @dataclass
 class AtTheDoor:
-    """How often of late somebody was not let in, or was turned away from a record."""
+    """How often of late somebody was not let in, was turned away, or brought a virus."""
 
     not_let_in: int = 0
     turned_away: int = 0
+    infected: int = 0
 
 
 def at_the_door(bodies: Iterable[Organisation], *, since: datetime) -> dict[UUID, AtTheDoor]:
     """By account, whoever came in the name of these bodies."""
     rows = Knock.objects.filter(organisation__in=[body.public_id for body in bodies])
     # Who works for two of them left a line with each, of the same moment.
-    told = rows.values("account").annotate(
-        not_let_in=Count("at", filter=Q(came=Came.NOT_LET_IN, at__gte=since), distinct=True),
-        turned_away=Count("at", filter=Q(came=Came.TURNED_AWAY, at__gte=since), distinct=True),
-    )
-    return {row["account"]: AtTheDoor(row["not_let_in"], row["turned_away"]) for row in told}
+    counts = {
+        came.value: Count("at", filter=Q(came=came, at__gte=since), distinct=True)
+        for came in (Came.NOT_LET_IN, Came.TURNED_AWAY, Came.INFECTED)
+    }
+    told = rows.values_list("account").annotate(**counts)
+    return {account: AtTheDoor(*counted) for account, *counted in told}
 
 
 def knocks_of(user: User) -> QuerySet[Knock]:

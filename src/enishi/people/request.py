@@ -19,7 +19,9 @@ def page_before(request: HttpRequest, *, otherwise: str = "start") -> str:
 
 def if_ours(request: HttpRequest, address: str, *, otherwise: str = "start") -> str:
     """An address that the browser named, if it leads to a page of ours and nowhere else."""
-    safe = url_has_allowed_host_and_scheme(
+    # Anything else would be looked up as the name of a page.
+    is_address = address.startswith(("/", "http"))
+    safe = is_address and url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return address if safe else otherwise

@@ -2,7 +2,7 @@
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from functools import total_ordering
 from typing import Literal, Self
 
@@ -23,6 +23,8 @@ class PartialDate:
     def __post_init__(self) -> None:
         if self.day is not None and self.month is None:
             raise ValueError("A day needs its month.")
+        if not MINYEAR <= self.year <= MAXYEAR:
+            raise ValueError(f"No calendar has such a year: {self.year}")
         date(self.year, self.month or 1, self.day or 1)
 
     def __lt__(self, other: object) -> bool:

@@ -24,6 +24,9 @@ class AskForm(forms.Form):
         super().__init__(*args, **kwargs)
         if himself:
             del self.fields["identified"]
+        else:
+            self.fields["right"].label = _("どんな申し出ですか")
+            self.fields["words"].label = _("おっしゃったこと")
 
 
 class CheckForm(forms.Form):

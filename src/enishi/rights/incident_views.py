@@ -204,7 +204,8 @@ def incident_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         if saved:
             messages.success(request, _("直しました。前の文は「これまでの版」にあります。"))
             return redirect("incident", found.public_id)
-    context = {"form": form, "incident": found}
+    is_here = staff_of(found.organisation).filter(pk=found.owner_id).exists()
+    context = {"form": form, "incident": found, "left": None if is_here else found.owner}
     return render(request, "rights/incidents/form.html", context, status=form.status)
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from enishi.reference.wording import Wording
 
+_LONGEST_NAME = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -31,6 +33,11 @@ class Place:
             ja.append(f"{self.column}列")
             en.append(f"column {self.column}")
         return Wording(ja=" ".join(ja), en=", ".join(en))
+
+
+def shortened(name: str) -> str:
+    """A name as a sentence can bear it: what is longer than a line ends in an ellipsis."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
 
 
 def at(place: Place, what: Wording) -> Wording:

@@ -137,6 +137,14 @@ _REFUSALS = {
         ja="中身がありません。1行に1件、{ で始まり } で終わる形で書いてください。",
         en="There is no record in it. Write one a line, from { to }.",
     ),
+    "not utf-8": Wording(
+        ja="文字として読めません。UTF-8で保存しなおしてください。",
+        en="This is not text in UTF-8. Save the file as UTF-8.",
+    ),
+    "no folder": Wording(
+        ja="書き出し先のフォルダーがありません。先にフォルダーを作るか、場所を直してください。",
+        en="The folder for the output does not exist. Create it or name another.",
+    ),
     "json": Wording(
         ja="JSONとして読めません。1行に1件、{ で始まり } で終わる形にしてください。",
         en="This is not JSON. Write one record a line, from { to }.",

@@ -1,6 +1,7 @@
 """Write tables for people and programs: whole or not at all, and harmless in a spreadsheet."""
 
 import csv
+import errno
 import io
 import json
 import os
@@ -58,6 +59,8 @@ def armed(text: str) -> str:
 @contextmanager
 def replacing(path: Path) -> Iterator[IO[bytes]]:
     """Open a file that takes the place of `path` only when everything has been written."""
+    if path.exists() and not path.is_file():  # a folder or a device, which nothing may replace
+        raise SheetFault(_UNWRITABLE, Place(str(path)))
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         with draft.open("xb") as file:
@@ -66,7 +69,8 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
             os.fsync(file.fileno())
         draft.replace(path)
     except OSError as error:
-        raise SheetFault(_UNWRITABLE, Place(str(path))) from error
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+        raise SheetFault(_FULL if full else _UNWRITABLE, Place(str(path))) from error
     finally:
         draft.unlink(missing_ok=True)
 
@@ -76,6 +80,11 @@ _UNWRITABLE = Wording(
     "同じ名前のファイルを開いていないかを確かめてください。",
     en="The file cannot be written here. Check that the folder exists, that you may write in it, "
     "and that no file of this name is open.",
+)
+_FULL = Wording(
+    ja="ディスクの空きが足りないため、書き出せませんでした。"
+    "いらないファイルを消すか、別の場所を指定してください。",
+    en="There is not enough room on the disk. Delete files you do not need, or name another place.",
 )
 
 

@@ -12,7 +12,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from enishi.logbook import seen
 from enishi.logbook.chain import NOBODY
-from enishi.logbook.refused import NotYours, Refused
+from enishi.logbook.refused import Refused
 from enishi.paper import Unprintable
 from enishi.people.known import known
 from enishi.people.models import SECOND_FACTOR_REQUIRED, User
@@ -171,14 +171,14 @@ class SayWhyRefused:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer 403 for another body's record, 409 for other refusals, 503 without a printer."""
+        """Answer with the status of the refusal, mostly 409; with 503 where no printer is."""
         if isinstance(exception, Unprintable):
             reason = exception.wording.in_language(get_language() or "ja")
             return self._answer(request, reason, status=503)
         if not isinstance(exception, Refused):
             return None
-        status = 403 if isinstance(exception, NotYours) else 409
-        return self._answer(request, exception, status=status)
+        request.came = exception.came  # type: ignore[attr-defined]
+        return self._answer(request, exception, status=exception.status)
 
     def _answer(self, request: HttpRequest, reason: object, *, status: int) -> HttpResponse:
         template = "web/_refused.html" if request.htmx else "web/refused.html"  # type: ignore[attr-defined]

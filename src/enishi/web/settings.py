@@ -27,7 +27,6 @@ CSRF_TRUSTED_ORIGINS = [
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -56,8 +55,9 @@ INSTALLED_APPS = [
     "enishi.web",
 ]
 MIDDLEWARE = [
-    # First, so that redirects and refusals made further in carry the policy as well.
+    # First, so that redirects and refusals made further in carry what they say as well.
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "enishi.web.middleware.RefuseUnknownMethods",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -70,12 +70,12 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "enishi.web.walls.StayWithinTheWalls",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "enishi.web.middleware.SendFragmentsToThePage",
     "enishi.web.middleware.LeadToThePageAbove",
     "allauth.account.middleware.AccountMiddleware",
     "enishi.web.middleware.KnowWhoAsks",
+    "enishi.web.sessions.KeepTheTime",
     "enishi.web.door.NoteAtTheDoor",
     "enishi.web.middleware.AskSecondFactor",
     "enishi.web.middleware.NoteWhoWasSeen",
@@ -133,6 +133,8 @@ KEYS_OF = "enishi.web.keys.keys_of"
 # What is told to an expert who is about to end his registration.
 RUNNING_FOR_AN_EXPERT = "enishi.cycle.running.running_for"
 RUNNING_BY_BODY = "enishi.cycle.running.running_by_body"
+# Since when a person waits for an answer to his wish that his card be used no more, or erased.
+ASKED_TO_STOP = "enishi.rights.queries.asked_to_stop"
 # What rooms above run for a person goes along when his cases are handed over.
 HANDED_OVER_TOO = [
     "enishi.discovery.transitions.hand_over_searches",
@@ -205,7 +207,11 @@ ACCOUNT_PREVENT_ENUMERATION = True
 # Ten tries for one account; an office behind one address has several people.
 # Behind a proxy, the address that it wrote down counts, not its own.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ENISHI_PROXIES", "0"))
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/5m/ip,10/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "30/5m/ip,10/5m/key",
+    # Wrong numbers of those who go on with their registration; there is no account to count by.
+    "resume_registration": "10/5m/ip",
+}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_FORMS = {
@@ -238,6 +244,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Tokyo"
 
 STATIC_URL = "static/"
+STATICFILES_DIRS = [("guides", ROOT / "docs" / "pictures")]
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
@@ -260,6 +267,8 @@ EMAIL_HOST_USER = os.environ.get("ENISHI_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("ENISHI_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("ENISHI_EMAIL_TLS") == "1"
 EMAIL_TIMEOUT = 20
+# A running clamd that looks for viruses in what is handed in: unix:/a/path or host:port.
+CLAMD = os.environ.get("ENISHI_CLAMD", "")
 # Where mail that came back is dropped: an mbox file or a Maildir, written by the mail server.
 RETURNED_MAIL = Path(os.environ.get("ENISHI_RETURNED_MAIL", VAR / "returned"))
 DEFAULT_FROM_EMAIL = os.environ.get("ENISHI_FROM", "office@enishi.example")
@@ -281,7 +290,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SECURE_REFERRER_POLICY = "same-origin"
+SESSION_ENGINE = "enishi.people.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
+SESSION_RESTS_AT_MOST = 2 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 if HTTPS:
     # Browsers take a cookie of this name from this very host only, and over HTTPS only.

@@ -7,6 +7,7 @@ from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -14,7 +15,7 @@ from enishi.experts.models import Expert, RegistrationState
 from enishi.people.confirming import ConfirmedForm
 from enishi.people.request import SignedInRequest
 from enishi.web import reset
-from enishi.web.guides import GUIDES, blocks
+from enishi.web.guides import GUIDES, blocks, title
 from enishi.web.navigation import start_of
 from enishi.web.practice import PARTS, SIGNED_IN_BY_PRESS, account_for, is_demonstration
 
@@ -44,7 +45,8 @@ def email_address(request: SignedInRequest, key: str = "") -> HttpResponse:
 @require_GET
 def guide(request: HttpRequest) -> HttpResponse:
     """使い方の手引き."""
-    return render(request, "web/guide.html", {"guides": GUIDES})
+    guides = [(slug, title(slug, get_language() or "ja")) for slug in GUIDES]
+    return render(request, "web/guide.html", {"guides": guides})
 
 
 @login_not_required
@@ -53,7 +55,8 @@ def guide_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One guide to read, step by step."""
     if slug not in GUIDES:
         raise Http404
-    context = {"title": GUIDES[slug], "blocks": blocks(slug)}
+    language = get_language() or "ja"
+    context = {"title": title(slug, language), "blocks": blocks(slug, language)}
     return render(request, "web/guide_page.html", context)
 
 

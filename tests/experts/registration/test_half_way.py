@@ -58,6 +58,34 @@ def test_after_ten_wrong_codes_even_the_right_one_has_to_wait(client):
     assert waits.status_code == 429
 
 
+@pytest.mark.parametrize(("from_there", "answer"), [("2001:db8::b", 429), ("2001:db8:1::b", 422)])
+def test_whoever_has_a_whole_network_of_addresses_waits_as_one(client, from_there, answer):
+    for number in range(10):
+        address = f"2001:db8::{number}"
+        client.post("/registration/resumption/", {"code": "AAAA-AAAA"}, REMOTE_ADDR=address)
+
+    again = client.post("/registration/resumption/", {"code": "AAAA"}, REMOTE_ADDR=from_there)
+
+    assert again.status_code == answer
+
+
+@pytest.mark.parametrize(("person", "answer"), [("203.0.113.7", 429), ("203.0.113.8", 422)])
+def test_behind_a_proxy_one_persons_wrong_codes_stop_nobody_else(client, settings, person, answer):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for _ in range(10):
+        client.post(
+            "/registration/resumption/",
+            {"code": "AAAA-AAAA"},
+            headers={"X-Forwarded-For": "203.0.113.7"},
+        )
+
+    again = client.post(
+        "/registration/resumption/", {"code": "AAAA"}, headers={"X-Forwarded-For": person}
+    )
+
+    assert again.status_code == answer
+
+
 def test_a_full_width_mail_address_is_written_to_in_the_width_of_mails(client, mailoutbox):
     applying.tell(client, until="career/1", contact={"email": "Ｔａｎａｋａ＠ｅｘａｍｐｌｅ．ｊｐ"})
 

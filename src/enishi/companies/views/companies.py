@@ -1,7 +1,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +13,7 @@ from enishi.companies.models import Company, CompanyConsent, CompanyContact, Con
 from enishi.companies.queries import and_merged, company_list, lines_of, needs_of
 from enishi.companies.transitions import register_company, revise_company
 from enishi.people.fields import WordsForm
+from enishi.people.listing import page_of_list
 from enishi.people.models import Organisation
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, open_for_writing, staff_only
@@ -26,7 +26,7 @@ def companies(request: SignedInRequest) -> HttpResponse:
     """The companies of the bodies I work for."""
     form = WordsForm(request.GET)
     listed = company_list(request.user, words=form.words())
-    page = Paginator(listed, 50).get_page(request.GET.get("page"))
+    page = page_of_list(listed, request.GET.get("page"))
     return render(request, "companies/list.html", {"page": page, "form": form})
 
 

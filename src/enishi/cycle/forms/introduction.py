@@ -230,6 +230,10 @@ class SoundingReplyForm(forms.Form):
     )
 
 
+class SuccessorForm(forms.Form):
+    candidate = forms.UUIDField()
+
+
 class MatchForm(forms.Form):
     """In which form, and from which day."""
 

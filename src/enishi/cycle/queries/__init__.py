@@ -2,7 +2,7 @@
 
 from enishi.cycle.queries.feeds import feed_under
 from enishi.cycle.queries.figures import figures
-from enishi.cycle.queries.needs import missed, need_list, need_with_parts
+from enishi.cycle.queries.needs import count_short_lists, missed, need_list, need_with_parts
 from enishi.cycle.queries.prospects import prospect_list
 from enishi.cycle.queries.stages import Stage, stage_of, with_stage
 from enishi.cycle.queries.supports import supports_told
@@ -13,6 +13,7 @@ __all__ = [
     "Stage",
     "called_so",
     "could_wish",
+    "count_short_lists",
     "feed_under",
     "figures",
     "missed",

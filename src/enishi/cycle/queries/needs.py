@@ -1,4 +1,5 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -12,7 +13,7 @@ from enishi.reference.names import fold_name, without_honorific
 def need_list(
     user: User, *, words: str = "", mine: bool = False, closed: bool = False
 ) -> QuerySet[Need]:
-    """The needs the person may see, the newest first, with their short lists counted."""
+    """The needs the person may see, the newest first."""
     needs = with_stage(Need.objects.visible_to(user)).filter(closed_on__isnull=not closed)
     if mine:
         needs = needs.filter(owner=user)
@@ -20,13 +21,17 @@ def need_list(
         needs = needs.filter(
             Q(title__icontains=word) | Q(said__icontains=word) | Q(company__name__icontains=word)
         )
-    shown = Candidate.objects.visible_to(user).live()
-    listed = Count("candidates", filter=Q(candidates__in=shown))
-    return (
-        needs.select_related("organisation", "company", "owner")
-        .annotate(listed=listed)
-        .order_by("-registered_on", "-number", "-id")
+    return needs.select_related("organisation", "company", "owner").order_by(
+        "-registered_on", "-number", "-id"
     )
+
+
+def count_short_lists(needs: Iterable[Any], user: User) -> None:
+    """Write beside each need how many the person sees on its short list."""
+    shown = Candidate.objects.visible_to(user).live().filter(need__in=[need.pk for need in needs])
+    counted = dict(shown.values_list("need").annotate(Count("pk")))
+    for need in needs:
+        need.listed = counted.get(need.pk, 0)
 
 
 def need_with_parts(user: User) -> QuerySet[Need]:

@@ -15,6 +15,7 @@ from enishi.cycle.forms.introduction import (
     NotedReplyForm,
     OutcomeForm,
     ReplyForm,
+    SuccessorForm,
     WhyForm,
 )
 from enishi.cycle.models import (
@@ -188,10 +189,12 @@ def endings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def successors(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """After a no: the next candidate, in one press."""
-    found = introduction_seen(request, public_id)
+    found, form = introduction_seen(request, public_id), SuccessorForm(request.POST)
+    if not form.is_valid():
+        raise Http404
     listed = Candidate.objects.visible_to(request.user).live()
     chosen = get_object_or_404(
-        listed.filter(need=found.deliberation.need), public_id=request.POST.get("candidate")
+        listed.filter(need=found.deliberation.need), public_id=form.cleaned_data["candidate"]
     )
     latest = found.answers.visible_to(request.user).live().filter(reply="no").last()
     why = (latest.words or latest.get_cause_display()) if latest else ""

@@ -1,7 +1,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,7 +19,7 @@ from enishi.cycle.forms.needs import (
 )
 from enishi.cycle.models import Candidate, Origin
 from enishi.cycle.page import page_of
-from enishi.cycle.queries import need_list, need_with_parts
+from enishi.cycle.queries import count_short_lists, need_list, need_with_parts
 from enishi.cycle.transitions import (
     close_need,
     hear,
@@ -29,6 +28,7 @@ from enishi.cycle.transitions import (
     revise_need,
     take_back,
 )
+from enishi.people.listing import page_of_list
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import open_for_writing, staff_only
 from enishi.people.versions import versions
@@ -41,7 +41,8 @@ def needs(request: SignedInRequest) -> HttpResponse:
     form = NeedListForm(request.GET)
     mine, closed = form.chosen("whose") == "mine", form.chosen("state") == "closed"
     listed = need_list(request.user, words=form.words(), mine=mine, closed=closed)
-    page = Paginator(listed, 50).get_page(request.GET.get("page"))
+    page = page_of_list(listed, request.GET.get("page"))
+    count_short_lists(page, request.user)
     return render(request, "cycle/needs.html", {"page": page, "form": form})
 
 

@@ -2,7 +2,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -30,6 +29,7 @@ from enishi.cycle.transitions import (
 )
 from enishi.cycle.transitions.prospect import OF_COMPANY
 from enishi.logbook.refused import NotYours, Refused
+from enishi.people.listing import page_of_list
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, staff_only
 
@@ -41,7 +41,7 @@ def prospects(request: SignedInRequest) -> HttpResponse:
     form = ProspectListForm(request.GET)
     state, referral = form.chosen("state"), form.chosen("referral")
     listed = prospect_list(request.user, words=form.words(), state=state, referral=referral)
-    page = Paginator(listed, 50).get_page(request.GET.get("page"))
+    page = page_of_list(listed, request.GET.get("page"))
     context = {"page": page, "form": form, "state": state, "day": timezone.localdate()}
     return render(request, "cycle/prospects/list.html", context)
 

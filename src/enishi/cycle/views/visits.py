@@ -2,7 +2,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -30,6 +29,7 @@ from enishi.cycle.transitions import (
     visit,
 )
 from enishi.cycle.transitions.write_sheet import SHEET_FIELDS, values_of
+from enishi.people.listing import page_of_list
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, open_for_writing, staff_only
 
@@ -44,7 +44,7 @@ def visits(request: SignedInRequest) -> HttpResponse:
     """The visits of my bodies: those to come, and those made lately."""
     context = {
         "ahead": visits_ahead(request.user),
-        "page": Paginator(visits_made(request.user), LATELY).get_page(request.GET.get("page")),
+        "page": page_of_list(visits_made(request.user), request.GET.get("page"), each=LATELY),
         "day": timezone.localdate(),
     }
     return render(request, "cycle/visits/list.html", context)

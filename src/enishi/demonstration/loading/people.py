@@ -21,16 +21,21 @@ class Bodies:
     organisations: dict[str, Organisation]
     people: dict[str, User]
     first_of: dict[str, User]
+    here_of: dict[str, User]
 
     def writer(self, organisation: str, *, preferred: str = "") -> User:
         """The person who writes for a body: the one named, else its first."""
         return self.people.get(preferred) or self.first_of[organisation]
 
+    def writer_today(self, organisation: str) -> User:
+        """The first of those who still work for a body: what is of these days is in their hands."""
+        return self.here_of[organisation]
+
 
 def load_people(world: World) -> Bodies:
     """Load bodies, staff with their memberships, and the programmes."""
     organisations = {value.code: load_organisation(value) for value in world.organisations}
-    bodies = Bodies(organisations, {}, {})
+    bodies = Bodies(organisations, {}, {}, {})
     coordinators = 0
     for person in world.staff:
         name = SIGN_IN_NAMES.get(person.role) if person.signs_in else None
@@ -40,6 +45,8 @@ def load_people(world: World) -> Bodies:
         user = load_member(person, organisations[person.organisation], name or person.key)
         bodies.people[person.key] = user
         bodies.first_of.setdefault(person.organisation, user)
+        if person.until_on is None:
+            bodies.here_of.setdefault(person.organisation, user)
     load_programmes(world, organisations)
     return bodies
 

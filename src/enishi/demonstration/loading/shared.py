@@ -49,7 +49,7 @@ def announce_one(told: dict[str, Any], bodies: Bodies, day: date) -> None:
         text=told["text"],
         audience=Audience(told["audience"]),
         at=at_noon(day),
-        by=bodies.writer(told["body"]),
+        by=bodies.writer_today(told["body"]),
     )
     for key in told["read_by"]:
         confirm_reading(made, at=at_noon(day + timedelta(days=1)), by=bodies.people[key])
@@ -57,11 +57,11 @@ def announce_one(told: dict[str, Any], bodies: Bodies, day: date) -> None:
 
 def write_one(told: dict[str, Any], bodies: Bodies, day: date) -> None:
     """A case of a company that agreed, or something that one knows."""
-    body, by = bodies.organisations[told["body"]], bodies.writer(told["body"])
+    body, by = bodies.organisations[told["body"]], bodies.writer_today(told["body"])
     consent = None
     if told["kind"] == "case":
         firms = Company.objects.filter(organisation=body).order_by("pk")
-        consent = agreed(firms[told["firm"]], day, bodies.writer(told["body"]))
+        consent = agreed(firms[told["firm"]], day, bodies.writer_today(told["body"]))
     values = {name: told[name] for name in TEXTS}
     write_entry(body, values=values, consent=consent, at=at_noon(day), by=by)
 
@@ -80,7 +80,7 @@ def agreed(firm: Company, day: date, by: Any) -> CompanyConsent:
 
 def train(told: dict[str, Any], bodies: Bodies, day: date) -> None:
     """A training of a body, with what its people said of themselves before and after."""
-    body, by = bodies.organisations[told["body"]], bodies.writer(told["body"])
+    body, by = bodies.organisations[told["body"]], bodies.writer_today(told["body"])
     held = hold_training(
         body,
         title=told["title"],
@@ -100,7 +100,7 @@ def train(told: dict[str, Any], bodies: Bodies, day: date) -> None:
 
 def note(told: dict[str, Any], bodies: Bodies, day: date, today: date) -> None:
     """A complaint or a drill, with what was done about it."""
-    by = bodies.writer(told["body"])
+    by = bodies.writer_today(told["body"])
     values = {name: told[name] for name in ("kind", "title", "told_by", "what")}
     days = {"happened_on": day, "due_on": day + timedelta(days=told["due"])}
     noted = note_incident(

@@ -103,6 +103,15 @@ class ExpertAccess(Recorded):
                 name="expert_access_stands_on_its_basis",
             ),
         ]
+        # With all that the policy and the scope of a card ask of a right.
+        indexes = [
+            models.Index(
+                fields=["organisation", "expert"],
+                include=["until_on"],
+                condition=Q(ended_at=None) & ~Q(visibility=Visibility.BLIND),
+                name="expert_access_live_by_body",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.expert} {self.organisation} {self.get_basis_display()}"

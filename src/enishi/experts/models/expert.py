@@ -140,6 +140,14 @@ class Expert(Personal, Recorded):
                 name="expert_not_merged_into_himself",
             ),
         ]
+        # With all that a list by reading, and the policy, ask of a card.
+        indexes = [
+            models.Index(
+                fields=["family_kana", "given_kana", "id"],
+                include=["organisation", "account", "state"],
+                name="expert_by_reading",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.full_name

@@ -1,6 +1,6 @@
 """The browser that holds a 仮登録, and how often somebody may try a code."""
 
-from django.core.cache import cache
+from allauth.core.ratelimit import consume
 from django.http import HttpRequest
 
 from enishi.experts.models import Application
@@ -9,7 +9,8 @@ from enishi.people.models import User
 from enishi.people.standing import works_for
 
 HELD = "application"
-MOST_TRIES, SECONDS = 10, 5 * 60
+# Counted at the door, where ACCOUNT_RATE_LIMITS says how many.
+RESUMING = "resume_registration"
 
 
 def held(request: HttpRequest) -> Application | None:
@@ -36,15 +37,10 @@ def writer(request: HttpRequest, application: Application) -> User | None:
 
 
 def may_try(request: HttpRequest) -> bool:
-    """Whether this address has not yet tried too many wrong codes."""
-    return int(cache.get(key(request), 0)) < MOST_TRIES
+    """Whether not yet too many wrong codes came from where this one comes from."""
+    return bool(consume(request, action=RESUMING, dry_run=True))
 
 
 def note_try(request: HttpRequest) -> None:
-    """Count a wrong code; after five quiet minutes the count begins anew."""
-    cache.set(key(request), int(cache.get(key(request), 0)) + 1, SECONDS)
-
-
-def key(request: HttpRequest) -> str:
-    """The name under which an address's tries are counted."""
-    return f"registration-tries:{request.META.get('REMOTE_ADDR', '')}"
+    """Count a wrong code, by the same addresses as wrong passwords."""
+    consume(request, action=RESUMING)

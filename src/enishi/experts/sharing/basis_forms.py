@@ -65,7 +65,12 @@ class JointUseForm(WritingForm):
 
     name = "joint-use"
 
-    bodies = BodiesField(label=_("共同で使う団体"), help_text=_("この団体のほかに、です。"))
+    bodies = BodiesField(
+        label=_("共同で使う団体"),
+        required=True,
+        help_text=_("この団体のほかに、いっしょに使う団体を、すべて選んでください。"),
+        error_messages={"required": _("共同で使う団体を、ひとつ以上選んでください。")},
+    )
     items = LongTextField(
         label=_("共同で使う個人データの項目"),
         max_length=2000,

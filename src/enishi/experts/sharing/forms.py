@@ -41,9 +41,9 @@ class BodiesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, required: bool = False, **kwargs: Any) -> None:
         super().__init__(
-            Organisation.objects.none(), to_field_name="public_id", required=False, **kwargs
+            Organisation.objects.none(), to_field_name="public_id", required=required, **kwargs
         )
 
 
@@ -197,7 +197,7 @@ class EndSharingForm(forms.Form):
     )
 
     def __init__(self, *args: Any, expert: Expert, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"auto_id": "end_%s"} | kwargs)
         seeing = expert.accesses.running().exclude(basis=Basis.HOME).values("organisation")
         self.fields["body"].queryset = other_bodies(expert).filter(pk__in=seeing)  # type: ignore[attr-defined]
 

@@ -21,7 +21,7 @@ from enishi.experts.models import (
     Expert,
     Provision,
 )
-from enishi.experts.sharing.changes import OF_THE_PAGE, effects
+from enishi.experts.sharing.changes import effects
 from enishi.experts.sharing.forms import (
     ApprovalForm,
     EndSharingForm,
@@ -46,7 +46,7 @@ from enishi.experts.transitions.give_consent import refuse_period
 from enishi.experts.transitions.withdrawn import ending_with, resting_on
 from enishi.files.papers import PaperForm
 from enishi.logbook.refused import Refused
-from enishi.people.confirming import still_to_confirm, typed_again
+from enishi.people.confirming import OF_A_TEXT, still_to_confirm, typed_again
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import staff_only
 
@@ -63,7 +63,13 @@ def found_for(request: SignedInRequest, public_id: UUID) -> tuple[Expert, bool]:
 
 def consents(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """What a person agreed to, who may see his card, and what was given to whom."""
-    found, himself = found_for(request, public_id)
+    return page(request, *found_for(request, public_id))
+
+
+def page(
+    request: SignedInRequest, found: Expert, himself: bool, ending: EndSharingForm | None = None
+) -> HttpResponse:
+    """The page of a person's consents, with the form that could not be sent as it was typed."""
     kept = Consent.objects.visible_to(request.user).filter(expert=found)
     kept = kept.select_related("heard_by", "company", "expert", "organisation", "replaced_by")
     kept = kept.prefetch_related("named__body").order_by("-given_at", "-id")
@@ -87,12 +93,14 @@ def consents(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         .filter(expert=found)
         .first(),
         "approving": ApprovalForm(auto_id="approve_%s"),
-        "ending": None if himself else EndSharingForm(expert=found, auto_id="end_%s"),
+        "ending": ending or (None if himself else EndSharingForm(expert=found)),
+        "form": ending,
         "blocked": found.blocked.filter(ended_at=None).select_related("company"),
         "blocking": UnwantedForm(expert=found, user=request.user, auto_id="block_%s"),
         "handing_in": PaperForm(auto_id=False),
     }
-    return render(request, "experts/sharing/consents.html", context)
+    status = 422 if ending else 200
+    return render(request, "experts/sharing/consents.html", context, status=status)
 
 
 def consent_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
@@ -146,7 +154,7 @@ def _read_out(
         "effects": [] if same else effects(changes, wish),
         "running": _running(found, request) if any(one.how != How.WIDER for one in changes) else (),
         "apart": any(one.how == How.APART for one in changes),
-        "typed": typed_again(request.POST, without=OF_THE_PAGE),
+        "typed": typed_again(request.POST, without=OF_A_TEXT),
     }
     status = 409 if same else 200
     return render(request, "experts/sharing/agreeing.html", context, status=status)
@@ -252,21 +260,21 @@ def sharings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def sharing_endings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Show the card to one body no longer."""
-    found, _himself = found_for(request, public_id)
+    found, himself = found_for(request, public_id)
     form = EndSharingForm(request.POST, expert=found)
     if not form.is_valid():
-        raise Refused(_("見えなくする団体を選び、なぜ終えるのかを書いてください。"))
-    body = form.cleaned_data["body"]
+        return page(request, found, himself, form)
+    body, reason = form.cleaned_data["body"], form.cleaned_data["reason"]
     asked = still_to_confirm(
         request,
         question=_("%(body)sへの提供を終えますか") % {"body": body.name},
-        told=_("その場で登録票が見えなくなり、その団体の候補からも外れます。"),
+        told=_("その場で登録票が見えなくなり、その団体の候補からも外れます。わけ：%(reason)s")
+        % {"reason": reason},
         press=_("提供を終える"),
         back=reverse("expert_consents", args=[found.public_id]),
     )
     if asked:
         return asked
-    reason = form.cleaned_data["reason"]
     end_sharing(found, body=body, reason=reason, at=timezone.now(), by=request.user)
     messages.success(
         request, _("提供を終えました。%(body)sからは、もう見えません。") % {"body": body.name}

@@ -2,7 +2,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,6 +15,7 @@ from enishi.experts.queries import confirmation_with, due_for_confirmation
 from enishi.experts.state_forms import AskForm, NotedForm
 from enishi.experts.transitions import confirm_by_link, confirm_card, note_confirmation
 from enishi.outbox.models import Manner
+from enishi.people.listing import page_of_list
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import open_for_writing, staff_only
 from enishi.walls.inside import widened
@@ -30,7 +30,7 @@ def due(request: SignedInRequest) -> HttpResponse:
     """お変わりありませんか: who has not said so for a year; letters to the marked."""
     today = timezone.localdate()
     listed = due_for_confirmation(request.user, today)
-    page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
+    page = page_of_list(listed, request.GET.get("page"), each=A_PAGE)
     reached = [str(expert.public_id) for expert in page if expert.email or expert.street]
     form = AskForm(request.POST if request.method == "POST" else None, due=reached)
     if form.is_bound and form.is_valid():

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from enishi.experts.alike import alike_experts
 from enishi.experts.forms import ExpertForm
 from enishi.experts.models import Expert, RegistrationState
-from enishi.experts.queries import expert_list
+from enishi.experts.queries import cards, expert_list
 from enishi.experts.sharing.queries import sees_contacts
 from enishi.experts.transitions import register_expert, revise_expert
 from enishi.people.fields import WordsForm
@@ -28,7 +28,8 @@ def experts(request: SignedInRequest) -> HttpResponse:
     form = WordsForm(request.GET)
     listed = expert_list(request.user, words=form.words())
     page = Paginator(listed, 50).get_page(request.GET.get("page"))
-    return render(request, "experts/list.html", {"page": page, "form": form})
+    shown = cards(request.user, list(page))
+    return render(request, "experts/list.html", {"page": page, "experts": shown, "form": form})
 
 
 @require_safe

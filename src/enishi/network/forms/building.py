@@ -70,8 +70,8 @@ class CandidateBodyForm(WritingForm):
     def told(cls, values: dict[str, Any], **options: Any) -> dict[str, str]:
         """What a kept version says; its day is kept as text."""
         day = date.fromisoformat(values["found_on"])
-        values = values | {"body_name": values["name"], "found_on": day}
-        return super().told(values, **options)
+        of_body = values | {"body_name": values["name"], "found_on": day}
+        return super().told(of_body, **options) | JoiningForm.told(values)
 
     def values(self) -> dict[str, Any]:
         """The body's fields, for the transition."""
@@ -149,6 +149,35 @@ class TakeInForm(WritingForm):
                 _("記号は、英字か数字で2〜6文字にしてください。例：AK、TM2")
             )
         return code
+
+
+class JoiningForm(TakeInForm):
+    """The same of a body that has joined: what was written wrongly is put right."""
+
+    name = "body-joined"
+
+    sections: ClassVar[tuple[Section, ...]] = (Section(_("加わった団体"), ("code", "on")),)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = _("加わった日")
+
+    def joined(self) -> dict[str, Any]:
+        """The sign and the day, for the transition."""
+        return {name: self.cleaned_data[name] for name in ("code", "on")}
+
+    @classmethod
+    def values_from(cls, row: Any) -> dict[str, Any]:
+        """The sign of the body that it became, and the day on which it joined."""
+        part = row.joined()
+        return {"code": part.organisation.code, "on": part.from_on} if part else {}
+
+    @classmethod
+    def told(cls, values: dict[str, Any], **options: Any) -> dict[str, str]:
+        """What a kept version says; before a body joined there is nothing to say."""
+        if "joined_on" not in values:
+            return {}
+        return super().told(values | {"on": date.fromisoformat(values["joined_on"])}, **options)
 
 
 class PartForm(WritingForm):

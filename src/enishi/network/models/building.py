@@ -69,6 +69,13 @@ class CandidateBody(Recorded):
     def __str__(self) -> str:
         return self.name
 
+    def joined(self) -> "BodyPart | None":
+        """The part of a 協働団体 that the body has played since the day on which it joined."""
+        if not self.became_id:
+            return None
+        played = BodyPart.objects.filter(organisation=self.became, part=PartPlayed.PARTNER)
+        return played.select_related("organisation").order_by("from_on", "id").first()
+
 
 class CandidateBodyRevision(Revision):
     """候補団体の版: how what was written of a body stood at a version."""
@@ -97,7 +104,7 @@ class InvitationAnswer(models.TextChoices):
     DECLINES = "declines", _("見合わせる")
 
 
-class InvitationQuerySet(models.QuerySet["Invitation"]):
+class BodyInvitationQuerySet(models.QuerySet["BodyInvitation"]):
     def live(self) -> Self:
         """Invitations that stand, without those that were written by mistake."""
         return self.filter(undone_at=None)
@@ -107,7 +114,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(organisation__in=Organisation.objects.staffed_by(user))
 
 
-class Invitation(Recorded):
+class BodyInvitation(Recorded):
     """参加要請: that a body was asked to join the network, and what it answered."""
 
     organisation = models.ForeignKey(
@@ -129,7 +136,7 @@ class Invitation(Recorded):
     # Written by mistake: the row stays as it was, and another one says what is right.
     undone_at = models.DateTimeField(_("取り消した日時"), null=True, blank=True)
 
-    objects = InvitationQuerySet.as_manager()
+    objects = BodyInvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("参加要請")

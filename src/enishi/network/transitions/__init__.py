@@ -9,6 +9,7 @@ from enishi.network.transitions.committee import (
     undo_call,
     write_minutes,
 )
+from enishi.network.transitions.correct_joining import correct_joining
 from enishi.network.transitions.entrust import entrust
 from enishi.network.transitions.find_body import correct_body, find_body, undo_body
 from enishi.network.transitions.found_group import found_group
@@ -34,6 +35,7 @@ __all__ = [
     "confirm_minutes",
     "correct_agreement",
     "correct_body",
+    "correct_joining",
     "end_group",
     "entrust",
     "find_body",

@@ -73,12 +73,15 @@ def refuse_undone(candidate: CandidateBody) -> None:
         raise Refused(_("この団体は、取り消してあります。あらためて書いてください。"))
 
 
-def keep_revision(candidate: CandidateBody, *, by: User) -> None:
-    """Keep how the record stands at this version."""
+def keep_revision(candidate: CandidateBody, *, by: User | None) -> None:
+    """Keep how the record stands at this version; of who has joined, its sign and its day too."""
     values = {name: getattr(candidate, name) for name in BODY_FIELDS}
+    values |= {"found_on": candidate.found_on.isoformat()}
+    if part := candidate.joined():
+        values |= {"code": part.organisation.code, "joined_on": part.from_on.isoformat()}
     CandidateBodyRevision.objects.create(
         candidate=candidate,
         version=candidate.version,
-        values=values | {"found_on": candidate.found_on.isoformat()},
-        written_by=by.public_id,
+        values=values,
+        written_by=by.public_id if by else None,
     )

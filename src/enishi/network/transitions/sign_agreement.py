@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import Refused
-from enishi.network.models import Agreement, AgreementKind, BodyPart, CandidateBody, PartPlayed
+from enishi.network.models import Agreement, AgreementKind, CandidateBody
 from enishi.network.transitions.days import joining, refuse_after, refuse_ahead, refuse_before
 from enishi.network.transitions.office import refuse_others
 from enishi.people.models import User
@@ -60,9 +60,7 @@ def correct_agreement(
     candidate = agreement.candidate
     refuse_others(candidate.organisation, by=by)
     refuse_impossible(candidate, signed_on)
-    joined = BodyPart.objects.filter(organisation=candidate.became, part=PartPlayed.PARTNER)
-    first = joined.order_by("from_on").first() if candidate.became_id else None
-    if first:
+    if first := candidate.joined():
         refuse_after(signed_on, latest=first.from_on, what=_("加わった日"), about="signed_on")
     take_away(agreement, read_at=read_at, by=by)
     right = Agreement(

@@ -7,6 +7,7 @@ from enishi.logbook.record import claim, record
 from enishi.logbook.refused import Refused
 from enishi.network.models import AgreementKind, BodyPart, CandidateBody, PartPlayed
 from enishi.network.transitions.days import joining, refuse_ahead, refuse_before
+from enishi.network.transitions.find_body import keep_revision
 from enishi.network.transitions.office import refuse_others
 from enishi.people.models import Organisation, User
 from enishi.walls.inside import everything
@@ -32,12 +33,7 @@ def take_in_body(
             _("%(paper)sをまだいただいていません。両方そろってから加わっていただきます。")
             % {"paper": lacking[0]}
         )
-    refuse_ahead(on, about="on")
-    said_yes = joining(candidate)
-    if said_yes and said_yes.answered_on:
-        refuse_before(on, earliest=said_yes.answered_on, what=_("お返事の日"), about="on")
-    for kind in AgreementKind:
-        refuse_before(on, earliest=papers[kind].signed_on, what=str(kind.label), about="on")
+    refuse_too_early(candidate, on)
     if body is None:
         refuse_taken(code)
         body = Organisation(
@@ -53,8 +49,21 @@ def take_in_body(
     candidate.became = body
     candidate.save(update_fields=["became"])
     assign_part(body, part=PartPlayed.PARTNER, on=on, within=candidate.organisation, by=by)
+    keep_revision(candidate, by=by)
     record("taken_in", body, by=by, within=candidate.organisation)
     return body
+
+
+def refuse_too_early(candidate: CandidateBody, on: date) -> None:
+    """Nobody joins before the day has come, before his answer, or before his papers."""
+    refuse_ahead(on, about="on")
+    said_yes = joining(candidate)
+    if said_yes and said_yes.answered_on:
+        refuse_before(on, earliest=said_yes.answered_on, what=_("お返事の日"), about="on")
+    signed = {one.kind: one.signed_on for one in candidate.agreements.live()}
+    for kind in AgreementKind:
+        if kind in signed:
+            refuse_before(on, earliest=signed[kind], what=str(kind.label), about="on")
 
 
 def refuse_taken(code: str) -> None:

@@ -147,10 +147,12 @@ def undoings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     if form.is_valid():
         asked = still_to_confirm(
             request,
-            question=_("この委員会を取り消しますか"),
+            question=_("%(year)s年度 第%(n)s回 推進委員会を取り消しますか")
+            % {"year": found.fiscal_year, "n": found.number},
             told=_(
-                "一覧から外れます。書きかけの議事録も見えなくなります。取り消したことと理由は、記録に残ります。"
-            ),
+                "一覧から外れます。書きかけの議事録も見えなくなります。取り消したことと理由（%(reason)s）は、記録に残ります。"
+            )
+            % {"reason": form.cleaned_data["reason"]},
             press=_("委員会を取り消す"),
             back=reverse("committee_meeting", args=[found.public_id]),
         )

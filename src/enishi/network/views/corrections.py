@@ -3,17 +3,18 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from enishi.network.forms.building import CandidateBodyForm, PaperSignedForm
-from enishi.network.models import Agreement, Invitation
+from enishi.network.forms.building import CandidateBodyForm, JoiningForm, PaperSignedForm
+from enishi.network.models import Agreement, BodyInvitation
 from enishi.network.transitions import (
     correct_agreement,
     correct_body,
+    correct_joining,
     undo_agreement,
     undo_body,
     undo_invitation,
@@ -22,7 +23,7 @@ from enishi.network.views.body import found_body
 from enishi.network.writers import office_of
 from enishi.people.confirming import still_to_confirm
 from enishi.people.request import SignedInRequest
-from enishi.people.standing import open_for_writing, staff_only
+from enishi.people.standing import staff_only
 from enishi.people.versions import versions
 
 
@@ -30,7 +31,6 @@ from enishi.people.versions import versions
 def body_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Put right what was written of a body when it was found."""
     found = found_body(request, public_id)
-    open_for_writing(request, found.organisation)
     form = CandidateBodyForm.opened(request, found)
     if request.method == "POST":
         saved = form.write(
@@ -51,11 +51,31 @@ def body_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 
 
 @staff_only
+def body_joining(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Put right the sign of a body that has joined, and the day."""
+    found = found_body(request, public_id)
+    if found.joined() is None:
+        raise Http404
+    form = JoiningForm.opened(request, found)
+    if request.method == "POST":
+        saved = form.write(
+            request,
+            lambda: correct_joining(
+                found, **form.joined(), read_at=form.read_version(), by=request.user
+            ),
+        )
+        if saved:
+            messages.success(request, _("直しました。前の文は「これまでの版」にあります。"))
+            return redirect("candidatebody", found.public_id)
+    context = {"form": form, "candidate": found}
+    return render(request, "network/building/joining_form.html", context, status=form.status)
+
+
+@staff_only
 @require_safe
 def body_versions(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """How what was written of a body stood, saving by saving."""
     found = found_body(request, public_id)
-    open_for_writing(request, found.organisation)
     context = {
         "record": found,
         "back": reverse("candidatebody", args=[found.public_id]),
@@ -87,7 +107,7 @@ def body_undoings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def invitation_undoings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Take back an answer, or that the body was asked."""
-    seen = Invitation.objects.visible_to(request.user).select_related("candidate")
+    seen = BodyInvitation.objects.visible_to(request.user).select_related("candidate")
     found = get_object_or_404(seen, public_id=public_id)
     back = reverse("candidatebody", args=[found.candidate.public_id])
     asked = still_to_confirm(
@@ -107,17 +127,15 @@ def invitation_undoings(request: SignedInRequest, public_id: UUID) -> HttpRespon
 
 def found_agreement(request: SignedInRequest, public_id: UUID) -> Agreement:
     """A paper that stands, for the 推進室 that keeps it; who signed it reads it elsewhere."""
-    office_of(request)
     seen = Agreement.objects.visible_to(request.user).live()
-    related = seen.select_related("candidate__became", "organisation", "paper")
-    return get_object_or_404(related, public_id=public_id)
+    kept = seen.filter(organisation=office_of(request))
+    return get_object_or_404(kept.select_related("candidate"), public_id=public_id)
 
 
 @staff_only
 def agreement_edit(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Put right what was written of a paper that was signed."""
     found = found_agreement(request, public_id)
-    open_for_writing(request, found.organisation)
     form = PaperSignedForm.opened(request, found)
     if request.method == "POST":
         saved = form.write(

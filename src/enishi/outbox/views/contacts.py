@@ -1,7 +1,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from enishi.outbox.forms import ContactForm
 from enishi.outbox.models import ContactManner, ContactNote
 from enishi.outbox.records import find
 from enishi.outbox.transitions import note_contact, undo_contact
+from enishi.people.listing import page_of_list
 from enishi.people.request import SignedInRequest, page_before
 from enishi.people.standing import body_of, staff_only
 
@@ -25,7 +25,7 @@ def contact_notes(request: SignedInRequest) -> HttpResponse:
         messages.success(request, _("書きとめました。"))
         return redirect(page_before(request, otherwise=note.about_address or "contact_notes"))
     notes = ContactNote.objects.visible_to(request.user).kept().select_related("noted_by")
-    page = Paginator(notes.order_by("-contacted_at", "-id"), 30).get_page(request.GET.get("page"))
+    page = page_of_list(notes.order_by("-contacted_at", "-id"), request.GET.get("page"), each=30)
     context = {"form": form, "page": page}
     return render(request, "outbox/contacts.html", context, status=422 if form.errors else 200)
 

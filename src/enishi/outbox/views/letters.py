@@ -1,7 +1,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,6 +18,7 @@ from enishi.outbox.transitions import draft_letter, revise_letter, sign_as
 from enishi.outbox.transitions.approve import may_approve
 from enishi.outbox.transitions.guard import stop_of
 from enishi.people.fields import WordsForm
+from enishi.people.listing import page_of_list
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, staff_only
 
@@ -51,7 +51,7 @@ def letter_list(request: SignedInRequest) -> HttpResponse:
         "printable": queries.to_print(user),
         "addressless": queries.without_address(user),
         "sheets": list(SHEETS),
-        "page": Paginator(gone, 30).get_page(request.GET.get("page")),
+        "page": page_of_list(gone, request.GET.get("page"), each=30),
     }
     return render(request, "outbox/letters.html", context)
 

@@ -1,7 +1,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -21,6 +20,7 @@ from enishi.experts.registration.views.ending import place_of
 from enishi.experts.registration.visitor import hold
 from enishi.experts.transitions import admit, begin_application, decline, enquire
 from enishi.outbox.models import Letter
+from enishi.people.listing import page_of_list
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of, staff_only
 
@@ -44,7 +44,7 @@ def application_list(request: SignedInRequest) -> HttpResponse:
     context = {
         "waiting": waiting,
         "unfinished": listed.filter(state=ApplicationState.WRITING).order_by("-saved_at")[:30],
-        "page": Paginator(over, 30).get_page(request.GET.get("page")),
+        "page": page_of_list(over, request.GET.get("page"), each=30),
     }
     return render(request, "experts/applications/list.html", context)
 
