@@ -96,6 +96,18 @@ def test_after_ten_wrong_tries_even_the_right_password_waits_and_the_page_gives_
     assert "推進室（03-0000-0000）へ" in page.content.decode()
 
 
+def test_ten_tries_are_ten_by_whatever_name_and_at_whatever_port_one_knocks(client):
+    arrange.known(email="okamoto@example.jp")
+    for number in range(10):
+        name = ("okamoto", "OKAMOTO", "okamoto@example.jp", " okamoto ")[number % 4]
+        typed = {"login": name, "password": "wrong"}
+        client.post("/accounts/login/", typed, headers={"Host": f"testserver:{8000 + number}"})
+
+    arrange.tries(client, "okamoto", arrange.PASSWORD)
+
+    assert not is_in(client)
+
+
 def test_nine_wrong_tries_are_forgiven(client):
     arrange.known()
     for _ in range(9):

@@ -91,6 +91,11 @@ def pending(request: HttpRequest) -> User | None:
 
 def named_in(request: HttpRequest) -> User | None:
     """Whose account the typed name or address is; what was typed is kept nowhere."""
-    typed = request.POST.get("login", "").strip()
-    by_name = User.objects.filter(username__iexact=typed).first() if typed else None
-    return by_name or next(iter(filter_users_by_email(typed)), None) if typed else None
+    return account_called(request.POST.get("login", ""))
+
+
+def account_called(typed: str) -> User | None:
+    """The account of a sign-in name or an address, in any case of letters."""
+    name = typed.strip()
+    by_name = User.objects.filter(username__iexact=name).first() if name else None
+    return by_name or next(iter(filter_users_by_email(name)), None) if name else None

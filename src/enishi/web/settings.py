@@ -134,6 +134,8 @@ KEYS_OF = "enishi.web.keys.keys_of"
 # What is told to an expert who is about to end his registration.
 RUNNING_FOR_AN_EXPERT = "enishi.cycle.running.running_for"
 RUNNING_BY_BODY = "enishi.cycle.running.running_by_body"
+# Since when a person waits for an answer to his wish that his card be used no more, or erased.
+ASKED_TO_STOP = "enishi.rights.queries.asked_to_stop"
 # What rooms above run for a person goes along when his cases are handed over.
 HANDED_OVER_TOO = [
     "enishi.discovery.transitions.hand_over_searches",

@@ -5,7 +5,7 @@ cut down to 110,000 words on 18,200 vectors of 300 numbers by `setup/word_vector
 not read: processes of one machine share it.
 
 For comparing whole texts the vectors are turned and shortened to SENSES numbers, so that what tells
-matters of the taxonomy apart counts and what does not counts little (`setup/word_senses.py`).
+matters of the taxonomy apart counts and what does not counts little (`setup/word_senses`).
 """
 
 from functools import cache

@@ -1,0 +1,1 @@
+"""Learn from the taxonomy, and from made-up speech, which differences between words matter."""
