@@ -1,4 +1,7 @@
+from unittest.mock import ANY
+
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from enishi.companies.models import Company
@@ -7,7 +10,7 @@ from enishi.experts.models import Expert
 from enishi.people.known import known
 from enishi.people.models import Membership
 from enishi.people.standing import standing_of, works_for
-from enishi.walls.inside import inside
+from enishi.walls.inside import entered_by, held, inside, widened
 from enishi.walls.keys import EVERYTHING, Keys
 from tests import make
 
@@ -55,3 +58,33 @@ def test_the_keys_of_somebody_else_say_nothing_about_a_person():
     for keys in (EVERYTHING, Keys(person=himself.pk + 1, everything=True)):
         with inside(keys):
             assert list(Deliberation.objects.visible_to(himself)) == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="keys are read on PostgreSQL alone")
+def test_what_was_read_along_with_the_keys_is_what_the_database_says():
+    reader, other = make.member("okamoto"), make.other_organisation()
+    Membership.objects.create(user=reader, organisation=other, role="head", from_on=make.TODAY)
+    Membership.objects.create(
+        user=reader, organisation=other, role="network_office", from_on=make.TODAY
+    )
+    asked = standing_of(reader)
+
+    with entered_by(reader):
+        read_along = standing_of(reader)
+        keys = held()
+
+    assert (read_along, asked.roles) == (asked, {"coordinator", "head", "network_office"})
+    assert [vars(body) for body in read_along.bodies] == [
+        vars(body) | {"_state": ANY} for body in asked.bodies
+    ]
+    assert keys.bodies == tuple(body.pk for body in asked.bodies)
+    assert keys.parts == ("coordinator", "head", "network_office")
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="keys are read on PostgreSQL alone")
+def test_the_keys_of_one_person_do_not_tell_the_standing_of_another():
+    reader, elsewhere = make.member("okamoto"), make.other_organisation()
+    other = make.member("kita", of=elsewhere)
+
+    with entered_by(reader), widened(elsewhere):
+        assert standing_of(other).bodies == (elsewhere,)

@@ -19,6 +19,7 @@ from enishi.engine.profiles import joined, read
 from enishi.engine.scoring import best_people
 from enishi.engine.segment import segment_of
 from enishi.engine.spans import Reading
+from enishi.engine.stress import even
 from enishi.engine.text_parts import text_parts
 from enishi.engine.types import Document, Query
 from enishi.engine.weights import DEFAULT_WEIGHTS, Weights
@@ -62,7 +63,7 @@ def rank(
         texts = (query.text[:LONGEST],)
         profile = read(texts, language)
         asking = Reading(texts, profile)
-        question = ask(profile, [1.0], collection, weights)
+        question = ask(profile, even(profile), collection, weights)
         heard = question[WORDS]
         near = meant.nearness(heard) if meant else nearness_of(heard) * AT_LARGE
         points = together.likeness(profile.words) * weights.whole if together else nothing

@@ -20,8 +20,8 @@ class Weights:
 
     best: float = 30.0
     breadth: float = 10.0
-    function: float = 40.0
-    field: float = 10.0
+    function: float = 30.0
+    field: float = 4.0
     industry: float = 4.0
     place: float = 6.0
     meaning: float = 5.0

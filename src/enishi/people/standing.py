@@ -1,6 +1,6 @@
 """Who asks: the parts a person plays today, and the body in whose name he writes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from enishi.logbook.refused import NotYours
+from enishi.people.known import keys_of
 from enishi.people.models import STAFF, Membership, Organisation, Role, User
 
 View = Callable[..., HttpResponse]
@@ -30,12 +31,19 @@ class Standing:
 
 def standing_of(user: User, *, chosen: str = "") -> Standing:
     """Read a person's standing; `chosen` is the public id of the body to write as, if any."""
-    live = list(
-        Membership.objects.live().filter(user=user).select_related("organisation").order_by("id")
-    )
-    bodies = tuple({m.organisation: None for m in live if m.role in STAFF})
+    parts = parts_played(user)
+    bodies = tuple({body: None for role, body in parts if role in STAFF})
     body = next((b for b in bodies if str(b.public_id) == chosen), bodies[0] if bodies else None)
-    return Standing(frozenset(Role(m.role).value for m in live), bodies, body)
+    return Standing(frozenset(Role(role).value for role, _ in parts), bodies, body)
+
+
+def parts_played(user: User) -> Sequence[tuple[str, Organisation]]:
+    """His roles and where he plays them, the oldest first; read along with his keys, if any."""
+    keys = keys_of(user.pk)
+    if keys and keys.played is not None:
+        return keys.played
+    live = Membership.objects.live().filter(user=user).select_related("organisation")
+    return [(part.role, part.organisation) for part in live.order_by("id")]
 
 
 def works_for(user: User, organisation: Organisation) -> bool:

@@ -1,8 +1,8 @@
 """What a transaction carries, so that the database knows for whom it reads."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 from uuid import UUID
 
 
@@ -20,6 +20,8 @@ class Keys:
     """The rows behind the walls that one may reach: his own, his bodies', or everything.
 
     `names` are public ids and fingerprints of links: whoever knows one may reach the row it names.
+    `played` opens nothing: it is what was read of a person along with his keys, his parts and where
+    he plays them, so that `people.standing` need not read it again. None where nobody read it.
     """
 
     person: int | None = None
@@ -29,6 +31,7 @@ class Keys:
     names: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     everything: bool = False
+    played: tuple[tuple[str, Any], ...] | None = field(default=None, compare=False, repr=False)
 
     def widened(self, *bodies: Named, names: Iterable[str] = ()) -> "Keys":
         """These keys, and those of further bodies or links."""

@@ -1,47 +1,61 @@
 """Which rows a person may reach behind the second wall: read once a request, from four tables."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import CharField, Value
-from django.db.models.functions import Cast
+from django.db.models import BigIntegerField, F, Value
 
 from enishi.companies.models import CompanyContact
 from enishi.experts.models import Expert
-from enishi.people.models import STAFF, Membership, User
+from enishi.people.models import STAFF, Membership, Organisation, User
 from enishi.walls.inside import inside
 from enishi.walls.keys import Keys
 
 COMPANY, EXPERT = "a company", "a card"
 # No row has this number.
 ANYBODY = -1
+OF_A_BODY = {field.attname: field for field in Organisation._meta.concrete_fields}
+
+
+class Opened(NamedTuple):
+    """What opens a row, the number of the row, and the membership and the body that it came by."""
+
+    by: str
+    row: int
+    membership: int | None
+    body: tuple[Any, ...]
 
 
 def keys_of(user: User) -> Keys:
     """The person's own row, the bodies that he works for today, his company and his card."""
     own = Keys(person=user.pk, names=(str(user.public_id),))
     with inside(own):
-        rows = list(_asked_at_once(user))
-    staffed = {row: name for opens, row, name in rows if opens in STAFF}
+        opened = _asked_at_once(user)
+    played = tuple(
+        (each.by, Organisation.from_db(connection.alias, list(OF_A_BODY), each.body))
+        for each in sorted(opened, key=lambda each: each.membership or 0)
+        if each.membership
+    )
+    staffed = {body.pk: str(body.public_id) for role, body in played if role in STAFF}
     return replace(
         own,
         bodies=tuple(staffed),
-        companies=tuple(row for opens, row, _ in rows if opens == COMPANY),
-        experts=tuple(row for opens, row, _ in rows if opens == EXPERT),
+        companies=tuple(each.row for each in opened if each.by == COMPANY),
+        experts=tuple(each.row for each in opened if each.by == EXPERT),
         names=(*own.names, *staffed.values()),
-        parts=tuple(sorted({opens for opens, _, _ in rows} - {COMPANY, EXPERT})),
+        parts=tuple(sorted({role for role, _ in played})),
+        played=played,
     )
 
 
-def _asked_at_once(user: User) -> Iterable[tuple[str, int, str]]:
-    """What opens a row, its number, and its name, in one question to the database."""
+def _asked_at_once(user: User) -> list[Opened]:
+    """All that opens something to the person, in one question to the database."""
     question, words = _question()
     with connection.cursor() as cursor:
         cursor.execute(question, [user.pk if word == ANYBODY else word for word in words])
-        return list(cursor.fetchall())
+        return [Opened(by, row, part, tuple(body)) for by, row, part, *body in cursor.fetchall()]
 
 
 @cache
@@ -50,13 +64,16 @@ def _question() -> tuple[str, tuple[Any, ...]]:
     played = Membership.objects.live().filter(user=ANYBODY)
     spoken_for = CompanyContact.objects.filter(account=ANYBODY, ended_at=None)
     cards = Expert.objects.filter(account=ANYBODY)
-    name = Cast("organisation__public_id", CharField())
+    body = {f"body_{name}": F(f"organisation__{name}") for name in OF_A_BODY}
+    no_body = {f"body_{name}": Value(None, field) for name, field in OF_A_BODY.items()}
+    no_body = {"part": Value(None, BigIntegerField())} | no_body
     rows = (
         played.order_by()
-        .values_list("role", "organisation", name)
+        .annotate(**body)
+        .values_list("role", "organisation", "pk", *body)
         .union(
-            spoken_for.values_list(Value(COMPANY), "company", Value("")),
-            cards.values_list(Value(EXPERT), "pk", Value("")),
+            spoken_for.annotate(**no_body).values_list(Value(COMPANY), "company", *no_body),
+            cards.annotate(**no_body).values_list(Value(EXPERT), "pk", *no_body),
             all=True,
         )
     )

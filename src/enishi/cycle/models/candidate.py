@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from enishi.cycle.models.need import Need
-from enishi.experts.models import ExpertAccess, own_card
+from enishi.experts.models import ExpertAccess, has_no_card, own_card
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
 
@@ -13,13 +13,16 @@ from enishi.people.models import Organisation, User
 class CandidateQuerySet(models.QuerySet["Candidate"]):
     def visible_to(self, user: User) -> Self:
         """A body sees the candidates for its needs; nobody a list he is or wishes to be on."""
-        own = self.model.objects.live().filter(own_card(user, "access__expert__"))
-        wished = Need.objects.filter(own_card(user, "interview_wishes__expert__"))
-        return self.filter(
+        seen = self.filter(
             organisation__in=Organisation.objects.staffed_by(user),
             access__in=ExpertAccess.objects.live(),
             access__expert__use_stopped_at=None,
-        ).exclude(Q(need__in=own.values("need")) | Q(need__in=wished.values("pk")))
+        )
+        if has_no_card(user):
+            return seen
+        own = self.model.objects.live().filter(own_card(user, "access__expert__"))
+        wished = Need.objects.filter(own_card(user, "interview_wishes__expert__"))
+        return seen.exclude(Q(need__in=own.values("need")) | Q(need__in=wished.values("pk")))
 
     def live(self) -> Self:
         """Candidates that have not been taken back."""

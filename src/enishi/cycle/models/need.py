@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from enishi.companies.models import spoken_for_by
 from enishi.cycle.models.engagement import EngagementType
-from enishi.experts.models import own_card
+from enishi.experts.models import has_no_card, own_card
 from enishi.logbook.models import Recorded, Revision
 from enishi.people.models import Organisation, User
 
@@ -102,6 +102,8 @@ class Need(Recorded):
 
 def touching(user: User) -> Q:
     """除斥: that a row's need is one in which a person is or was considered, or wished to be."""
+    if has_no_card(user):
+        return Q(pk__in=())
     considered = Need.objects.filter(own_card(user, "candidates__access__expert__"))
     wished = Need.objects.filter(own_card(user, "interview_wishes__expert__"))
     return Q(need__in=considered.values("pk")) | Q(need__in=wished.values("pk"))

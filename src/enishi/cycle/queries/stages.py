@@ -35,10 +35,10 @@ def with_stage(needs: QuerySet[Need]) -> QuerySet[Need]:
     """
     here = {"deliberation__need": OuterRef("pk")}
     matches = Match.objects.made().filter(introduction__deliberation__need=OuterRef("pk"))
-    told = Evaluation.objects.live().filter(side=Side.COMPANY)
+    told = Evaluation.objects.live().filter(side=Side.COMPANY, match=OuterRef("pk"))
     return needs.annotate(
         stage=Case(
-            When(Exists(matches.exclude(evaluations__in=told)), then=Value(Stage.SUPPORT)),
+            When(Exists(matches.exclude(Exists(told))), then=Value(Stage.SUPPORT)),
             When(Exists(matches), then=Value(Stage.EVALUATED)),
             When(
                 Exists(Introduction.objects.filter(ended_at=None, **here)),

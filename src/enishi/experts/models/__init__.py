@@ -26,7 +26,7 @@ from enishi.experts.models.expert import (
     RegistrationState,
 )
 from enishi.experts.models.merging import ExpertMerging
-from enishi.experts.models.own_card import own_card
+from enishi.experts.models.own_card import has_no_card, own_card
 from enishi.experts.models.provision import Acquisition, Provision
 from enishi.network.models import Visibility
 
@@ -58,5 +58,6 @@ __all__ = [
     "Scope",
     "Specialism",
     "Visibility",
+    "has_no_card",
     "own_card",
 ]
