@@ -37,7 +37,7 @@ class Picture:
     scale: float = 1.0
 
 
-MURASE = ("村瀬 恒夫", "同意と提供の記録")
+MURASE = ("村瀬", "同意と提供の記録")
 TAKEN = (
     Picture("sign-in", "", "/", size=(1280, 745)),
     Picture("today", "coordinator-1", "/today/", size=(1280, 980)),
@@ -53,9 +53,7 @@ TAKEN = (
     Picture("network-building", "office", "/network/bodies/", size=(1100, 1050)),
     Picture("network-body", "office", "/network/bodies/", (AKARI,), (1100, 1400)),
     Picture("network-members", "head", "/network/members/", size=(1100, 1150)),
-    Picture(
-        "network-committee", "office", "/network/committee/", ("2009/2/12",), (1100, 1050)
-    ),
+    Picture("network-committee", "office", "/network/committee/", ("2009/2/12",), (1100, 1050)),
     Picture("network-shared", "office", "/shared/", size=(1100, 1150)),
     Picture("consent-bases", "head", "/experts/bases/", size=(1100, 1000)),
     Picture("consent-body", "coordinator-1", "/experts/?words=村瀬", MURASE, (1100, 1250)),
