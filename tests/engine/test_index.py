@@ -339,3 +339,20 @@ def test_why_not_names_the_condition_and_what_is_lacking():
 
 def test_nobody_of_that_id_is_not_explained():
     assert Index.build([SALES]).explain(WANTED, "nobody") is None
+
+
+def test_an_industry_is_named_as_one_would_say_it_and_as_the_companys():
+    need = replace(WANTED, industry="18")  # プラスチック製品製造業（別掲を除く）
+    career = {name: replace(SALES, industries=frozenset({name})) for name in ("18", "16", "80")}
+
+    said = {}
+    for name, expert in career.items():
+        candidate, _ = Index.build([expert]).explain(need, "sales") or pytest.fail(name)
+        words = (*candidate.strengths, *candidate.lacks)
+        said[name] = [each.ja for each in words if "業種" in each.ja]
+
+    assert said == {
+        "18": ["企業と同じ業種（プラスチック製品製造業）の経験があります。"],
+        "16": ["企業の業種（プラスチック製品製造業）に近い業種の経験があります。"],
+        "80": ["企業の業種（プラスチック製品製造業）での経験は、経歴に見あたりません。"],
+    }

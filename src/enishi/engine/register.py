@@ -215,7 +215,7 @@ def explained(
     )
     person = Reading([passage.text for passage in expert.passages], profile)
     near = evidence.best if evidence.best >= 0 and evidence.sense[evidence.best] > 0 else -1
-    quoted = quotations(asked, expert, person, mentions=mentions, nearest=near)
+    quoted = quotations(asked, expert, person, mentions=mentions, slugs=known.slugs, nearest=near)
     if not quoted and quoted_only:
         return None
     parts = (
