@@ -56,7 +56,7 @@ TAKEN = (
     Picture("network-committee", "office", "/network/committee/", ("2009/2/12",), (1100, 1050)),
     Picture("network-shared", "office", "/shared/", size=(1100, 1150)),
     Picture("consent-bases", "head", "/experts/bases/", size=(1100, 1250)),
-    Picture("consent-body", "coordinator-1", "/experts/?words=村瀬", MURASE, (1100, 1250)),
+    Picture("consent-body", "coordinator-1", "/experts/?words_typed=村瀬", MURASE, (1100, 1250)),
     Picture("consent-mine", "expert", "/notices/", ("同意と提供の記録",), (1100, 1000)),
 )
 
