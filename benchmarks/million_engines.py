@@ -16,6 +16,7 @@ from enishi.engine.labels import WORDS as CHANNEL
 from enishi.engine.profiles import Profile
 from enishi.engine.scoring import best_people
 from enishi.engine.segment import Segment, segment, strands_of
+from enishi.engine.stress import even
 from enishi.engine.weights import Weights
 
 CHANGED, ROUNDS = 1_000, 21
@@ -46,7 +47,8 @@ class enishi:  # noqa: N801 -- called by the name of the engine
 
     def ask(self, query: np.ndarray) -> list[int]:
         """Return the best, the first ten of them explained."""
-        question = ask(profile(query[None]), [1.0], self.state, self.weights)
+        asked = profile(query[None])
+        question = ask(asked, even(asked), self.state, self.weights)
         allowed = [each.alive for each in self.state.pieces]
         hearing = Hearing.by_the_table(self.state, question)
         best = best_people(

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, transaction
-from django.db.migrations.loader import MigrationLoader
 from pytest_django.plugin import blocking_manager_key
 from setup.mutation.trying import Trial
 
@@ -16,6 +15,7 @@ from enishi.demonstration.loading import load
 from enishi.demonstration.world import build
 from enishi.walls.inside import everything
 from enishi.walls.operations import ReachedThrough, StaysWithin, Walled
+from enishi.walls.said import operations
 
 
 @dataclass(frozen=True)
@@ -33,15 +33,10 @@ class Opening:
 
 def openings() -> Iterator[Opening]:
     """Every wall and every reference held within a body."""
-    operations = [
-        operation
-        for _name, migration in sorted(MigrationLoader(None).disk_migrations.items())
-        if type(migration).__module__.startswith("enishi.")
-        for operation in migration.operations
-    ]
-    for model in sorted({op.model for op in operations if isinstance(op, Walled)}):
+    said = operations()
+    for model in sorted({op.model for op in said if isinstance(op, Walled)}):
         yield from of_a_table(model)
-    for op in operations:
+    for op in said:
         if isinstance(op, StaysWithin):
             table = apps.get_model(op.model)._meta.db_table
             for reference in op.references:

@@ -28,6 +28,17 @@ def test_all_that_is_stored_about_a_person_is_written_to_a_file(tmp_path):
     assert "山田" in told
 
 
+def test_a_body_answers_for_what_it_keeps_itself(tmp_path, capsys):
+    yamada, path = make.expert("新規の販売代理店を12社開拓した。"), tmp_path / "yamada.txt"
+    other = make.other_organisation().code
+    asked = ["person", "disclose", str(yamada.public_id), "--output", str(path), "--organisation"]
+
+    assert [main([*asked, code]) for code in (other, "XX")] == [0, 1]
+
+    assert "山田" not in path.read_text("utf-8")
+    assert "「XX」という記号の団体はありません" in capsys.readouterr().err
+
+
 def test_a_person_is_erased_with_a_reason():
     yamada = make.expert()
 

@@ -3,6 +3,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils.timezone import localdate
 
+from enishi.companies.consent_words import lines
+from enishi.companies.models import CompanyConsentKind
 from enishi.companies.queries import consented
 from enishi.companies.transitions import note_company_consent, withdraw_company_consent
 from enishi.logbook.refused import NotYours, Refused
@@ -82,7 +84,7 @@ def test_the_page_keeps_a_consent_and_refuses_one_of_tomorrow(client):
     typed = NAMING | {"given_on": "令和8年9月10日"}
 
     later = client.post(page, typed | {"given_on": f"{localdate() + timedelta(days=1)}"})
-    kept = client.post(page, typed)
+    kept = client.post(page, typed | {"agreed": "yes"})
 
     assert (later.status_code, kept.status_code) == (422, 302)
     assert "きょうより後の日付です" in shown(later)
@@ -90,3 +92,47 @@ def test_the_page_keeps_a_consent_and_refuses_one_of_tomorrow(client):
     client.post(f"/companies/consents/{consent.public_id}/withdrawals/")
     consent.refresh_from_db()
     assert consent.ended_on is not None
+
+
+def test_the_whole_text_is_read_out_before_a_consent_is_written_down(client):
+    midori = make.company()
+    client.force_login(make.coordinator())
+    page = f"/companies/{midori.public_id}/consents/new/"
+    typed = NAMING | {"given_on": "令和8年9月10日", "terms": "社名は、会う方にだけ。"}
+
+    asked = client.post(page, typed)
+    before = list(midori.consents.all())
+    mending = client.post(page, typed | {"mend": "yes"})
+    client.post(page, typed | {"agreed": "yes"})
+
+    whole = ("ご相談をお願いする候補の方。", "社名と、ご相談の内容。", "社名は、会う方にだけ。")
+    assert [text for text in whole if text not in asked.text] == []
+    assert (before, "社名は、会う方にだけ。</textarea>" in mending.text) == ([], True)
+    assert midori.consents.get().words.splitlines() == [
+        "何のために：お引き受けできるかどうかを、候補の方に考えていただくため。",
+        "だれに：ご相談をお願いする候補の方。",
+        "何を：社名と、ご相談の内容。",
+        "条件や範囲：社名は、会う方にだけ。",
+        "いつまで：取りやめるまでです。お電話1本で、いつでも、その日から取りやめられます。",
+    ]
+
+
+def test_body_and_company_read_later_what_was_agreed_to(client):
+    midori = make.company()
+    okamoto = make.coordinator()
+    note_company_consent(midori, values=NAMING, by=okamoto)
+    client.force_login(okamoto)
+
+    assert (
+        "だれに：ご相談をお願いする候補の方。" in client.get(f"/companies/{midori.public_id}/").text
+    )
+
+
+@pytest.mark.parametrize("kind", CompanyConsentKind.values)
+def test_every_kind_of_consent_has_its_words(kind):
+    assert [heading for heading, text in lines(kind) if text] == [
+        "何のために",
+        "だれに",
+        "何を",
+        "いつまで",
+    ]

@@ -8,6 +8,7 @@ from enishi.cycle.tasks import look_back
 from enishi.jobs.models import Job, State
 from enishi.logbook.refused import NotYours
 from enishi.matchmaking import looked_back as looked
+from enishi.matchmaking.model import model
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,19 @@ def test_the_office_asks_and_reads_where_the_one_chosen_stands(client, office):
     assert "決まった案件1件を読み返しました。" in shown(page)
     assert f"{need.reference}{need.company.name}2名のうち1番目同じなし" in shown(page)
     assert "木村" not in page.text
+
+
+def test_the_office_reads_there_what_is_wrong_with_a_model_of_its_own(
+    client, office, monkeypatch, tmp_path
+):
+    assert "意味の近さ（団体で用意したモデル）" not in shown(client.get("/network/weights/"))
+    monkeypatch.setenv("ENISHI_MODEL_DIR", str(tmp_path / "nothing"))
+    model.cache_clear()
+
+    page = shown(client.get("/network/weights/"))
+
+    model.cache_clear()
+    assert "意味の近さのモデルを使えません：フォルダーがありません" in page
 
 
 def test_asking_twice_is_one_job(client, office):

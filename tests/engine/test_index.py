@@ -62,11 +62,11 @@ def test_the_parts_of_every_candidate_sum_to_its_score_and_to_the_one_that_ranke
     asked = make_ready(need, register.collection, register.known, register.weights)
     free = [np.zeros(len(people), np.int8)]
 
-    candidates, best = choose(register, asked, free, top=99, spans=True, everybody=False)
+    chosen = choose(register, asked, free, top=99, spans=True, everybody=False)
 
-    numbers, scores = best.numbers.tolist(), best.scores.tolist()
+    numbers, scores = chosen.best.numbers.tolist(), chosen.best.scores.tolist()
     ranked = {register.id(n): score for n, score in zip(numbers, scores, strict=True)}
-    for candidate in candidates:
+    for candidate in chosen.candidates:
         whole = fsum(part.score for part in candidate.parts)
         assert whole == pytest.approx(candidate.score, rel=1e-6)
         assert whole == pytest.approx(ranked[candidate.expert], rel=1e-5)  # single precision
@@ -183,10 +183,7 @@ def test_whoever_is_back_on_the_day_is_not_paused():
 
 
 def test_somebody_good_who_is_beaten_is_outranked_not_unsuited():
-    people = [
-        SALES,
-        replace(SALES, id="second", passages=SALES.passages[:1], categories=frozenset()),
-    ]
+    people = [SALES, replace(SALES, id="second", categories=frozenset())]
 
     answer = Index.build(people).rank(WANTED, top=1)
 
@@ -342,3 +339,20 @@ def test_why_not_names_the_condition_and_what_is_lacking():
 
 def test_nobody_of_that_id_is_not_explained():
     assert Index.build([SALES]).explain(WANTED, "nobody") is None
+
+
+def test_an_industry_is_named_as_one_would_say_it_and_as_the_companys():
+    need = replace(WANTED, industry="18")  # プラスチック製品製造業（別掲を除く）
+    career = {name: replace(SALES, industries=frozenset({name})) for name in ("18", "16", "80")}
+
+    said = {}
+    for name, expert in career.items():
+        candidate, _ = Index.build([expert]).explain(need, "sales") or pytest.fail(name)
+        words = (*candidate.strengths, *candidate.lacks)
+        said[name] = [each.ja for each in words if "業種" in each.ja]
+
+    assert said == {
+        "18": ["企業と同じ業種（プラスチック製品製造業）の経験があります。"],
+        "16": ["企業の業種（プラスチック製品製造業）に近い業種の経験があります。"],
+        "80": ["企業の業種（プラスチック製品製造業）での経験は、経歴に見あたりません。"],
+    }

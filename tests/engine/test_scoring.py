@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from enishi.engine import collection as collections
-from enishi.engine.asking import ask
+from enishi.engine.asking import Question, ask
 from enishi.engine.channels import ALL
 from enishi.engine.collection import Collection, joining, piece
 from enishi.engine.evidence import Hearing
@@ -15,11 +15,16 @@ from enishi.engine.labels import NEIGHBOURS, WORDS
 from enishi.engine.profiles import Profile, joined, read
 from enishi.engine.scoring import best_people
 from enishi.engine.segment import Segment, segment_of
+from enishi.engine.stress import even
 from enishi.engine.weights import Weights
 from tests.engine.worlds import texts
 
 people = st.lists(st.lists(texts, max_size=3), min_size=1, max_size=30)
 WEIGHTS = Weights()
+
+
+def put(profile: Profile, collection: Collection, weights: Weights) -> Question:
+    return ask(profile, even(profile), collection, weights)
 
 
 def shelf(everybody: list[list[str]], channels: tuple[str, ...] = ALL) -> Segment:
@@ -36,7 +41,7 @@ def test_the_top_is_what_scoring_everybody_one_by_one_gives(
     everybody: list[list[str]], question: str, top: int, data: st.DataObject
 ):
     collection = Collection((piece(shelf(everybody)),), WEIGHTS)
-    asked = ask(read([question], "ja"), [1.0], collection, WEIGHTS)
+    asked = put(read([question], "ja"), collection, WEIGHTS)
     size = len(everybody)
     flags = st.lists(st.booleans(), min_size=size, max_size=size)
     allowed = np.array(data.draw(flags), np.bool_)
@@ -60,7 +65,7 @@ def test_the_top_is_what_scoring_everybody_one_by_one_gives(
 
 def test_equal_people_keep_their_order():
     collection = Collection((piece(shelf([["販路"]] * 200)),), WEIGHTS)
-    asked = ask(read(["販路"], "ja"), [1.0], collection, WEIGHTS)
+    asked = put(read(["販路"], "ja"), collection, WEIGHTS)
 
     best = best_people(collection, asked, allowed=[np.ones(200, np.bool_)], weights=WEIGHTS, top=5)
 
@@ -139,7 +144,7 @@ def test_after_any_updates_and_mergers_everybody_scores_as_by_hand(
         there = [*kept[:alone], [*chain(*kept[alone:]), *coming]]
         if merge:
             collection, there = collection.merged(), [[*chain(*there)]]
-    asked = ask(said(question), [1.0], collection, weights)
+    asked = put(said(question), collection, weights)
 
     best = best_people(
         collection, asked, allowed=[each.alive for each in collection.pieces],
@@ -170,9 +175,9 @@ def test_a_crowd_of_many_stretches_is_scored_as_by_hand(masked: bool, channels: 
     collection = Collection((piece(crowd),), weights)
     words = np.array([1, 3, 40, 200, 399], np.uint64)
     limit = np.array([0, len(words)], np.int32)
-    question = ask(
+    question = put(
         Profile(words, none, none, marks[:5], marks, limit, none.view(np.uint32), limit),
-        *([1.0], collection, weights),
+        *(collection, weights),
     )
     allowed = chance.random(20_000) < 0.3 if masked else np.ones(20_000, np.bool_)
 

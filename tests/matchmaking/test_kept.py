@@ -1,7 +1,9 @@
 import logging
 import os
 import resource
+import signal
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -141,6 +143,30 @@ def test_a_full_disk_leaves_the_old_file_and_the_answers(kimura, caplog):
         ["experts", "lock"],
     )
     assert "を書けません（File too large）" in caplog.text
+
+
+@pytest.mark.parametrize("moment", ["before it is on the disk", "before it takes its place"])
+def test_a_process_killed_while_it_writes_leaves_the_file_whole_and_nothing_else(kimura, moment):
+    before = kept.place().read_bytes()
+    revised(kimura, "社内の給与計算を担当した。")
+    index.current()
+    if (child := os.fork()) == 0:
+        where = {
+            "before it is on the disk": (os, "fsync"),
+            "before it takes its place": (Path, "replace"),
+        }
+        setattr(*where[moment], lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+        kept.keep(kept.Followed(index._followed.index.merged(), None, {}))
+        os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    left = sorted(path.name for path in kept.place().parent.iterdir())
+    assert left == ["experts", f"experts.{child}.half", "lock"]
+
+    index.forget()
+    assert (kept.place().read_bytes(), who_fits()) == (before, [])
+
+    with kept.alone():
+        assert sorted(path.name for path in kept.place().parent.iterdir()) == ["experts", "lock"]
 
 
 def test_a_file_from_another_installation_is_not_used(kimura, settings):

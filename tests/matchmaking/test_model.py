@@ -1,8 +1,9 @@
 import logging
+import threading
 
 import pytest
 
-from enishi import matchmaking
+from enishi import engine, matchmaking
 from enishi.matchmaking import model
 from tests import make
 from tests.engine.models import make_model
@@ -36,7 +37,7 @@ def test_with_a_directory_it_is_one(monkeypatch, tmp_path):
     assert parts() == ["meaning"]
 
 
-def test_a_broken_directory_is_told_of_in_the_log_and_changes_nothing(
+def test_a_broken_directory_is_told_of_and_the_answers_go_on_without_it(
     monkeypatch, tmp_path, caplog
 ):
     monkeypatch.setenv("ENISHI_MODEL_DIR", str(tmp_path / "nothing"))
@@ -46,3 +47,33 @@ def test_a_broken_directory_is_told_of_in_the_log_and_changes_nothing(
 
     (record,) = caplog.records
     assert "フォルダーがありません" in record.getMessage()
+    answer = matchmaking.answer(NEED, within=make.organisation())
+    assert model.UNUSABLE in answer.notices
+    assert "フォルダーがありません" in model.model().state().ja
+
+
+def test_a_model_that_needs_too_long_is_left_aside_and_counts_once_it_has_read(
+    monkeypatch, tmp_path
+):
+    monkeypatch.setenv("ENISHI_MODEL_DIR", str(make_model(tmp_path)))
+    monkeypatch.setattr(model, "SECONDS", 0.05)
+    go_on = threading.Event()
+    opened = engine.open_meaning
+
+    def slowly(folder):
+        go_on.wait(20)
+        return opened(folder)
+
+    monkeypatch.setattr(engine, "open_meaning", slowly)
+    assert parts() == []
+    answer = matchmaking.answer(NEED, within=make.organisation())
+    assert (len(answer.candidates), model.SLOW in answer.notices) == (1, True)
+    assert model.model().state() == model.SLOW
+
+    go_on.set()
+    model.model()._overdue.join()
+    monkeypatch.setattr(model, "SECONDS", 20)
+
+    answer = matchmaking.answer(NEED, within=make.organisation())
+    assert [p.name for p in answer.candidates[0].parts if p.name == "meaning"] == ["meaning"]
+    assert model.model().state() == model.USED

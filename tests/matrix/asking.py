@@ -101,6 +101,7 @@ def ask(
     path: Mapping[str, Any],
     query: Mapping[str, Any] | None = None,
     posted: Mapping[str, Any] | None = None,
+    sent: Mapping[str, Any] | None = None,
     headers: Mapping[str, str] | None = None,
     given: tuple[str, ...] = (),
 ) -> Asked:
@@ -111,10 +112,13 @@ def ask(
     tries.clear()
     send = getattr(client, operation.method.lower())
     data = query if operation.method == "GET" else posted
-    extra = {} if operation.method == "GET" or not query else {"query_params": query}
+    kind = {"content_type": "application/json"} if sent else {}
+    extra: dict[str, Any] = (
+        {} if operation.method == "GET" or not query else {"query_params": query}
+    )
     before = world.at_rest(actor)
     with taken_back(), watching() as watched, written_to(before) as wrote:
-        response = send(address, data or {}, headers=dict(headers or {}), **extra)
+        response = send(address, sent or data or {}, headers=dict(headers or {}), **extra, **kind)
         after = checksums_after(before, wrote, world.foreign_to(actor))
         answered = read(world, response, watched, before, after)
         # What he has typed himself he may read again.

@@ -112,6 +112,7 @@ class Examination:
     def ask(self, actor: Actor, ids: dict[str, Any], filled: dict[str, Any]) -> Asked:
         """Ask with some ids in their places, and the first body's own in the others."""
         places: dict[str, dict[str, Any]] = {"path": {}, "query": {}, "form": dict(filled)}
+        places["json"] = {}
         for parameter, row in self.rows.items():
             value = row.sample
             if value is None and row.record:
@@ -121,7 +122,7 @@ class Examination:
                 places[row.place][row.name] = str(value)
         asked = ask(
             self.world, actor, self.operation,
-            path=places["path"], query=places["query"], posted=places["form"],
+            path=places["path"], query=places["query"], posted=places["form"], sent=places["json"],
             given=tuple(str(name) for name in ids.values()),
         )  # fmt: skip
         self.ids |= asked.watched.ids()

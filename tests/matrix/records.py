@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from django.db import models
+from django.test import Client
 from django.utils import timezone
 from fido2.cose import ES256
 from fido2.utils import websafe_encode
@@ -34,11 +35,13 @@ from enishi.experts.transitions import merge_expert, write_blind_profile
 from enishi.files.transitions import keep
 from enishi.knowledge.models import Audience
 from enishi.knowledge.transitions import announce, hold_training, write_entry
+from enishi.logbook.device import Device
 from enishi.network.models import Agreement, CandidateBody, CommitteeMeeting, Group
 from enishi.network.transitions import entrust, found_group, join_group, publish_joint_use
 from enishi.outbox.models import ContactManner, StopReason
 from enishi.outbox.transitions import note_contact, stop_letters_to
-from enishi.people.models import Organisation, Role, User
+from enishi.people.models import LostFactor, OpenSession, Organisation, Role, User
+from enishi.people.sessions import use
 from enishi.people.transitions import invite, keep_draft
 from enishi.programmes.models import Programme
 from enishi.rights.models import AffectedList, Incident, Right
@@ -104,6 +107,16 @@ def a_candidate(body: Organisation) -> CandidateBody:
         organisation=body, name=f"{body}の候補{CandidateBody.objects.count()}", kind="npo",
         reason="近い。", found_on=make.TODAY,
     )  # fmt: skip
+
+
+def a_session(by: User) -> OpenSession:
+    """A browser in which somebody is signed in."""
+    browser = Client()
+    browser.force_login(by)
+    session = browser.session
+    use(session, device=Device.WINDOWS)
+    session.save()
+    return OpenSession.objects.get(session_key=session.session_key)
 
 
 def an_incident(body: Organisation, by: User) -> Incident:
@@ -180,6 +193,11 @@ RECIPES: dict[str, Recipe] = CYCLE | {
     "people.draft": lambda body, by: keep_draft(
         by, form="need", content={"title": ["海外向け販路"]}
     ),
+    "people.lostfactor": lambda body, by: LostFactor.objects.create(
+        organisation=body, account=by, identified="かけ直した。", reason="紛失。",
+        taken_off_at=make.now(), taken_off_by=None,
+    ),
+    "people.opensession": lambda body, by: a_session(by),
     "network.agreement": lambda body, by: Agreement.objects.create(
         organisation=body, candidate=a_candidate(body), kind="secrecy", signed_on=make.TODAY,
         signatory="石橋 友吉",
@@ -235,6 +253,7 @@ RECIPES: dict[str, Recipe] = CYCLE | {
 # Only the person who made such a record sees it, not his whole body.
 PERSONAL = {
     *("cycle.calendarfeed", "files.storedfile", "jobs.job", "mfa.authenticator", "people.draft"),
+    "people.opensession",
 }
 # How the rows of a kind stand when they are over; the others do not end.
 ENDED: dict[str, dict[str, Any]] = {

@@ -33,7 +33,7 @@ def somebody_in(office: Organisation) -> User:
 OFFICE: dict[str, Callable[[Organisation, User], models.Model]] = {
     "network.candidatebody": a_candidate_body,
     "network.committeemeeting": a_committee,
-    "network.invitation": lambda office, by: invite_body(
+    "network.bodyinvitation": lambda office, by: invite_body(
         a_candidate_body(office, by), on=make.TODAY, by=by
     ),
 }

@@ -1,6 +1,7 @@
 """The matrix can fail: what it listens with, compares with and discovers, each on its own."""
 
 import io
+import json
 import zipfile
 
 import pytest
@@ -67,6 +68,23 @@ def test_a_name_that_no_form_declares_is_noticed_and_so_is_an_id_in_a_form():
         Form(request.GET).is_valid()
 
     assert (watched.unknown(), watched.ids()) == ({"owner"}, {"subject": "room.model"})
+
+
+def sent_as_json(content: bytes) -> HttpRequest:
+    request = HttpRequest()
+    request._body = content
+    return request
+
+
+def test_a_name_that_is_read_from_json_is_noticed_and_so_is_a_body_without_names():
+    with watching() as named:
+        told = json.loads(sent_as_json(b'{"candidate": "1"}').body)
+        assert (told["candidate"], "need" in told, told.get("owner")) == ("1", False, None)
+    with watching() as bare:
+        json.loads(sent_as_json(b'["1", "2"]').body.decode())
+
+    assert named.unknown() == {"candidate", "need", "owner"}
+    assert bare.unknown() == {"the body itself"}
 
 
 def test_every_address_of_ours_is_a_door_with_its_methods():

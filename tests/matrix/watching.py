@@ -1,5 +1,7 @@
 """Under which names a request takes what: seen while it runs, so that no name can be forgotten."""
 
+import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,7 +12,7 @@ from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import BaseForm
 from django.forms.models import ModelChoiceField
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 from enishi.people.fields import JapaneseDateField, PartialDateField
 from enishi.people.writing import WritingForm
@@ -32,6 +34,8 @@ PLAIN = {
         "subject_line",
     ),
 }
+# What a request sends that is neither a form nor JSON with names.
+BARE = "the body itself"
 CLEAR = "-clear"  # Django's own box beside a file that is there already
 A_ROSTER = "氏名,職歴\n山田誠一,新規の販売代理店を12社開拓した。\n".encode()
 
@@ -70,6 +74,51 @@ class Watched:
         return {name: value for name, value in values.items() if value not in (None, "")}
 
 
+class Noting(dict[str, Any]):
+    """What was sent as JSON, and tells under which names it is read."""
+
+    def __init__(self, sent: dict[str, Any], names: set[str]) -> None:
+        super().__init__(sent)
+        self.names = names
+
+    def __getitem__(self, key: str) -> Any:
+        self.names.add(key)
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        self.names.add(str(key))
+        return super().__contains__(key)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Tell of a name that may be missing, too."""
+        self.names.add(key)
+        return super().get(key, default)
+
+
+@contextmanager
+def reading_json(watched: Watched) -> Iterator[None]:
+    """Watch what is read from a request's body past its forms."""
+    body, loads, sent = HttpRequest.body, json.loads, set[bytes]()
+
+    def read(request: HttpRequest) -> bytes:
+        content: bytes = body.fget(request)  # type: ignore[attr-defined]
+        if sys._getframe(1).f_code.co_name != "_load_post_and_files":
+            sent.add(content)
+            watched.names.add(BARE)
+        return content
+
+    def load(text: Any, *args: Any, **kwargs: Any) -> Any:
+        found = loads(text, *args, **kwargs)
+        content = text.encode() if isinstance(text, str) else bytes(text)
+        if content not in sent or not isinstance(found, dict):
+            return found
+        watched.names.discard(BARE)
+        return Noting(found, watched.names)
+
+    with patch.object(HttpRequest, "body", property(read)), patch.object(json, "loads", load):
+        yield
+
+
 @contextmanager
 def watching() -> Iterator[Watched]:
     """Watch what is read from queries and forms."""
@@ -97,6 +146,7 @@ def watching() -> Iterator[Watched]:
         patch.object(QueryDict, "__getitem__", get_item),
         patch.object(QueryDict, "_getlist", get_list),
         patch.object(QueryDict, "__contains__", has, create=True),
+        reading_json(watched),
     ):
         yield watched
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from enishi.logbook.models import Entry
 from enishi.logbook.refused import Conflict, NotYours, Refused
-from enishi.network.models import Agreement, AgreementKind, CandidateBody, Invitation
+from enishi.network.models import Agreement, AgreementKind, BodyInvitation, CandidateBody
 from enishi.network.models import InvitationAnswer as Answer
 from enishi.network.queries import building
 from enishi.network.transitions import (
@@ -153,7 +153,7 @@ def test_a_wrong_answer_is_taken_back_and_the_right_one_written(found, mizuno):
     again = undo_invitation(asked, by=mizuno)
     note_answer(again, answer=Answer.JOINS, on=make.TODAY, by=mizuno)
 
-    rows = [(row.answer, row.undone_at is None) for row in Invitation.objects.order_by("id")]
+    rows = [(row.answer, row.undone_at is None) for row in BodyInvitation.objects.order_by("id")]
     assert rows == [("declines", False), ("joins", True)]
     assert again.invited_on == asked.invited_on
     with pytest.raises(Refused, match="もう取り消してあります"):

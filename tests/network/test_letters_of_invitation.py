@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from enishi.network.addressee import everybody
-from enishi.network.models import Invitation
+from enishi.network.models import BodyInvitation
 from enishi.network.transitions import find_body, invite_body
 from enishi.outbox.models import Letter, Manner
 from enishi.outbox.transitions import draft_letters, note_posted, release, send_due
@@ -38,7 +38,7 @@ def test_a_letter_that_has_gone_notes_that_the_body_was_asked():
     go(written())
 
     today = timezone.localdate()
-    assert [(i.candidate, i.invited_on) for i in Invitation.objects.all()] == [(found, today)]
+    assert [(i.candidate, i.invited_on) for i in BodyInvitation.objects.all()] == [(found, today)]
 
 
 def test_during_its_ten_minutes_nobody_was_asked_yet():
@@ -46,7 +46,7 @@ def test_during_its_ten_minutes_nobody_was_asked_yet():
 
     go(written(), after=5)
 
-    assert list(Invitation.objects.all()) == []
+    assert list(BodyInvitation.objects.all()) == []
 
 
 def test_a_letter_by_post_notes_the_day_on_which_it_was_posted():
@@ -58,7 +58,7 @@ def test_a_letter_by_post_notes_the_day_on_which_it_was_posted():
 
     note_posted(letter, on=yesterday, read_at=letter.version, by=mizuno())
 
-    assert Invitation.objects.get().invited_on == yesterday
+    assert BodyInvitation.objects.get().invited_on == yesterday
 
 
 def test_a_second_letter_asks_nobody_twice():
@@ -66,7 +66,7 @@ def test_a_second_letter_asks_nobody_twice():
 
     go(written())
 
-    assert list(Invitation.objects.all()) == [asked]
+    assert list(BodyInvitation.objects.all()) == [asked]
 
 
 def test_a_name_with_a_formula_or_a_line_break_stays_text_on_its_line():

@@ -3,7 +3,8 @@ from datetime import date, timedelta
 import pytest
 from django.apps import apps
 
-from enishi.cycle.models import Candidate
+from enishi.cycle.models import Candidate, RemarkKind
+from enishi.cycle.transitions import remark
 from enishi.experts.models import Expert, Provision
 from enishi.logbook.refused import NotYours, Refused
 from enishi.outbox.models import Letter
@@ -96,6 +97,68 @@ def test_a_disclosure_tells_all_that_is_stored(kanaria):
 
     for sentence in (f"{CANARY}の工場で働いた。", "kanaria@example.jp", "なにわ技術の輪"):
         assert sentence in told
+
+
+@pytest.fixture
+def talked_about_elsewhere(kanaria):
+    """At the table of another body, where his card may be used, something was said of him."""
+    other = make.other_organisation()
+    need = make.need(of=make.company(of=other))
+    table = make.deliberation(kanaria, on=need)
+    remark(
+        table,
+        candidate=need.candidates.get(),
+        kind=RemarkKind.CONCERN,
+        reason="よその卓の話です。",
+        by=need.owner,
+    )
+    return kanaria
+
+
+def test_a_body_discloses_what_it_keeps_itself_and_names_who_else_does(talked_about_elsewhere):
+    told = as_text(talked_about_elsewhere, by=make.organisation())
+
+    assert f"{CANARY}の工場で働いた。" in told
+    assert "よその卓の話です。" not in told
+    assert told.split("■ ほかの団体がお預かりしている記録")[1].split()[-1] == "なにわ技術の輪"
+
+
+def test_the_other_body_discloses_what_it_says_itself_and_the_machine_everything(
+    talked_about_elsewhere,
+):
+    theirs = as_text(talked_about_elsewhere, by=make.other_organisation())
+
+    assert ("よその卓の話です。" in theirs, "の工場で働いた。" in theirs) == (True, False)
+    assert "よその卓の話です。" in as_text(talked_about_elsewhere)
+
+
+def test_nobody_reads_at_a_case_what_is_said_at_another_bodys_table(client, talked_about_elsewhere):
+    person = talked_about_elsewhere
+    case = ask_right(person, **WELCOME, by=person.account)
+    page = f"/rights/{case.public_id}/"
+    client.force_login(make.coordinator())
+
+    seen = client.get(page).text
+    client.post(f"{page}checks/", {"withheld": [], "why": ""})
+    handed_over = client.get(f"{page}disclosure/").content.decode()
+
+    assert ("よその卓の話です。" in seen, "よその卓の話です。" in handed_over) == (False, False)
+    assert CANARY in seen
+
+
+def test_nobody_reads_his_own_disclosure_before_a_colleague_has(client):
+    himself, card = make.coordinator(), make.expert()
+    card.account = himself
+    card.save()
+    case = ask_right(card, identified="ご本人のページから。", by=himself, **WELCOME)
+    page = f"/rights/{case.public_id}/"
+
+    client.force_login(himself)
+    asked = [client.get(page), client.post(f"{page}checks/"), client.post(f"{page}answers/")]
+
+    assert [answer.status_code for answer in asked] == [404, 404, 404]
+    with pytest.raises(Refused, match="ご自分の申し出"):
+        check_case(case, withheld=[], why="", on=make.TODAY, by=himself)
 
 
 def test_a_part_that_is_kept_back_is_named_with_its_reason(kanaria):

@@ -39,6 +39,18 @@ def test_a_night_deletes_what_was_sealed_until_yesterday_and_asks_for_the_next()
     assert DBTaskResult.objects.count() == 1
 
 
+def test_the_same_night_forgets_what_was_given_longer_ago_than_the_law_asks():
+    yamada = make.expert()
+    make.shared(yamada)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    yamada.accesses.exclude(basis="home").update(ended_at=make.now())
+    Provision.objects.update(keep_until=yesterday)
+
+    assert delete_what_was_sealed.call() == 1
+
+    assert Provision.objects.get().items == ""
+
+
 def test_what_was_still_given_when_he_was_erased_is_sealed_for_three_years_from_that_day():
     yamada = make.expert()
     make.shared(yamada)

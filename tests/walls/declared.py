@@ -1,24 +1,14 @@
 """What the migrations say of walls, read without a database."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.migrations.loader import MigrationLoader
 
 from enishi.walls.operations import ReachedThrough, StaysWithin, Walled
+from enishi.walls.said import operations
 
-
-def operations() -> list[Any]:
-    """Every operation of our own migrations."""
-    loader = MigrationLoader(None)
-    return [
-        operation
-        for _name, migration in sorted(loader.disk_migrations.items())
-        if type(migration).__module__.startswith("enishi.")
-        for operation in migration.operations
-    ]
+__all__ = ["operations"]
 
 
 def tables() -> Iterator[type[models.Model]]:

@@ -19,7 +19,7 @@ BARE = (
     *("experts.acquisition", "experts.confirmation", "experts.provision"),
     *("knowledge.announcementreading", "knowledge.trainingattendance"),
     *("knowledge.traininganswer", "network.agreement", "network.bodypart", "network.jointuse"),
-    *("network.entrustment", "network.invitation", "outbox.letterhead"),
+    *("network.entrustment", "network.bodyinvitation", "outbox.letterhead"),
     *("rights.erasure", "rights.incidentstep", "rights.sealedrecord"),
 )
 # Where the simplest value would break a law of the table.

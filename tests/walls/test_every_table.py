@@ -6,6 +6,7 @@ from tests.walls import declared
 OPEN = {
     "people.user": "an account is not a body's; names and mail are read through memberships",
     "people.organisation": "the names of the bodies stand on the public registration page",
+    "people.opensession": "read by its secret key before anybody is known; listed by its owner",
     "people.installation": "one row about the whole machine",
     "logbook.chain": "lengths and seals only, and whoever writes an entry moves them on",
 }

@@ -12,7 +12,7 @@ from django.utils import timezone
 from enishi.logbook import door
 from enishi.logbook.chain import NOBODY
 from enishi.logbook.models import Came, Knock
-from enishi.people.models import Membership, Role
+from enishi.people.models import Membership, OpenSession, Role
 from enishi.people.queries import at_the_door, knocks_of
 from tests import make
 from tests.web import arrange
@@ -127,6 +127,46 @@ def test_one_sees_ones_own_sign_ins_and_nobody_elses(client):
 
     assert (own.count("ログインした"), own.count("ログインできなかった")) == (2, 1)
     assert "まだ記録はありません" in others
+
+
+def test_each_line_says_what_kind_of_device_it_was_and_old_lines_say_nothing():
+    client = Client(headers={"User-Agent": "Mozilla/5.0 (Linux; Android 15) Mobile Safari"})
+    okamoto = arrange.known()
+    arrange.tries(client, "okamoto", arrange.PASSWORD)
+    door.note_knock(Came.LET_IN, account=okamoto.public_id)
+
+    page = client.get("/settings/sign-ins/").text
+
+    assert list(Knock.objects.order_by("id").values_list("device", flat=True)) == ["android", None]
+    # Once among the devices that are signed in now, once in the list of what was.
+    assert page.count("スマートフォン（アンドロイド）") == 2
+    assert "None" not in page
+
+
+def test_one_of_ones_devices_is_signed_out_by_one_press():
+    okamoto = arrange.known()
+    here, elsewhere = arrange.signed_in(okamoto), arrange.signed_in(okamoto)
+    elsewhere.get("/today/", headers={"User-Agent": "Mozilla/5.0 (iPad; CPU OS 12_5)"})
+    page = here.get("/settings/sign-ins/").text
+    [address] = re.findall(r"/settings/sessions/[0-9a-f-]+/endings/", page)
+
+    answer = here.post(address, follow=True)
+
+    assert "その機器を、ログアウトにしました。" in answer.text
+    assert "アイパッド" not in answer.text.split("これまでのログイン")[0]
+    assert elsewhere.get("/today/").status_code == 302
+    assert here.get("/today/").status_code == 200
+
+
+def test_the_device_at_hand_is_left_by_signing_out(client):
+    client.force_login(arrange.known())
+    client.get("/today/")
+    own = OpenSession.objects.get()
+
+    answer = client.post(f"/settings/sessions/{own.public_id}/endings/")
+
+    assert answer["Location"] == "/accounts/logout/"
+    assert OpenSession.objects.count() == 1
 
 
 def test_who_signs_in_without_a_password_is_not_told_to_change_it(client):

@@ -1,5 +1,5 @@
 import re
-from urllib.parse import quote_plus
+from urllib.parse import quote, quote_plus
 
 import pytest
 from allauth.mfa.totp.internal.auth import (
@@ -12,7 +12,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
-from enishi.people.models import Role
+from enishi.people.models import OpenSession, Role
 from tests import make
 from tests.web import arrange
 
@@ -94,6 +94,18 @@ def test_after_ten_wrong_tries_even_the_right_password_waits_and_the_page_gives_
     assert not is_in(client)
     assert "続けて何度もまちがえたため、5分ほどお待ちください" in page.content.decode()
     assert "推進室（03-0000-0000）へ" in page.content.decode()
+
+
+def test_ten_tries_are_ten_by_whatever_name_and_at_whatever_port_one_knocks(client):
+    arrange.known(email="okamoto@example.jp")
+    for number in range(10):
+        name = ("okamoto", "OKAMOTO", "okamoto@example.jp", " okamoto ")[number % 4]
+        typed = {"login": name, "password": "wrong"}
+        client.post("/accounts/login/", typed, headers={"Host": f"testserver:{8000 + number}"})
+
+    arrange.tries(client, "okamoto", arrange.PASSWORD)
+
+    assert not is_in(client)
 
 
 def test_nine_wrong_tries_are_forgiven(client):
@@ -199,6 +211,47 @@ def test_a_fragment_asked_for_after_the_session_ended_opens_the_door_in_the_whol
     answer = client.get("/needs/", headers={"HX-Request": "true"})
 
     assert answer.headers["HX-Redirect"] == "/accounts/login/?next=/needs/"
+
+
+HAS_ENDED = "ログアウトになっていました。ログインすると、もとのページにもどります。"
+
+
+def test_whose_session_has_ended_is_told_so_and_comes_back_to_his_page():
+    okamoto = arrange.known()
+    client = arrange.signed_in(okamoto)
+    client.get("/today/")
+    OpenSession.objects.all().delete()
+
+    door = client.get("/companies/", follow=True)
+    back = client.post(
+        door.request["PATH_INFO"],
+        {"login": "okamoto", "password": arrange.PASSWORD, "next": "/companies/"},
+    )
+
+    assert HAS_ENDED in door.text
+    assert 'name="next" value="/companies/"' in door.text
+    assert "/accounts/login/code/?next=/companies/" in door.text
+    assert back["Location"] == "/companies/"
+
+
+def test_whoever_had_none_is_told_of_no_session(client):
+    client.post("/settings/text-size/", {"size": "l"})
+
+    assert HAS_ENDED not in client.get("/today/", follow=True).text
+
+
+def test_a_press_and_a_fragment_after_the_end_lead_back_to_the_page_they_stood_on(client):
+    page = "http://testserver/network/members/"
+
+    pressed = client.post("/network/members/new/", headers={"Referer": page})
+    fragment = client.post(
+        "/drafts/", headers={"HX-Request": "true", "HX-Current-URL": f"{page}?at=1"}
+    )
+    elsewhere = client.post("/drafts/", headers={"Referer": "https://evil.example/"})
+
+    assert pressed["Location"] == f"/accounts/login/?next={quote(page)}"
+    assert fragment["HX-Redirect"] == "/accounts/login/?next=/network/members/%3Fat%3D1"
+    assert elsewhere["Location"] == "/accounts/login/?next=/drafts/"
 
 
 def test_the_addresses_of_letters_are_not_changed_here():

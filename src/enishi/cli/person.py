@@ -8,6 +8,7 @@ from uuid import UUID
 from enishi.cli.audit_words import open_records
 from enishi.cli.language import say
 from enishi.cli.parser import Parser, SubParsers, add_language
+from enishi.cli.registers import body_called
 from enishi.reference.wording import Wording
 
 _WHAT = Wording(
@@ -31,6 +32,10 @@ _DUE = Wording(
 _INVENTORY = Wording(
     ja="どの欄に、だれのことを、何のために、いつまで書くかの台帳を出します",
     en="print which field holds whose data, what for, and until when",
+)
+_BY = Wording(
+    ja="お答えする団体の記号（書かなければ、すべての団体にあるもの）",
+    en="code of the body that answers; everything there is unless given",
 )
 _NOBODY = Wording(ja="この番号の登録票は、ありません。", en="There is no card of this id.")
 
@@ -61,6 +66,8 @@ def add(subcommands: SubParsers, language: str) -> None:
             action.add_argument("id", type=UUID, metavar="ID")
         if name == "disclose":
             action.add_argument("--output", type=Path, required=True, metavar="F")
+            said = _BY.in_language(language)
+            action.add_argument("--organisation", metavar="CODE", help=said)
         if name == "erase":
             action.add_argument("--reason", required=True)
         action.set_defaults(run=run)
@@ -86,8 +93,9 @@ def run_disclose(asked: argparse.Namespace, language: str) -> None:
 
     from enishi.rights.disclosure import as_text  # noqa: PLC0415
 
+    body = body_called(asked.organisation) if asked.organisation else None
     with override("ja"):
-        text = as_text(found(asked.id))
+        text = as_text(found(asked.id), by=body)
     asked.output.write_text(text, encoding="utf-8")
     done = f"{len(text.splitlines())}"
     say(Wording(f"{asked.output} に {done} 行を書きました。", f"{done} lines written."), language)

@@ -102,7 +102,7 @@ def take_in(asked: argparse.Namespace, language: str) -> int:
     from enishi.rosters.command import take_in_file  # noqa: PLC0415
     from enishi.walls.inside import entered_by, widened  # noqa: PLC0415
 
-    body, person = _body(asked.organisation), None
+    body, person = body_called(asked.organisation), None
     if not asked.dry_run:
         person = _person(body, asked.by)
     try:
@@ -132,7 +132,7 @@ def write_out(asked: argparse.Namespace, language: str) -> None:
     from enishi.sheets import Kind  # noqa: PLC0415
     from enishi.walls.inside import widened  # noqa: PLC0415
 
-    body = _body(asked.organisation)
+    body = body_called(asked.organisation)
     with widened(body), _noted(body):
         count = write(body, Kind(asked.kind), asked.output)
     written = Wording(
@@ -181,7 +181,8 @@ def _set_up(language: str) -> None:
         raise Unanswered(_NO_DATABASE) from error
 
 
-def _body(code: str) -> Any:
+def body_called(code: str) -> Any:
+    """The body of a code, or the sentence that there is none."""
     from enishi.people.models import Organisation  # noqa: PLC0415
 
     found = Organisation.objects.filter(code=code, ended_at=None).first()

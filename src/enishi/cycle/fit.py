@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from enishi import matchmaking
 from enishi.cycle.marking import Piece, pieces
 from enishi.cycle.models import Candidate, Need
+from enishi.cycle.quotes import Quote, quotes
 from enishi.experts.models import CareerEntry, Expert
 from enishi.matchmaking import Band, Exclusion
 from enishi.matchmaking.profiles import profile, with_parts
@@ -37,14 +38,6 @@ NEED_TEXTS = (
     ("tried", matchmaking.Kind.TRIED),
     ("expected", matchmaking.Kind.EXPECTED),
 )
-
-
-@dataclass(frozen=True)
-class Quote:
-    """Whole sentences from the card, the matched words marked, and where they stand."""
-
-    pieces: list[Piece]
-    place: str
 
 
 @dataclass(frozen=True)
@@ -136,8 +129,9 @@ def need_passages(need: Need) -> dict[str, matchmaking.Passage]:
 def fitting(need: Need, *, user: User, listed: Iterable[Candidate] = (), top: int = 5) -> Fitting:
     """Ask the engine for a body's need, and read the rows of those it names."""
     himself = Expert.objects.filter(account=user).values_list("public_id", flat=True)
+    asked = value_of(need)
     answer = matchmaking.answer(
-        value_of(need),
+        asked,
         within=need.organisation,
         besides=frozenset(str(name) for name in himself),
         top=top,
@@ -148,7 +142,7 @@ def fitting(need: Need, *, user: User, listed: Iterable[Candidate] = (), top: in
     experts = {str(e.public_id): e for e in rows.prefetch_related(*with_parts())}
     on_the_list = {str(c.access.expert.public_id): c for c in listed}
     fits = [
-        fit_of(candidate, experts[candidate.expert], on_the_list.get(candidate.expert))
+        fit_of(candidate, experts[candidate.expert], on_the_list.get(candidate.expert), asked)
         for candidate in answer.candidates
         if candidate.expert in experts
     ]
@@ -169,39 +163,33 @@ def fits_of_listed(
     need: Need, *, listed: list[Candidate]
 ) -> tuple[dict[int, Fit], dict[str, list[Piece]]]:
     """The fit of those on the short list, by candidate, and the need's texts with their marks."""
-    answer = matchmaking.answer(
-        value_of(need), within=need.organisation, top=DEEP, language=language()
-    )
+    asked = value_of(need)
+    answer = matchmaking.answer(asked, within=need.organisation, top=DEEP, language=language())
     by_expert = {str(c.access.expert.public_id): c for c in listed}
     named = [one for one in answer.candidates if one.expert in by_expert]
     rows = Expert.objects.filter(pk__in=[c.access.expert_id for c in listed])
     experts = {str(e.public_id): e for e in rows.prefetch_related(*with_parts())}
     fits = {
-        by_expert[one.expert].pk: fit_of(one, experts[one.expert], by_expert[one.expert])
+        by_expert[one.expert].pk: fit_of(one, experts[one.expert], by_expert[one.expert], asked)
         for one in named
     }
     return fits, marks_in(need, named)
 
 
-def fit_of(candidate: matchmaking.Candidate, expert: Expert, listed: Candidate | None) -> Fit:
-    """Put one of the engine's candidates into words beside his row."""
+def fit_of(
+    candidate: matchmaking.Candidate,
+    expert: Expert,
+    listed: Candidate | None,
+    asked: matchmaking.Need,
+) -> Fit:
+    """Put one of the engine's candidates into words beside his row and the need."""
     passages = profile(expert, language=language()).passages
     rounded, total = adding_up([part.score for part in candidate.parts])
     return Fit(
         expert=expert,
         last_post=next(reversed(list(expert.career.all())), None),
         band=candidate.band,
-        quotes=[
-            Quote(
-                pieces(
-                    passages[q.passage].text[q.start : q.end],
-                    [(a - q.start, b - q.start) for a, b in q.marks],
-                ),
-                passages[q.passage].place,
-            )
-            for q in candidate.quotations
-            if q.passage < len(passages)  # unless the card was changed in this very moment
-        ],
+        quotes=quotes(candidate, passages, asked, language()),
         strengths=[words.in_language(language()) for words in candidate.strengths],
         lacks=[words.in_language(language()) for words in candidate.lacks],
         parts=[

@@ -30,6 +30,6 @@ def why_not(need: Need, missed: Sequence[tuple[Expert, str]], *, user: User) -> 
     found = []
     for expert, reason in missed:
         beside = matchmaking.beside(asked, str(expert.public_id), within=need.organisation)
-        fit = fit_of(beside[0], experts[expert.pk], None) if beside else None
+        fit = fit_of(beside[0], experts[expert.pk], None, asked) if beside else None
         found.append(WhyNot(expert, reason, fit))
     return found

@@ -41,13 +41,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Whole sentences of one passage: text[start:end], with marks inside and their counterparts."""
+    """Whole sentences of one passage: text[start:end], with marks inside and their counterparts.
+
+    `categories` are the slugs for which it speaks, the weightiest first; of a sentence longer than
+    anybody reads only what stands around the marks.
+    """
 
     passage: int
     start: int
     end: int
     marks: tuple[tuple[int, int], ...]
     need_marks: tuple[Span, ...] = ()
+    categories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

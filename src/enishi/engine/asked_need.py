@@ -16,6 +16,7 @@ from enishi.engine.mentions import mentions_in
 from enishi.engine.postings import Float32s
 from enishi.engine.profiles import Profile, read
 from enishi.engine.spans import Reading
+from enishi.engine.stress import laid_on, stress_of, stressed
 from enishi.engine.suggesting import suggestions
 from enishi.engine.telling import Hints, hints, related, telling_words
 from enishi.engine.types import Kind, Need
@@ -58,12 +59,16 @@ def make_ready(
     """Read a need; of longer texts only the first LONGEST characters."""
     texts = shortened([passage.text for passage in need.passages])
     profile = read(texts, "ja")
-    suggested = suggestions(mentions_in(profile, known, known.in_needs), known)
+    laid = [laid_on(text) for text in texts]
+    stress = stress_of(texts, laid, profile)
+    suggested = suggestions(stressed(mentions_in(profile, known, known.in_needs), laid), known)
     counts = [COUNTS.get(Kind(p.kind), 1.0) if p.kind in set(Kind) else 1.0 for p in need.passages]
-    question = ask(profile, counts, collection, weights, known.phrases.numbering)
+    stressing = stress.times(profile, counts)
+    question = ask(profile, stressing, collection, weights, known.phrases.numbering)
     wishes = wanted(need, suggested, known)
-    shares = _mapped(wishes.functions.terms, wishes.functions.factors)
-    hinting = hints(wishes.functions, collection, known)
+    functions = wishes.functions
+    shares = _mapped(functions.terms, functions.factors / max(wishes.clear, 1e-9))
+    hinting = hints(functions, collection, known)
     return AskedNeed(
         need,
         Reading(texts, profile),
@@ -74,7 +79,7 @@ def make_ready(
         question,
         _mapped(question[WORDS].keys, question[WORDS].factors),
         _word_spans(profile),
-        telling_words(profile, collection, known),
+        telling_words(profile, stress.heard, collection, known),
         hinting,
         related(hinting, shares),
     )

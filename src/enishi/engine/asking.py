@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from enishi.engine.channels import OF_WORDS, keys_in
+from enishi.engine.channels import OF_WORDS, WIDTH, keys_in
 from enishi.engine.codes import Numbering, numbered
 from enishi.engine.collection import Collection
 from enishi.engine.keys import Keys
 from enishi.engine.labels import CHARACTERS, WORDS
 from enishi.engine.postings import Float32s, Float64s
 from enishi.engine.profiles import Profile
+from enishi.engine.stress import Stress
 from enishi.engine.weights import Weights
 
 LONGEST = 20_000  # characters of a question that are read
@@ -44,22 +45,19 @@ Question = Mapping[str, Asked]
 
 def ask(
     profile: Profile,
-    counts: Sequence[float],
+    stress: Stress,
     collection: Collection,
     weights: Weights,
     familiar: Numbering = NOTHING,
 ) -> Question:
-    """Return for each channel what a profile asks; `counts` says how much each passage counts.
+    """Return for each channel what a profile asks; `stress` says how much each part of it counts.
 
     `familiar` numbers words that mean something even where nobody uses them.
     """
-    each = np.array(counts, np.float64)
-    by_word = np.repeat(each, np.diff(profile.word_limits))
-    by_code = np.repeat(each, np.diff(profile.code_limits))
     asked = {
         name: _asked(
             keys_in(name, profile),
-            by_word if name in OF_WORDS else by_code,
+            _of_runs(stress.words if name in OF_WORDS else stress.codes, WIDTH[name]),
             collection,
             name,
             weight=weights.of_channel(name),
@@ -72,6 +70,13 @@ def ask(
         name: replace(one, factors=one.factors * scope, unheard_factors=one.unheard_factors * scope)
         for name, (one, _) in asked.items()
     }
+
+
+def _of_runs(counts: Float64s, width: int) -> Float64s:
+    """Return how much each term counts that begins at a place: as its least part does."""
+    if width > 1 and len(counts):
+        counts = np.minimum(counts, np.append(counts[1:], counts[-1]))
+    return counts
 
 
 def shortened(texts: Sequence[str]) -> list[str]:

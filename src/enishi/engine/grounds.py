@@ -25,6 +25,7 @@ def quotations(
     person: Reading,
     *,
     mentions: Mentions,
+    slugs: Sequence[str],
     nearest: int = -1,
 ) -> tuple[Quotation, ...]:
     """Return the sentences of a person's passages that speak to the need.
@@ -33,8 +34,8 @@ def quotations(
     """
     marks = [
         *_word_marks(asked, person),
-        *_category_marks(asked, mentions),
-        *_related_marks(asked, person),
+        *_category_marks(asked, mentions, slugs),
+        *_related_marks(asked, person, slugs),
     ]
     quoted = quote(expert.passages, marks)
     if not quoted and nearest >= 0:
@@ -94,7 +95,7 @@ def _compounds(names: Sequence[_Name]) -> Iterator[Sequence[_Name]]:
         first = at
 
 
-def _category_marks(asked: AskedNeed, mentions: Mentions) -> Iterator[Mark]:
+def _category_marks(asked: AskedNeed, mentions: Mentions, slugs: Sequence[str]) -> Iterator[Mark]:
     """Mark expressions of the categories wanted."""
     rows = zip(
         mentions.passages.tolist(),
@@ -108,7 +109,8 @@ def _category_marks(asked: AskedNeed, mentions: Mentions) -> Iterator[Mark]:
         if category in asked.shares:
             weight = asked.shares[category] * strength
             counterparts = asked.suggested.get(category, ())
-            yield Mark((passage, begin, end), (About.CATEGORY, category), weight, counterparts)
+            stands_for, span = (About.CATEGORY, category), (passage, begin, end)
+            yield Mark(span, stands_for, weight, counterparts, slugs[category])
 
 
 def _alike_marks(asked: AskedNeed, person: Reading, passage: int) -> Iterator[Mark]:
@@ -118,9 +120,15 @@ def _alike_marks(asked: AskedNeed, person: Reading, passage: int) -> Iterator[Ma
         yield Mark(span, (About.ASIDE, span[1]), _RELATED, ours)
 
 
-def _related_marks(asked: AskedNeed, person: Reading) -> Iterator[Mark]:
+def _related_marks(asked: AskedNeed, person: Reading, slugs: Sequence[str]) -> Iterator[Mark]:
     """Mark single names that careers use for the categories wanted."""
     for name in _names(person, np.array(sorted(asked.related), np.uint64)):
         if name.named:
             weight = _RELATED * asked.related[name.word]
-            yield Mark(name.span, (About.ASIDE, name.word), weight, ())
+            hinted = max(
+                (hint[name.word] * asked.shares[category], category)
+                for category, hint in asked.hints.items()
+                if name.word in hint
+            )[1]
+            ours = asked.suggested.get(hinted, ())
+            yield Mark(name.span, (About.ASIDE, name.word), weight, ours, slugs[hinted])

@@ -16,7 +16,7 @@ from enishi.engine.conditions import NOT_CONSIDERED, ORDER, Reasons
 from enishi.engine.evidence import Hearing
 from enishi.engine.expressions import taxonomy
 from enishi.engine.keeping import About, keep_shelf, opened_shelf
-from enishi.engine.meaning import Meaning
+from enishi.engine.meaning import Model
 from enishi.engine.reasons import left_out, notices
 from enishi.engine.register import Fetch, Register, choose, closeness, explained
 from enishi.engine.shelf import Shelf, rest_of_shelves, shelf_of
@@ -93,7 +93,7 @@ class Index:
         index = self if self.is_whole else self.merged()
         keep_shelf(path, index.register.shelves[0], about)
 
-    def with_meaning(self, meaning: Meaning | None) -> Self:
+    def with_meaning(self, meaning: Model | None) -> Self:
         """Return the same index with a model that ranks those at the top again, or without."""
         return type(self)(replace(self.register, meaning=meaning), self.remembered)
 
@@ -177,21 +177,22 @@ class Index:
         register = self.register
         asked = make_ready(need, register.collection, register.known, register.weights)
         codes = self._codes(need, among)
-        candidates, best = choose(register, asked, codes, top=top, spans=spans, everybody=why_not)
+        chosen = choose(register, asked, codes, top=top, spans=spans, everybody=why_not)
         others = (
             left_out(
                 register.shelves,
                 codes,
                 asked,
-                scores=best.everybody,
+                scores=chosen.best.everybody,
                 reach=reachable(asked.need, asked.wanted, register.weights),
-                chosen={candidate.expert for candidate in candidates},
+                chosen={candidate.expert for candidate in chosen.candidates},
                 known=register.known,
             )
             if why_not
             else ()
         )
-        return Answer(need.id, candidates, others, asked.suggestions, notices(asked))
+        told = (*notices(asked), *chosen.notices)
+        return Answer(need.id, chosen.candidates, others, asked.suggestions, told)
 
     def explain(self, need: Need, expert: str) -> tuple[Candidate, Exclusion | None] | None:
         """Return one expert beside a need, whatever his place, and what stands against him.
@@ -218,7 +219,7 @@ class Index:
                     Hearing.by_the_table(register.collection, asked.question),
                     first + number,
                     spans=True,
-                    close=closeness(register, asked, {expert: value}).get(expert),
+                    close=closeness(register, asked, {expert: value})[0].get(expert),
                     quoted_only=False,
                 )
                 against = ORDER[int(codes[number]) - 1] if codes[number] > 0 else None

@@ -25,6 +25,18 @@ AT_ONCE = 16
 MOST_REMEMBERED = 5_000  # passages
 
 
+FAILED = Wording(
+    "意味の近さは、モデルが途中で動かなくなったため、今回は入っていません。ほかの手がかりだけで並べています。",
+    "The model for closeness of meaning failed, so it does not count this time; the rest does.",
+)
+
+
+class Model(Protocol):
+    """Says how close people are to a question, or raises NotRankable with a sentence."""
+
+    def closeness(self, question: str, people: Sequence[Sequence[str]]) -> list[float]: ...
+
+
 class Encoder(Protocol):
     """Turns texts into vectors of length 1 (texts, dimensions)."""
 
@@ -41,27 +53,39 @@ class Meaning:
     read: dict[str, Vectors] = field(default_factory=dict)
 
     def closeness(self, question: str, people: Sequence[Sequence[str]]) -> list[float]:
-        """Return how close each person's closest passage is to the question, 0 to 1 (people,)."""
+        """Return how close each person's closest passage is to the question, 0 to 1 (people,).
+
+        Raises NotRankable with a sentence when the model fails on these texts.
+        """
         if not question.strip():
             return [0.0] * len(people)
-        asked = self.encode([self.before_question + question])[0]
-        self._read({text for texts in people for text in texts if text.strip()})
-        return [
-            max((self._cosine(asked, text) for text in texts if text.strip()), default=0.0)
-            for texts in people
-        ]
+        try:
+            asked = self.encode([self.before_question + question])[0]
+            read = self._read({text for texts in people for text in texts if text.strip()})
+            return [
+                max((_cosine(asked, read[text]) for text in texts if text.strip()), default=0.0)
+                for texts in people
+            ]
+        except Exception as error:
+            raise NotRankable(FAILED) from error
 
-    def _cosine(self, asked: Vectors, text: str) -> float:
-        return min(1.0, max(0.0, float(asked @ self.read[text])))
-
-    def _read(self, texts: set[str]) -> None:
+    def _read(self, texts: set[str]) -> Mapping[str, Vectors]:
+        """Return the vectors of some texts; those read before are remembered."""
         if len(self.read) > MOST_REMEMBERED:
             self.read.clear()
-        new = sorted(texts - self.read.keys(), key=len)
+        known = {text: self.read.get(text) for text in texts}
+        found = {text: vector for text, vector in known.items() if vector is not None}
+        new = sorted(texts - found.keys(), key=len)
         for at in range(0, len(new), AT_ONCE):
             some = new[at : at + AT_ONCE]
             vectors = self.encode([self.before_passage + text for text in some])
-            self.read.update(zip(some, vectors, strict=True))
+            found.update(zip(some, vectors, strict=True))
+            self.read.update({text: found[text] for text in some})
+        return found
+
+
+def _cosine(asked: Vectors, passage: Vectors) -> float:
+    return min(1.0, max(0.0, float(asked @ passage)))
 
 
 def open_meaning(folder: Path) -> Meaning:
@@ -69,8 +93,23 @@ def open_meaning(folder: Path) -> Meaning:
 
     Raises NotRankable with a sentence that names the directory and what is missing or broken.
     """
-    if not folder.is_dir():
+    try:
+        return _opened(folder)
+    except NotRankable:
+        raise
+    except OSError as error:
+        raise _unusable(folder, "フォルダーを読めません", "the directory cannot be read") from error
+    except Exception as error:
+        raise _unusable(
+            folder, "設定のファイルが壊れています", "a file of settings is broken"
+        ) from error
+
+
+def _opened(folder: Path) -> Meaning:
+    if not folder.exists():
         raise _unusable(folder, "フォルダーがありません", "there is no such directory")
+    if not folder.is_dir():
+        raise _unusable(folder, "フォルダーではなくファイルです", "it is a file, not a directory")
     prompts = _json(folder, "config_sentence_transformers.json").get("prompts") or {}
     encoder = _onnx(folder) or _sentence_transformers(folder)
     meaning = Meaning(
@@ -79,11 +118,16 @@ def open_meaning(folder: Path) -> Meaning:
         str(prompts.get("passage", prompts.get("document", ""))),
     )
     try:
-        vectors = encoder(["試し", "a trial"])
-        good = vectors.ndim == 2 and len(vectors) == 2 and bool(np.isfinite(vectors).all())
+        short, long = encoder(["試し", "a trial"]), encoder(["販路の開拓と、品質の管理。" * 9])
     except Exception as error:
         raise _unusable(folder, "モデルが動きません", "the model does not run") from error
-    if not good:
+    if short.ndim != 2 or len(short) != 2 or long.shape != (1, short.shape[1]):
+        raise _unusable(
+            folder,
+            "モデルの答えの大きさが、文によって違います",
+            "the model returns vectors of different sizes",
+        )
+    if not (np.isfinite(short).all() and np.isfinite(long).all()):
         raise _unusable(folder, "モデルの答えが数ではありません", "the model returns no numbers")
     return meaning
 

@@ -19,13 +19,14 @@ from enishi.engine.profiles import joined, read
 from enishi.engine.scoring import best_people
 from enishi.engine.segment import segment_of
 from enishi.engine.spans import Reading
+from enishi.engine.stress import even
 from enishi.engine.text_parts import text_parts
 from enishi.engine.types import Document, Query
 from enishi.engine.weights import DEFAULT_WEIGHTS, Weights
 from enishi.engine.whole import whole, whole_parts
 from enishi.reference import word_vectors
 
-AT_LARGE = np.float32(0.2)  # of what sense says of needs and careers, which its vectors are for
+AT_LARGE = np.float32(0.3)  # of what sense says of needs and careers, which its vectors are for
 
 
 def rank(
@@ -62,7 +63,7 @@ def rank(
         texts = (query.text[:LONGEST],)
         profile = read(texts, language)
         asking = Reading(texts, profile)
-        question = ask(profile, [1.0], collection, weights)
+        question = ask(profile, even(profile), collection, weights)
         heard = question[WORDS]
         near = meant.nearness(heard) if meant else nearness_of(heard) * AT_LARGE
         points = together.likeness(profile.words) * weights.whole if together else nothing

@@ -12,6 +12,7 @@ from enishi.engine.types import Kind, Passage
 MOST = 3
 WORTH: dict[str, float] = {Kind.OFFER: 0.6, Kind.STYLE: 0.5}
 ITEM = 0.7  # what an item of a list is worth, against a sentence that tells something
+LONGEST, AROUND = 240, 60  # characters that are quoted at most, and before the first mark
 SECOND = 0.4  # what a further quotation must add, against the first
 
 
@@ -25,12 +26,16 @@ class About(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something found: where, what it stands for, its weight, and its counterparts in the need."""
+    """Something found: where, what it stands for, its weight, and its counterparts in the need.
+
+    `category` is the slug of the category for which it speaks, if for any.
+    """
 
     span: Span
     stands_for: tuple[About, int]
     weight: float
     need_spans: tuple[Span, ...]
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +138,12 @@ def _shown(marks: Iterable[Mark]) -> tuple[tuple[int, int], ...]:
 
 def _quotation(choice: _Choice) -> Quotation:
     needs = sorted({span for mark in choice.marks for span in mark.need_spans})
-    return Quotation(choice.passage, choice.begin, choice.end, _shown(choice.marks), tuple(needs))
+    shown = _shown(choice.marks)
+    begin, end = choice.begin, choice.end
+    if end - begin > LONGEST:
+        begin = max(begin, shown[0][0] - AROUND)
+        end = min(end, max(shown[0][1], begin + LONGEST))
+        shown = tuple((first, last) for first, last in shown if last <= end)
+    heaviest = sorted(choice.marks, key=lambda mark: (-mark.weight, mark.span))
+    categories = dict.fromkeys(mark.category for mark in heaviest if mark.category)
+    return Quotation(choice.passage, begin, end, shown, tuple(needs), tuple(categories))

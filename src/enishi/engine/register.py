@@ -17,13 +17,13 @@ from enishi.engine.evident import leave_out_others
 from enishi.engine.expressions import Expressions
 from enishi.engine.grounds import quotations
 from enishi.engine.labels import MEANING, PART_LABELS
-from enishi.engine.meaning import Meaning
+from enishi.engine.meaning import Model
 from enishi.engine.mentions import Mentions, clarity, mentions_in
 from enishi.engine.postings import Float32s, accumulate
 from enishi.engine.profiles import Profile, read
 from enishi.engine.proof import proven
 from enishi.engine.quotations import only_posts
-from enishi.engine.refusal import Outdated
+from enishi.engine.refusal import NotRankable, Outdated
 from enishi.engine.remarks import lacks, strengths
 from enishi.engine.scoring import POOL, Best, best_people
 from enishi.engine.shelf import Shelf, relied
@@ -34,6 +34,7 @@ from enishi.engine.telling import hinted
 from enishi.engine.text_parts import text_parts
 from enishi.engine.types import Expert, Passage
 from enishi.engine.weights import Weights
+from enishi.reference.wording import Wording
 
 A_FEW = 3  # more than asked for that are fetched at once
 SPARE = 45  # how many more than asked for are looked at, for those who cannot be quoted
@@ -57,7 +58,7 @@ class Register:
     weights: Weights
     fetch: Fetch
     readings: Readings = field(default_factory=dict)
-    meaning: Meaning | None = None
+    meaning: Model | None = None
 
     def alive(self) -> list[np.ndarray]:
         """Return for each shelf who of it is there (people,)."""
@@ -84,6 +85,15 @@ class Register:
         return profile
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The candidates, best first, the scores they were chosen by, and what went wrong meanwhile."""
+
+    candidates: tuple[Candidate, ...]
+    best: Best
+    notices: tuple[Wording, ...]
+
+
 def choose(
     register: Register,
     asked: AskedNeed,
@@ -92,7 +102,7 @@ def choose(
     top: int,
     spans: bool,
     everybody: bool,
-) -> tuple[tuple[Candidate, ...], Best]:
+) -> Chosen:
     """Return the candidates, best first, and the scores they were chosen by.
 
     Whoever cannot be quoted gets the code of NO_EVIDENCE in `codes`. In a register small enough for
@@ -121,11 +131,12 @@ def choose(
         if band_of(score, reach) is not None
     ]
     candidates: list[Candidate] = []
+    failed: tuple[Wording, ...] = ()
     at_once = len(near) if register.meaning else top + A_FEW
     while near and len(candidates) < top:
         ids = {number: register.id(number) for number in near[:at_once]}
         experts = register.fetch(list(ids.values()))
-        close = closeness(register, asked, experts)
+        close, failed = closeness(register, asked, experts)
         for number, name in ids.items():
             if len(candidates) == top and not close:
                 break
@@ -144,18 +155,25 @@ def choose(
             codes[piece][place] = CODES[Exclusion.NO_EVIDENCE] if expert else NOT_CONSIDERED
         near = near[at_once:]
     candidates.sort(key=lambda candidate: (-candidate.score, candidate.expert))
-    return tuple(candidates[:top]), best
+    return Chosen(tuple(candidates[:top]), best, failed)
 
 
 def closeness(
     register: Register, asked: AskedNeed, experts: Mapping[str, Expert]
-) -> dict[str, float]:
-    """Return how close in meaning each expert is, 0 to 1; nothing without a model."""
+) -> tuple[dict[str, float], tuple[Wording, ...]]:
+    """Return how close in meaning each expert is, 0 to 1; nothing without a model.
+
+    With it comes what the reader should know when the model has failed.
+    """
     if register.meaning is None:
-        return {}
+        return {}, ()
     question = "\n".join(passage.text for passage in asked.need.passages)[:LONGEST]
     texts = [[passage.text for passage in expert.passages] for expert in experts.values()]
-    return dict(zip(experts, register.meaning.closeness(question, texts), strict=True))
+    try:
+        found = register.meaning.closeness(question, texts)
+    except NotRankable as failed:
+        return {}, (failed.wording,)
+    return dict(zip(experts, found, strict=True)), ()
 
 
 def structured_scores(shelf: Shelf, asked: AskedNeed, weights: Weights) -> Float32s:
@@ -197,7 +215,7 @@ def explained(
     )
     person = Reading([passage.text for passage in expert.passages], profile)
     near = evidence.best if evidence.best >= 0 and evidence.sense[evidence.best] > 0 else -1
-    quoted = quotations(asked, expert, person, mentions=mentions, nearest=near)
+    quoted = quotations(asked, expert, person, mentions=mentions, slugs=known.slugs, nearest=near)
     if not quoted and quoted_only:
         return None
     parts = (

@@ -1,5 +1,6 @@
 """＋ and 足りない点: what speaks for a candidate besides quotations, and what is missing."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from enishi.engine.structure import industry_points
@@ -10,6 +11,7 @@ from enishi.reference.taxonomy import CATEGORIES
 from enishi.reference.wording import Wording
 
 SHOWN_ENOUGH = 0.3
+_FOR_STATISTICS = re.compile("（[^（）]*）$")  # （別掲を除く）, （他に分類されないもの）
 ONLY_POSTS = Wording(
     "近いのは部署や役職の名前だけで、そこで何をしたかは経歴に見あたりません。",
     "Only names of departments and posts come near; the career does not say what was done there.",
@@ -34,12 +36,16 @@ def strengths(expert: Expert, need: Need, wanted: Sequence[str]) -> tuple[Wordin
             )
         )
     if need.industry is not None and (nearest := industry_points(expert, need.industry)):
-        same = nearest == 1
-        label, english = INDUSTRIES[need.industry].label, INDUSTRIES[need.industry].english
+        label, english = _industry(need.industry)
         said.append(
             Wording(
-                f"{'同じ' if same else '近い'}業種（{label}）の経験があります。",
-                f"Has worked in {'the same' if same else 'a related'} industry ({english}).",
+                f"企業と同じ業種（{label}）の経験があります。",
+                f"Has worked in the company's industry ({english}).",
+            )
+            if nearest == 1
+            else Wording(
+                f"企業の業種（{label}）に近い業種の経験があります。",
+                f"Has worked in an industry related to the company's ({english}).",
             )
         )
     return (*said, *_near(expert, need))
@@ -70,10 +76,11 @@ def lacks(
         and expert.industries
         and not industry_points(expert, need.industry)
     ):
-        label, english = INDUSTRIES[need.industry].label, INDUSTRIES[need.industry].english
+        label, english = _industry(need.industry)
         said.append(
             Wording(
-                f"この業種（{label}）は、はじめてです。", f"The industry ({english}) would be new."
+                f"企業の業種（{label}）での経験は、経歴に見あたりません。",
+                f"The career shows no work in the company's industry ({english}).",
             )
         )
     if expert.free_places == 1:
@@ -81,6 +88,12 @@ def lacks(
             Wording("お引き受けできるのは、あと1社です。", "Can take on only one more company.")
         )
     return (*said, *_far(expert, need))
+
+
+def _industry(code: str) -> tuple[str, str]:
+    """Return an industry as one would say it, without what only statistics need."""
+    entry = INDUSTRIES[code]
+    return _FOR_STATISTICS.sub("", entry.label), entry.english
 
 
 def _unshown(slug: str, picked: bool) -> Wording:

@@ -31,6 +31,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return [(begin, end) for begin, end in trimmed if begin < end]
 
 
+def clauses(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of the clauses of a sentence, each with the comma that ends it."""
+    found = (match.span() for match in _CLAUSE.finditer(text, begin, end))
+    return [(first, last) for first, last in found if first < last]
+
+
 def tells(sentence: str) -> bool:
     """Say whether a sentence tells something, rather than being an item of a list."""
     return _TOLD.search(sentence) is not None

@@ -9,6 +9,7 @@ from enishi.engine.asking import shortened
 from enishi.engine.expressions import Expressions, taxonomy
 from enishi.engine.mentions import Mentions, clarity, mentions_in
 from enishi.engine.profiles import read
+from enishi.engine.stress import laid_on, stressed
 from enishi.engine.types import Passage
 
 CLEAR_ENOUGH = 0.3
@@ -22,7 +23,8 @@ def suggest_categories(passages: Sequence[Passage]) -> tuple[Suggestion, ...]:
     known = taxonomy()
     texts = shortened([passage.text for passage in passages])
     profile = read(texts, "ja")
-    return suggestions(mentions_in(profile, known, known.in_needs), known)
+    laid = [laid_on(text) for text in texts]
+    return suggestions(stressed(mentions_in(profile, known, known.in_needs), laid), known)
 
 
 def suggestions(mentions: Mentions, known: Expressions) -> tuple[Suggestion, ...]:

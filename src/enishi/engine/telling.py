@@ -13,6 +13,7 @@ from enishi.engine.expressions import Expressions
 from enishi.engine.keys import Keys
 from enishi.engine.labels import WORDS
 from enishi.engine.profiles import Profile, namely
+from enishi.engine.segment import Bools
 from enishi.engine.wanted import Shares
 
 RARE, FAMILIAR = 0.015, 0.05  # share of the passages that may hold a word, and one of careers
@@ -21,13 +22,14 @@ Hints = Mapping[int, Mapping[int, float]]
 
 
 def telling_words(
-    profile: Profile, collection: Collection, known: Expressions
+    profile: Profile, heard: Bools, collection: Collection, known: Expressions
 ) -> Mapping[int, bool]:
     """Return the words of a need worth marking, and whether each says something by itself.
 
     A need without any gets the next best: its other names, or whatever is longer than a character.
+    Words that are not `heard` (words,), being ruled out or courtesy, are never worth it.
     """
-    names = _distinct(profile.words[namely(profile)], collection)
+    names = _distinct(profile.words[namely(profile) & heard], collection)
     if uncommon := _uncommon(names, collection, known):
         return {word: word in known.names and rare for word, rare in uncommon.items()}
     others = names or _distinct(profile.words[profile.ends - profile.begins > 1], collection)

@@ -4,7 +4,8 @@ A text ends its sentences and clauses in the stream too, under the keys SENTENCE
 neighbours can be told from mere followers.
 
 Japanese: Sudachi's shortest units (mode A) in their normalised form, so that 売先 meets 売り先 and
-附属 meets 付属; particles, auxiliaries, symbols and a few empty words are left out.
+附属 meets 付属; particles, auxiliaries, symbols and a few empty words are left out. Letters that a
+scanner or a form set apart (「新 規 開 拓」) are read as if they stood together.
 """
 
 import re
@@ -69,6 +70,9 @@ _BREAK = re.compile(r"[。！？!?\n]")
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002a6df]")
 _SHORT_KANA = re.compile("[ぁ-ん]{1,2}")  # もん, じか: nouns by grammar, names of nothing
+_LETTER = r"[^\s!-/:-~]"  # anything but blanks, Latin letters and their punctuation
+_EDGE = r"\s、。，．・：！？（）「」"
+_SET_APART = re.compile(rf"(?<![^{_EDGE}])(?:{_LETTER}[ \u3000]){{3,}}{_LETTER}(?![^{_EDGE}])")
 _local = threading.local()
 
 
@@ -162,8 +166,23 @@ def _entry(morpheme: Morpheme) -> _Entry:
     return ("" if normalised in _EMPTY_WORDS else _key(normalised)), kind
 
 
+def closed_up(text: str) -> tuple[str, list[int]]:
+    """Return the text without the blanks between letters set apart, and where each letter was."""
+    apart = [False] * len(text)
+    for run in _SET_APART.finditer(text):
+        for place in range(run.start() + 1, run.end(), 2):
+            apart[place] = True
+    places = [place for place, blank in enumerate(apart) if not blank]
+    return "".join(text[place] for place in places), places
+
+
 def japanese_terms(text: str) -> Iterator[Term]:
     """Yield (key, start, end, kind) for each content word; offsets count characters of `text`."""
+    if _SET_APART.search(text):
+        together, places = closed_up(text)
+        for key, begin, end, kind in japanese_terms(together):
+            yield key, places[begin], places[end - 1] + 1, kind
+        return
     tokenizer = _tokenizer()
     met: dict[int, _Entry] = _local.met
     for offset, chunk in _chunks(_standard.of(readable(text))):

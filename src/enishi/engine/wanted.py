@@ -23,7 +23,11 @@ class Shares:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Shares of each category wanted, summing to 1 or empty; fields likewise."""
+    """Shares of each category wanted, and of each field.
+
+    They sum to 1 where the need is clear or somebody confirmed its categories, and to less where it
+    only hints at them: a word in passing is not taken for all that is wanted.
+    """
 
     functions: Shares
     fields: Shares
@@ -31,6 +35,11 @@ class Wanted:
 
     def __bool__(self) -> bool:
         return len(self.functions.terms) > 0
+
+    @property
+    def clear(self) -> float:
+        """Return how clearly anything is wanted, between 0 and 1."""
+        return float(self.functions.factors.sum())
 
 
 def wanted(need: Need, suggested: Sequence[Suggestion], known: Expressions) -> Wanted:
@@ -51,5 +60,5 @@ def _scaled(shares: dict[int, float]) -> Shares:
     values = np.array(list(shares.values()), np.float64)
     return Shares(
         np.array(list(shares), np.int32),
-        (values / values.sum() if len(values) else values).astype(np.float32),
+        (values / max(1.0, values.sum())).astype(np.float32),
     )

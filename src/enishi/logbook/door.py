@@ -1,6 +1,7 @@
 """Who came to the door: who signed in, who was not let in, and who was turned away from a record.
 
-Numbers and names of pages only: neither what was typed, which may be a password, nor from where.
+Numbers, names of pages and the kind of device: neither what was typed, which may be a password,
+nor from where.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from enishi.logbook.chain import NOBODY
+from enishi.logbook.device import Device
 from enishi.logbook.models import Came, Knock
 from enishi.logbook.seen import KEPT_FOR
 
@@ -25,6 +27,7 @@ def note_knock(
     organisations: Sequence[UUID] = (),
     where: str = "",
     subject: UUID = NOBODY,
+    device: Device | None = None,
 ) -> None:
     """Write that somebody came: one line of the same moment for each of his bodies.
 
@@ -32,7 +35,8 @@ def note_knock(
     """
     at = timezone.now()
     if is_within_the_hours_share(account, came, at):
-        said = {"at": at, "account": account, "came": came, "where": where[:80], "subject": subject}
+        said = {"at": at, "account": account, "came": came, "where": where[:80]}
+        said |= {"subject": subject, "device": device}
         Knock.objects.bulk_create(
             Knock(organisation=body, **said) for body in organisations or (NOBODY,)
         )

@@ -4,6 +4,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from enishi.logbook.device import Device
+
 
 class Entry(models.Model):
     """操作の記録: who did what to which record, and which fields it touched; never their values."""
@@ -84,6 +86,9 @@ class Knock(models.Model):
     came = models.CharField(_("できごと"), max_length=12, choices=Came)
     where = models.CharField(_("どこで"), max_length=80)
     subject = models.UUIDField(_("求めた記録"))
+    # Nothing where it was not noted yet: for a default SQLite would rebuild the table, and so
+    # drop its triggers without a word.
+    device = models.CharField(_("機器の種類"), max_length=12, choices=Device, null=True)  # noqa: DJ001
 
     class Meta:
         verbose_name = _("戸口の記録")

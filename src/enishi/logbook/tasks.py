@@ -1,5 +1,7 @@
 from datetime import datetime, timedelta
+from importlib import import_module
 
+from django.conf import settings
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
@@ -13,11 +15,12 @@ A_DAY = timedelta(days=1)
 
 @task()
 def forget_old_readings() -> int:
-    """Remove the readings and knocks whose term is over, and do so again tomorrow."""
+    """Remove readings, knocks and sessions whose term is over, and do so again tomorrow."""
     today = timezone.now()
     see_to_forgetting(at=today + A_DAY)
     # The readings of every body grow old alike.
     with everything():
+        import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
         return forget_old(at=today) + forget_old_knocks(at=today)
 
 

@@ -47,7 +47,6 @@ def warm_up() -> None:
     """Load the dictionary and compile the inner loops, so that no visitor waits for them."""
     passage = engine.Passage("。".join(field.label for field in FIELDS))
     engine.Index.build([engine.Expert("", (passage,))]).rank(engine.Need("", (passage,)))
-    model()
 
 
 def forget() -> None:

@@ -115,6 +115,8 @@ def alone() -> Iterator[None]:
             place().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = held.enter_context(place().with_name("lock").open("w"))
             fcntl.flock(lock, fcntl.LOCK_EX)
+            for half in place().parent.glob(f"{place().name}.*.half"):
+                half.unlink()  # of a process that was killed while it wrote
         except OSError as error:
             _note(_unwritable(error))
         yield

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from enishi.network.models import CandidateBody, Invitation, InvitationAnswer
+from enishi.network.models import BodyInvitation, CandidateBody, InvitationAnswer
 from enishi.outbox.recipient import Recipient
 from enishi.outbox.records import Found
 from enishi.people.models import User
@@ -23,7 +23,9 @@ def candidate(user: User, public_id: UUID) -> Found | None:
 def everybody(user: User) -> list[Found]:
     """The bodies that have not joined and are not known to decline: the 参加要請 goes to them."""
     rows = CandidateBody.objects.visible_to(user).live().filter(became=None)
-    declined = Invitation.objects.visible_to(user).live().filter(answer=InvitationAnswer.DECLINES)
+    declined = (
+        BodyInvitation.objects.visible_to(user).live().filter(answer=InvitationAnswer.DECLINES)
+    )
     waiting = rows.exclude(pk__in=declined.values("candidate")).order_by("found_on", "id")
     return [Found(row, recipient_of(row), WHEN_SENT) for row in waiting]
 

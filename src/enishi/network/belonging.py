@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Max, Min, QuerySet
 from django.utils import timezone
 
-from enishi.people.models import STAFF, Invitation, Membership, Organisation, Role, User
+from enishi.people.models import STAFF, Invitation, LostFactor, Membership, Organisation, Role, User
 from enishi.people.queries import AtTheDoor, at_the_door
 from enishi.people.transitions.change_role import may_become
 
@@ -27,6 +27,8 @@ class Member:
     becomes: tuple[Role, ...]
     may_stop: bool
     may_end: bool
+    has_factor: bool
+    lost: LostFactor | None
 
 
 @dataclass(eq=False)
@@ -79,6 +81,9 @@ def teller(user: User, standing: QuerySet[Membership]) -> Callable[[Membership],
     came = at_the_door(bodies, since=timezone.now() - A_WEEK)
     since = first_days(standing)
     new = set(Invitation.objects.visible_to(user).exclude(account=None).values_list("account"))
+    factors = set(standing.filter(user__authenticator__isnull=False).values_list("user", flat=True))
+    lately = LostFactor.objects.visible_to(user).filter(taken_off_at__gte=timezone.now() - A_YEAR)
+    lost = {(one.organisation_id, one.account_id): one for one in lately.order_by("id")}
     heads: dict[int, int] = {}
     for row in standing:
         if row.role == Role.HEAD and row.user.is_active:
@@ -94,6 +99,8 @@ def teller(user: User, standing: QuerySet[Membership]) -> Callable[[Membership],
             becomes=() if last_head else tuple(may_become(row)),
             may_stop=row.user_id != user.pk,
             may_end=not last_head,
+            has_factor=row.user_id != user.pk and row.user_id in factors,
+            lost=lost.get((row.organisation_id, row.user_id)),
         )
 
     return told

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from enishi.network.models import (
     Agreement,
     AgreementKind,
+    BodyInvitation,
     CandidateBody,
-    Invitation,
     InvitationAnswer,
 )
 
@@ -30,7 +30,7 @@ class Step:
     """One body as the list tells it: when each step was taken."""
 
     body: CandidateBody
-    asked: Invitation | None
+    asked: BodyInvitation | None
     papers: dict[str, Agreement | None]
 
 
@@ -50,7 +50,7 @@ class AtStage:
 def stages(candidates: QuerySet[CandidateBody]) -> list[AtStage]:
     """The bodies stage by stage, in the order of the work; stages with nobody are left out."""
     rows = candidates.select_related("became").prefetch_related(
-        Prefetch("invitations", Invitation.objects.live()),
+        Prefetch("invitations", BodyInvitation.objects.live()),
         Prefetch("agreements", Agreement.objects.filter(undone_at=None)),
     )
     found: dict[Stage, list[Step]] = {stage: [] for stage in Stage}

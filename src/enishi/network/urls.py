@@ -17,6 +17,11 @@ urlpatterns = [
     path("memberships/<uuid:public_id>/endings/", members.endings, name="membership_endings"),
     path("memberships/<uuid:public_id>/returns/", members.returns, name="membership_returns"),
     path("memberships/<uuid:public_id>/roles/", members.roles, name="membership_roles"),
+    path(
+        "memberships/<uuid:public_id>/lost-factor/",
+        members.lost_factor,
+        name="membership_lost_factor",
+    ),
     path("memberships/<uuid:public_id>/stops/", members.stops, name="membership_stops"),
     path(
         "memberships/<uuid:public_id>/resumptions/",

@@ -8,6 +8,8 @@ from django.shortcuts import render
 
 CONFIRMED = "confirmed"
 OF_THE_PAGE = {"csrfmiddlewaretoken", CONFIRMED}
+# What is pressed where a whole text is read before somebody agrees to it.
+OF_A_TEXT = {"csrfmiddlewaretoken", "mend", "agreed", "save"}
 
 
 class ConfirmedForm(forms.Form):

@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from enishi.logbook.models import Recorded
@@ -189,6 +191,43 @@ class Membership(Recorded):
         return f"{self.user} {self.organisation} {self.get_role_display()}"
 
 
+class LostFactorQuerySet(models.QuerySet["LostFactor"]):
+    def visible_to(self, user: User) -> Self:
+        """Whoever may appoint people for a body sees whose second factor was taken off there."""
+        return self.filter(organisation__in=Organisation.objects.appointed_by(user))
+
+
+class LostFactor(Recorded):
+    """もう一つの確認を外した記録: how it was made sure who asked, and why; it is never undone."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="lost_factors", verbose_name=_("団体")
+    )
+    account = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="lost_factors", verbose_name=_("利用者")
+    )
+    identified = models.CharField(_("ご本人の確かめ方"), max_length=200)
+    reason = models.CharField(_("外すわけ"), max_length=200)
+    taken_off_at = models.DateTimeField(_("外した日時"))
+    # Nobody where the operator of the machine did it at the terminal.
+    taken_off_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="factors_taken_off",
+        verbose_name=_("外した人"),
+        null=True,
+        blank=True,
+    )
+
+    objects = LostFactorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("もう一つの確認を外した記録")
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.taken_off_at:%Y-%m-%d}"
+
+
 class AccountInvitationQuerySet(models.QuerySet["Invitation"]):
     def visible_to(self, user: User) -> Self:
         """Whoever may appoint people for a body sees whom it has invited."""
@@ -270,6 +309,36 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form} {self.saved_at:%Y-%m-%d %H:%M}"
+
+
+class OpenSessionQuerySet(models.QuerySet["OpenSession"]):
+    def visible_to(self, user: User) -> Self:
+        """One's own that have not come to their end; nobody sees another's."""
+        return self.filter(account=user, expire_date__gt=timezone.now())
+
+
+class OpenSession(AbstractBaseSession):
+    """ログイン中の機器: a browser that is signed in, or has something kept for it without."""
+
+    # Both are nothing before somebody has signed in.
+    public_id = models.UUIDField(_("公開ID"), null=True, unique=True)
+    account = models.ForeignKey(
+        User,
+        on_delete=models.CASCADE,
+        related_name="sessions",
+        verbose_name=_("利用者"),
+        null=True,
+    )
+
+    objects = OpenSessionQuerySet.as_manager()  # type: ignore[assignment,misc]
+
+    class Meta:
+        verbose_name = _("ログイン中の機器")
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        """What reads and writes the rows; it stands on this model."""
+        return import_string("enishi.people.sessions.SessionStore")
 
 
 class Installation(models.Model):

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from enishi.experts.models import Expert
 from enishi.people.fields import japanese
-from enishi.rights.holdings import HIS, cards, named_rows
-from enishi.walls.inside import everything
+from enishi.people.models import Organisation
+from enishi.rights.holdings import HIS, cards, kept_by, named_rows
+from enishi.walls.inside import everything, widened
 
 INNER = {
     "id",
@@ -35,15 +36,21 @@ class Part:
     rows: tuple[tuple[tuple[str, str], ...], ...]
 
 
-def stored_about(expert: Expert, *, without: Iterable[str] = ()) -> list[Part]:
-    """Every record about the person, kind by kind, without what a person decided to keep back."""
+def stored_about(
+    expert: Expert, *, by: Organisation | None = None, without: Iterable[str] = ()
+) -> list[Part]:
+    """Every record about the person, kind by kind, without what a person decided to keep back.
+
+    A body answers for what it keeps itself: what another one says of him is not for it to read.
+    """
     left_out = set(without)
     found: dict[str, tuple[str, list[tuple[tuple[str, str], ...]]]] = {}
+    # A row that lies in a body may point at one behind the wall, a card that is shared no more.
     with everything():
         for card in cards(expert):
             querysets = [holding.rows(card) for holding in HIS] + named_rows(card)
-            for rows in querysets:
-                model = rows.model
+            for held in querysets:
+                rows, model = kept_by(by, held, expert) if by else held, held.model
                 label = model._meta.label_lower
                 if label in left_out:
                     continue
@@ -86,13 +93,30 @@ def plain(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def as_text(expert: Expert, *, without: Iterable[str] = (), why: str = "") -> str:
+def as_text(
+    expert: Expert,
+    *,
+    by: Organisation | None = None,
+    without: Iterable[str] = (),
+    why: str = "",
+) -> str:
     """The whole disclosure as a text file."""
     lines = [_("お預かりしている、あなたについての記録"), ""]
-    for part in stored_about(expert, without=without):
+    for part in stored_about(expert, by=by, without=without):
         lines += [f"■ {part.name}", ""]
         for row in part.rows:
             lines += [f"  {label}：{words}" for label, words in row] + [""]
     if why:
         lines += [_("■ お見せしていない部分と、その理由"), "", f"  {why}", ""]
+    if others := used_by(expert, other_than=by) if by else []:
+        asked_of = _("この中にはありません。その団体がお答えします。推進室へお申し出ください。")
+        lines += [_("■ ほかの団体がお預かりしている記録"), "", f"  {asked_of}"]
+        lines += [*(f"  {name}" for name in others), ""]
     return "\n".join(lines)
+
+
+def used_by(expert: Expert, *, other_than: Organisation) -> list[str]:
+    """The names of the other bodies that may use his card, or once could."""
+    with widened(other_than):
+        given = Organisation.objects.filter(expert_accesses__expert__in=cards(expert))
+        return sorted({body.name for body in given.exclude(pk=other_than.pk)})

@@ -14,6 +14,7 @@ from django.db.models import fields as kinds
 from django.db.models.fields.json import JSONField
 
 from enishi.experts.models import Expert
+from enishi.people.models import Organisation
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,27 @@ def texts(model: type[Model]) -> list[Field[Any, Any]]:
 def cards(expert: Expert) -> list[Expert]:
     """The person's cards: this one, and those that were put together with it."""
     return [expert, *Expert.objects.filter(merged_into=expert)]
+
+
+def kept_by(body: Organisation, rows: QuerySet[Any], expert: Expert) -> QuerySet[Any]:
+    """Of a person's rows those that lie in a body: its own, and what is part of its own."""
+    model = rows.model
+    fields = {field.name: field for field in model._meta.concrete_fields}
+    own = Q(organisation=body)
+    if model._meta.label_lower == "experts.expertaccess":
+        # It is the body at home that lets others use the card.
+        own = Q(expert__organisation=body)
+    elif model._meta.label_lower == "people.draft":
+        own = Q(user__memberships__organisation=body) | Q(user=expert.account_id)
+    elif "organisation" not in fields:
+        whole = next(f for f in fields.values() if f.is_relation and has_body(f.related_model))
+        own = Q(**{f"{whole.name}__organisation": body})
+    return rows.filter(own).distinct()
+
+
+def has_body(model: Any) -> bool:
+    """Whether the rows of a table say themselves to which body they belong."""
+    return any(field.name == "organisation" for field in model._meta.concrete_fields)
 
 
 def names_of(expert: Expert) -> set[UUID]:

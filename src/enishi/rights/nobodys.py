@@ -11,7 +11,7 @@ OF_COMPANIES = (
 OF_BODIES = (
     "people.organisation", "people.membership", "people.installation",
     "network.candidatebody", "network.candidatebodyrevision",
-    "network.invitation", "network.agreement", "network.bodypart",
+    "network.bodyinvitation", "network.agreement", "network.bodypart",
     "network.committeemeeting", "network.committeepoint", "network.committeeattendance",
     "network.amendment", "network.group", "network.groupmembership", "network.jointuse",
     "network.jointuse_bodies", "network.entrustment", "programmes.programme", "programmes.area",

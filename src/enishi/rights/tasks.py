@@ -4,6 +4,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from enishi.experts.transitions import forget_what_was_given
 from enishi.rights.transitions import open_seals
 
 A_DAY = timedelta(days=1)
@@ -12,8 +13,9 @@ A_DAY = timedelta(days=1)
 @task()
 def delete_what_was_sealed() -> int:
     """Delete what was kept for the law and whose day has passed, and do so again tomorrow."""
-    see_to_seals(at=timezone.now() + A_DAY)
-    return open_seals(on=timezone.localdate(), by=None)
+    now, today = timezone.now(), timezone.localdate()
+    see_to_seals(at=now + A_DAY)
+    return open_seals(on=today, by=None) + forget_what_was_given(on=today, at=now, by=None)
 
 
 def see_to_seals(*, at: datetime | None = None) -> None:

@@ -136,6 +136,38 @@ class StaysWithin(OnPostgresql):
         return f"{self.model.split('.')[1]}_{reference}_within_body"
 
 
+class WallsGoAlong(OnPostgresql):
+    """A table that was renamed keeps its policies and references; their names follow its own."""
+
+    def __init__(self, model: str, *, before: str, references: Sequence[str] = ()) -> None:
+        super().__init__(model)
+        self.before, self.references = before, tuple(references)
+
+    def describe(self) -> str:
+        """What `migrate --plan` prints."""
+        return f"Call the walls of {self.before} after {self.model}"
+
+    def statements(self, model: type[Model]) -> list[str]:
+        """Each policy and each constraint by its new name."""
+        return self._called(model, self.before, self.model)
+
+    def undoing(self, model: type[Model]) -> list[str]:
+        """By its old name again."""
+        return self._called(model, self.model, self.before)
+
+    def _called(self, model: type[Model], old: str, new: str) -> list[str]:
+        table = model._meta.db_table
+        was, is_ = (name.replace(".", "_") for name in (old, new))
+        laws = [
+            [StaysWithin(name, reference).law(reference) for name in (old, new)]
+            for reference in self.references
+        ]
+        return [
+            *(f'ALTER POLICY {was}_{does} ON "{table}" RENAME TO {is_}_{does}' for does in DOES),
+            *(f'ALTER TABLE "{table}" RENAME CONSTRAINT {law} TO {now}' for law, now in laws),
+        ]
+
+
 class ReachedThrough(OnPostgresql):
     """What the field points at may be another body's, if this body was ever given access to it."""
 

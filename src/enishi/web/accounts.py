@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enishi.people.models import User
+from enishi.web.door import account_called
 
 NO_SUCH_PAIR = _(
     "ログインIDかパスワードがちがいます。大文字と小文字、全角と半角を確かめてください。"
@@ -41,6 +42,15 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse every sign-up."""
         return False
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Count the tries of an account together, whichever of its names is typed.
+
+        Allauth counts them by what was typed and by the name of the host, which the browser says.
+        """
+        typed = credentials.get("username") or credentials.get("email") or ""
+        account = account_called(typed)
+        return f"account {account.pk}" if account else f"nobody {typed.strip().lower()}"
 
 
 class PlainSecondFactor(DefaultMFAAdapter):  # type: ignore[misc]

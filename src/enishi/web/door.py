@@ -8,6 +8,7 @@ from allauth.account.utils import filter_users_by_email
 from django.http import HttpRequest, HttpResponse
 
 from enishi.logbook.chain import NOBODY
+from enishi.logbook.device import device_of
 from enishi.logbook.door import note_knock
 from enishi.logbook.models import Came
 from enishi.people.models import User
@@ -23,6 +24,7 @@ SHOWN_AT = {
 }
 SHOWN_AGAIN = (200, 400, 429)
 TURNED_AWAY = (403, 404)
+AT_THE_DOOR = (Came.LET_IN, Came.NOT_LET_IN)
 
 
 class NoteAtTheDoor:
@@ -37,13 +39,13 @@ class NoteAtTheDoor:
         response = self.get_response(request)
         name = name_of_page(request)
         if isinstance(request.user, User) and request.user.pk != before:
-            note(Came.LET_IN, request.user, name)
+            note(Came.LET_IN, request.user, request)
         elif is_not_let_in(request, response, name):
-            note(Came.NOT_LET_IN, who_tries or named_in(request), name)
+            note(Came.NOT_LET_IN, who_tries or named_in(request), request)
         elif isinstance(request.user, User) and name and response.status_code in TURNED_AWAY:
-            note(Came.TURNED_AWAY, request.user, name, subject=record_asked_for(request))
+            note(Came.TURNED_AWAY, request.user, request)
         elif came := getattr(request, "came", None):
-            note(came, known(request), name, subject=record_asked_for(request))
+            note(came, known(request), request)
         return response
 
 
@@ -53,7 +55,7 @@ def is_not_let_in(request: HttpRequest, response: HttpResponse, name: str) -> bo
     return tries and response.status_code in SHOWN_AGAIN
 
 
-def note(came: Came, user: User | None, where: str, *, subject: UUID = NOBODY) -> None:
+def note(came: Came, user: User | None, request: HttpRequest) -> None:
     """Write the line as the person whom it is about, or as nobody."""
     with entered_by(user, names=() if user else (str(NOBODY),)):
         note_knock(
@@ -61,8 +63,9 @@ def note(came: Came, user: User | None, where: str, *, subject: UUID = NOBODY) -
             account=user.public_id if user else NOBODY,
             # Whichever body he writes as: what he opens with his key is each of theirs.
             organisations=[body.public_id for body in standing_of(user).bodies] if user else (),
-            where=where,
-            subject=subject,
+            where=name_of_page(request),
+            subject=NOBODY if came in AT_THE_DOOR else record_asked_for(request),
+            device=device_of(request.headers.get("User-Agent", "")),
         )
 
 
@@ -88,6 +91,11 @@ def pending(request: HttpRequest) -> User | None:
 
 def named_in(request: HttpRequest) -> User | None:
     """Whose account the typed name or address is; what was typed is kept nowhere."""
-    typed = request.POST.get("login", "").strip()
-    by_name = User.objects.filter(username__iexact=typed).first() if typed else None
-    return by_name or next(iter(filter_users_by_email(typed)), None) if typed else None
+    return account_called(request.POST.get("login", ""))
+
+
+def account_called(typed: str) -> User | None:
+    """The account of a sign-in name or an address, in any case of letters."""
+    name = typed.strip()
+    by_name = User.objects.filter(username__iexact=name).first() if name else None
+    return by_name or next(iter(filter_users_by_email(name)), None) if name else None

@@ -1,5 +1,7 @@
 """What a reader sets for himself: text size, furigana, and the body he writes as."""
 
+from uuid import UUID
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -10,10 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from enishi.people.models import Organisation, TextSize
+from enishi.people.models import OpenSession, Organisation, TextSize
 from enishi.people.queries import knocks_of
 from enishi.people.request import SignedInRequest, if_ours
-from enishi.people.transitions import prefer
+from enishi.people.sessions import opened_by
+from enishi.people.transitions import end_session, prefer
 from enishi.people.transitions.leave import sign_out_everywhere
 
 LATEST = 20
@@ -65,8 +68,23 @@ def body(request: SignedInRequest) -> HttpResponse:
 
 @require_safe
 def sign_ins(request: SignedInRequest) -> HttpResponse:
-    """When one signed in, when somebody tried and could not, and how to close all other doors."""
-    return render(request, "web/sign_ins.html", {"knocks": knocks_of(request.user)[:LATEST]})
+    """Where one is signed in now, when one was, and when somebody tried and could not."""
+    context = {
+        "opened": opened_by(request.user, here=request.session),
+        "knocks": knocks_of(request.user)[:LATEST],
+    }
+    return render(request, "web/sign_ins.html", context)
+
+
+@require_POST
+def session_endings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """End one of one's own sessions; the one that is here is ended by signing out."""
+    found = get_object_or_404(OpenSession.objects.visible_to(request.user), public_id=public_id)
+    if found.session_key == request.session.session_key:
+        return redirect("account_logout")
+    end_session(found, by=request.user)
+    messages.success(request, _("その機器を、ログアウトにしました。"))
+    return redirect("sign_ins")
 
 
 @require_POST

@@ -27,7 +27,6 @@ CSRF_TRUSTED_ORIGINS = [
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -76,6 +75,7 @@ MIDDLEWARE = [
     "enishi.web.middleware.LeadToThePageAbove",
     "allauth.account.middleware.AccountMiddleware",
     "enishi.web.middleware.KnowWhoAsks",
+    "enishi.web.sessions.KeepTheTime",
     "enishi.web.door.NoteAtTheDoor",
     "enishi.web.middleware.AskSecondFactor",
     "enishi.web.middleware.NoteWhoWasSeen",
@@ -133,6 +133,8 @@ KEYS_OF = "enishi.web.keys.keys_of"
 # What is told to an expert who is about to end his registration.
 RUNNING_FOR_AN_EXPERT = "enishi.cycle.running.running_for"
 RUNNING_BY_BODY = "enishi.cycle.running.running_by_body"
+# Since when a person waits for an answer to his wish that his card be used no more, or erased.
+ASKED_TO_STOP = "enishi.rights.queries.asked_to_stop"
 # What rooms above run for a person goes along when his cases are handed over.
 HANDED_OVER_TOO = [
     "enishi.discovery.transitions.hand_over_searches",
@@ -288,7 +290,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SECURE_REFERRER_POLICY = "same-origin"
+SESSION_ENGINE = "enishi.people.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
+SESSION_RESTS_AT_MOST = 2 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 if HTTPS:
     # Browsers take a cookie of this name from this very host only, and over HTTPS only.

@@ -45,6 +45,11 @@ urlpatterns = [
     path("settings/body/", preferences.body, name="body"),
     path("settings/sign-ins/", preferences.sign_ins, name="sign_ins"),
     path("settings/sign-ins/endings/", preferences.other_endings, name="other_endings"),
+    path(
+        "settings/sessions/<uuid:public_id>/endings/",
+        preferences.session_endings,
+        name="session_endings",
+    ),
     path("settings/language/", login_not_required(set_language), name="set_language"),
     path("demonstration/sign-in/", views.practice_sign_in, name="practice_sign_in"),
     path("demonstration/reset/", views.practice_reset, name="practice_reset"),

@@ -56,6 +56,8 @@ class CompanyConsent(Recorded):
     manner = models.CharField(_("どのように"), max_length=10, choices=CompanyConsentManner)
     given_on = models.DateField(_("同意した日"))
     terms = models.CharField(_("条件や範囲"), max_length=400, blank=True)
+    # What was read out, as it was then; of consents from before it was kept nobody knows.
+    words = models.TextField(_("同意の全文"), blank=True)
     heard_by = models.ForeignKey(
         "people.User",
         on_delete=models.PROTECT,

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from enishi.companies.consent_words import as_kept
 from enishi.companies.models import Company, CompanyConsent
 from enishi.companies.transitions.contacts import may_write
 from enishi.logbook.record import record
@@ -26,8 +27,9 @@ def note_company_consent(
         raise Refused(
             _("この同意は、もういただいています。変わったときは、先に取りやめを記録してください。")
         )
+    words = as_kept(values["kind"], values.get("terms", ""))
     consent = CompanyConsent(
-        company=company, organisation=company.organisation, heard_by=by, **values
+        company=company, organisation=company.organisation, heard_by=by, words=words, **values
     )
     consent.full_clean()
     consent.save()

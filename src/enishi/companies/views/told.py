@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from enishi.companies.consent_words import lines
 from enishi.companies.forms import ConditionsForm, ConsentForm, ContactForm
 from enishi.companies.forms.told import ToldForm, WithdrawalForm
-from enishi.companies.models import Company, CompanyConsent, CompanyContact
+from enishi.companies.models import Company, CompanyConsent, CompanyConsentKind, CompanyContact
 from enishi.companies.transitions import (
     add_contact,
     end_contact,
@@ -20,6 +21,7 @@ from enishi.companies.transitions import (
     revise_contact,
     withdraw_company_consent,
 )
+from enishi.people.confirming import OF_A_TEXT, typed_again
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import open_for_writing, staff_only
 from enishi.people.writing import WritingForm
@@ -45,7 +47,7 @@ def told(
     done: str,
 ) -> HttpResponse:
     """Draw the page on which something about a company is written, and keep what was written."""
-    if request.method == "POST":
+    if request.method == "POST" and "mend" not in request.POST:
         saved = form.write(request, save)
         if saved:
             messages.success(request, done)
@@ -128,6 +130,8 @@ def consent_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """What the company allows."""
     found = opened(request, public_id)
     form = dated(ConsentForm.opened(request, under=found))
+    if request.method == "POST" and not {"agreed", "mend"} & {*request.POST} and form.is_valid():
+        return read_out(request, found, form)
     return told(
         request,
         found,
@@ -136,6 +140,19 @@ def consent_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         title=_("同意を書きとめる"),
         done=_("同意を書きとめました。"),
     )
+
+
+def read_out(request: SignedInRequest, company: Company, form: ConsentForm) -> HttpResponse:
+    """The whole text, to be read to the company before its consent is written down."""
+    asked = form.cleaned_data
+    context = {
+        "company": company,
+        "asked": asked,
+        "kind": CompanyConsentKind(asked["kind"]).label,
+        "lines": lines(asked["kind"], asked["terms"]),
+        "typed": typed_again(request.POST, without=OF_A_TEXT),
+    }
+    return render(request, "companies/consent_text.html", context)
 
 
 def dated(form: FormT) -> FormT:

@@ -9,6 +9,7 @@ from enishi.cycle.fit import language
 from enishi.cycle.looking_back import KIND, ask_to_look_back, may_look_back, shown
 from enishi.jobs.models import Job
 from enishi.jobs.transitions import fail_silent
+from enishi.matchmaking.model import model
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of
 
@@ -23,7 +24,9 @@ def weights(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST":
         return redirect(ask_to_look_back(within=body_of(request), by=request.user))
     mine = Job.objects.visible_to(request.user).filter(kind=KIND).order_by("-asked_at")[:LISTED]
-    return render(request, "cycle/weights/asking.html", {"jobs": mine})
+    own = model()
+    context = {"jobs": mine, "model": own.state().in_language(language()) if own else ""}
+    return render(request, "cycle/weights/asking.html", context)
 
 
 @require_safe

@@ -1,21 +1,34 @@
 """第三者提供記録 and 取得の経緯: what the giver and the receiver of a card each write down."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from enishi.experts.models.access import ExpertAccess
 from enishi.experts.models.own_card import own_card
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
 
 
 class ProvisionQuerySet(models.QuerySet["Provision"]):
+    def kept(self) -> Self:
+        """Those that the law has us keep; of others no more than that there was one is left."""
+        return self.filter(forgotten_at=None)
+
+    def over(self, day: date) -> Self:
+        """Those whose three years are over, where the receiver does not see the card any more."""
+        sees = ExpertAccess.objects.running().filter(
+            expert=OuterRef("expert"), organisation=OuterRef("body")
+        )
+        return self.kept().filter(~Exists(sees), keep_until__lt=day)
+
     def visible_to(self, user: User) -> Self:
         """The body that gave, and the person whom it is about."""
         staffed = Organisation.objects.staffed_by(user)
-        return self.filter(Q(organisation__in=staffed) | own_card(user, "expert__"))
+        return self.kept().filter(Q(organisation__in=staffed) | own_card(user, "expert__"))
 
 
 class Provision(Recorded):
@@ -59,6 +72,7 @@ class Provision(Recorded):
     provided_on = models.DateField(_("提供した日"))
     # Three years from the last day on which the receiver could still read the card.
     keep_until = models.DateField(_("保存の期限"))
+    forgotten_at = models.DateTimeField(_("中身を消した日時"), null=True, blank=True)
 
     objects = ProvisionQuerySet.as_manager()
 
@@ -76,10 +90,21 @@ class Provision(Recorded):
 
 
 class AcquisitionQuerySet(models.QuerySet["Acquisition"]):
+    def kept(self) -> Self:
+        """Those that the law has us keep; of others no more than that there was one is left."""
+        return self.filter(forgotten_at=None)
+
+    def over(self, day: date) -> Self:
+        """Those whose three years are over, where the receiver does not see the card any more."""
+        sees = ExpertAccess.objects.running().filter(
+            expert=OuterRef("expert"), organisation=OuterRef("organisation")
+        )
+        return self.kept().filter(~Exists(sees), keep_until__lt=day)
+
     def visible_to(self, user: User) -> Self:
         """The body that received, and the person whom it is about."""
         staffed = Organisation.objects.staffed_by(user)
-        return self.filter(Q(organisation__in=staffed) | own_card(user, "expert__"))
+        return self.kept().filter(Q(organisation__in=staffed) | own_card(user, "expert__"))
 
 
 class Acquisition(Recorded):
@@ -107,6 +132,7 @@ class Acquisition(Recorded):
     items = models.TextField(_("受けとった項目"))
     acquired_on = models.DateField(_("受けとった日"))
     keep_until = models.DateField(_("保存の期限"))
+    forgotten_at = models.DateTimeField(_("中身を消した日時"), null=True, blank=True)
 
     objects = AcquisitionQuerySet.as_manager()
 

@@ -9,7 +9,6 @@ from enishi.experts.transitions.replace_consent import reaches, who_loses
 from enishi.experts.transitions.wish import Wish
 
 # What is pressed or ticked anew on the page that reads the consent back.
-OF_THE_PAGE = {"csrfmiddlewaretoken", "mend", "agreed", "save"}
 
 
 @dataclass(frozen=True)

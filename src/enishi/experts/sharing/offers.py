@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from enishi.experts.models import Basis, ConsentKind, Expert, Visibility
 from enishi.experts.models.consent import WIDENING
 from enishi.experts.sharing.queries import other_bodies
+from enishi.experts.transitions.asked import asked_to_stop
 from enishi.experts.transitions.grounds import Ground, grounds_for
 from enishi.experts.transitions.share import level_of
 from enishi.experts.transitions.withdrawn import reach, told_of, withdrawals, withdrawn_from
@@ -43,6 +44,8 @@ class Offers:
 
     groups: tuple[tuple[Basis, tuple[Offer, ...]], ...]
     without: tuple[Lacking, ...]
+    # Since when the person waits for his card to be used no more; until then nobody is offered it.
+    asked_to_stop: date | None = None
 
     def by_consent(self) -> tuple[Offer, ...]:
         """The bodies that the person agreed to and that have not been given what they may see."""
@@ -51,6 +54,8 @@ class Offers:
 
 def offers_for(expert: Expert, *, on: date) -> Offers:
     """Weigh every other body; whoever sees as much already is offered nothing."""
+    if asked := asked_to_stop(expert):
+        return Offers((), (), asked)
     rights = expert.accesses.running().values_list("organisation", "visibility")
     seen = {body: WIDENING.index(Visibility(visibility)) for body, visibility in rights}
     bodies = list(other_bodies(expert))

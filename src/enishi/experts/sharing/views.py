@@ -21,7 +21,7 @@ from enishi.experts.models import (
     Expert,
     Provision,
 )
-from enishi.experts.sharing.changes import OF_THE_PAGE, effects
+from enishi.experts.sharing.changes import effects
 from enishi.experts.sharing.forms import (
     ApprovalForm,
     EndSharingForm,
@@ -46,7 +46,7 @@ from enishi.experts.transitions.give_consent import refuse_period
 from enishi.experts.transitions.withdrawn import ending_with, resting_on
 from enishi.files.papers import PaperForm
 from enishi.logbook.refused import Refused
-from enishi.people.confirming import still_to_confirm, typed_again
+from enishi.people.confirming import OF_A_TEXT, still_to_confirm, typed_again
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import staff_only
 
@@ -154,7 +154,7 @@ def _read_out(
         "effects": [] if same else effects(changes, wish),
         "running": _running(found, request) if any(one.how != How.WIDER for one in changes) else (),
         "apart": any(one.how == How.APART for one in changes),
-        "typed": typed_again(request.POST, without=OF_THE_PAGE),
+        "typed": typed_again(request.POST, without=OF_A_TEXT),
     }
     status = 409 if same else 200
     return render(request, "experts/sharing/agreeing.html", context, status=status)

@@ -16,6 +16,7 @@ from enishi.experts.transitions.end import end_registration, take_up_again
 from enishi.experts.transitions.end_basis import end_entrustment, end_joint_use
 from enishi.experts.transitions.end_sharing import end_sharing
 from enishi.experts.transitions.enquire import enquire, reply
+from enishi.experts.transitions.forget import forget_what_was_given
 from enishi.experts.transitions.give_consent import give_consent
 from enishi.experts.transitions.issue_code import issue_code
 from enishi.experts.transitions.keep_evidence import keep_evidence
@@ -48,6 +49,7 @@ __all__ = [
     "end_registration",
     "end_sharing",
     "enquire",
+    "forget_what_was_given",
     "give_consent",
     "give_place_back",
     "invite_expert",

@@ -20,8 +20,9 @@ def end_accesses(accesses: QuerySet[ExpertAccess], *, at: datetime, on: date) ->
         # A right that ran out has ended on its last day, whenever that is noticed.
         until = years_after(min(until_on or on, on), THREE_YEARS)
         ExpertAccess.objects.filter(pk=pk).update(ended_at=at, version=F("version") + 1)
-        Provision.objects.filter(expert=expert, body=body).update(keep_until=until)
-        Acquisition.objects.filter(expert=expert, organisation=body).update(keep_until=until)
+        Provision.objects.kept().filter(expert=expert, body=body).update(keep_until=until)
+        received = Acquisition.objects.kept().filter(expert=expert, organisation=body)
+        received.update(keep_until=until)
     return len(rows)
 
 

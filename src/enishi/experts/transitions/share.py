@@ -18,6 +18,7 @@ from enishi.experts.models import (
     Visibility,
 )
 from enishi.experts.models.consent import WIDENING
+from enishi.experts.transitions.asked import refuse_asked
 from enishi.experts.transitions.grounds import grounds_for
 from enishi.experts.transitions.hold import THREE_YEARS, end_accesses, hold, years_after
 from enishi.experts.transitions.withdrawn import refuse_unasked
@@ -47,6 +48,7 @@ def share_expert(
     expert, bodies = hold(expert), list(to)
     if expert.use_stopped_at:
         raise Refused(_("ご本人のお申し出で、登録票の利用を止めています。共有できません。"))
+    refuse_asked(expert)
     ground = grounds_for(expert, basis=basis, on=on)
     if basis == Basis.ENTRUSTED:
         refuse_unasked(expert, bodies, is_sure=is_sure)

@@ -18,6 +18,21 @@ class RoleForm(forms.Form):
     role = ChoiceField(label=_("役割"), choices=[(role.value, role.label) for role in BETWEEN])
 
 
+class LostFactorForm(forms.Form):
+    """How it was made sure who asks, and why his second factor has to go."""
+
+    identified = TextField(
+        label=_("ご本人であることを、どう確かめましたか"),
+        max_length=200,
+        help_text=_("例：団体に登録のある番号へかけ直し、団体の名前と同僚の名前を聞いた。"),
+    )
+    reason = TextField(
+        label=_("外すわけ"),
+        max_length=200,
+        help_text=_("例：携帯電話を水に落とし、予備の番号も見つからない。"),
+    )
+
+
 class PlaceForm(forms.Form):
     """To whom on the page one returns."""
 

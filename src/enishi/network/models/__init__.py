@@ -4,10 +4,10 @@ from enishi.network.models.bases import Entrustment, JointUse
 from enishi.network.models.building import (
     Agreement,
     AgreementKind,
+    BodyInvitation,
     BodyPart,
     CandidateBody,
     CandidateBodyRevision,
-    Invitation,
     InvitationAnswer,
     PartPlayed,
 )
@@ -25,6 +25,7 @@ __all__ = [
     "Agreement",
     "AgreementKind",
     "Amendment",
+    "BodyInvitation",
     "BodyPart",
     "CandidateBody",
     "CandidateBodyRevision",
@@ -34,7 +35,6 @@ __all__ = [
     "Entrustment",
     "Group",
     "GroupMembership",
-    "Invitation",
     "InvitationAnswer",
     "JointUse",
     "PartPlayed",

@@ -104,7 +104,7 @@ class InvitationAnswer(models.TextChoices):
     DECLINES = "declines", _("見合わせる")
 
 
-class InvitationQuerySet(models.QuerySet["Invitation"]):
+class BodyInvitationQuerySet(models.QuerySet["BodyInvitation"]):
     def live(self) -> Self:
         """Invitations that stand, without those that were written by mistake."""
         return self.filter(undone_at=None)
@@ -114,7 +114,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(organisation__in=Organisation.objects.staffed_by(user))
 
 
-class Invitation(Recorded):
+class BodyInvitation(Recorded):
     """参加要請: that a body was asked to join the network, and what it answered."""
 
     organisation = models.ForeignKey(
@@ -136,7 +136,7 @@ class Invitation(Recorded):
     # Written by mistake: the row stays as it was, and another one says what is right.
     undone_at = models.DateTimeField(_("取り消した日時"), null=True, blank=True)
 
-    objects = InvitationQuerySet.as_manager()
+    objects = BodyInvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("参加要請")

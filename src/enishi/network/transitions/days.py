@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from enishi.logbook.refused import Refused
-from enishi.network.models import CandidateBody, Invitation, InvitationAnswer
+from enishi.network.models import BodyInvitation, CandidateBody, InvitationAnswer
 
 
 def refuse_ahead(day: date, *, about: str) -> None:
@@ -39,7 +39,7 @@ def refuse_after(day: date, *, latest: date, what: str, about: str) -> None:
         )
 
 
-def joining(candidate: CandidateBody) -> Invitation | None:
+def joining(candidate: CandidateBody) -> BodyInvitation | None:
     """The invitation that the body has answered with yes."""
     said_yes = candidate.invitations.live().filter(answer=InvitationAnswer.JOINS)
     return said_yes.order_by("-invited_on", "-id").first()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import Refused
-from enishi.network.models import CandidateBody, Invitation, InvitationAnswer
+from enishi.network.models import BodyInvitation, CandidateBody, InvitationAnswer
 from enishi.network.transitions.days import refuse_ahead, refuse_before
 from enishi.network.transitions.find_body import refuse_undone
 from enishi.network.transitions.office import refuse_others
@@ -16,7 +16,7 @@ from enishi.people.models import User
 
 
 @transaction.atomic
-def invite_body(candidate: CandidateBody, *, on: date, by: User) -> Invitation:
+def invite_body(candidate: CandidateBody, *, on: date, by: User) -> BodyInvitation:
     """参加要請: ask a body to join; it is not asked again while it has not answered."""
     refuse_others(candidate.organisation, by=by)
     refuse_undone(candidate)
@@ -32,9 +32,11 @@ def invite_body(candidate: CandidateBody, *, on: date, by: User) -> Invitation:
 
 
 @transaction.atomic
-def keep_invitation(candidate: CandidateBody, *, on: date, by: User) -> Invitation:
+def keep_invitation(candidate: CandidateBody, *, on: date, by: User) -> BodyInvitation:
     """Write down that a body was asked on a day."""
-    invitation = Invitation(organisation=candidate.organisation, candidate=candidate, invited_on=on)
+    invitation = BodyInvitation(
+        organisation=candidate.organisation, candidate=candidate, invited_on=on
+    )
     invitation.full_clean()
     invitation.save()
     record("invited", invitation, by=by, within=candidate.organisation)
@@ -59,8 +61,8 @@ def note_letter(letter: Letter) -> None:
 
 @transaction.atomic
 def note_answer(
-    invitation: Invitation, *, answer: InvitationAnswer, note: str = "", on: date, by: User
-) -> Invitation:
+    invitation: BodyInvitation, *, answer: InvitationAnswer, note: str = "", on: date, by: User
+) -> BodyInvitation:
     """Write down what the body answered: once, and not before it was asked."""
     refuse_others(invitation.organisation, by=by)
     invitation = standing(invitation)
@@ -80,7 +82,7 @@ def note_answer(
 
 
 @transaction.atomic
-def undo_invitation(invitation: Invitation, *, by: User) -> Invitation | None:
+def undo_invitation(invitation: BodyInvitation, *, by: User) -> BodyInvitation | None:
     """Take back what was written last: the answer, and then that the body was asked at all.
 
     The row stays as it was written; where only the answer was wrong, another one waits for it.
@@ -103,9 +105,9 @@ def undo_invitation(invitation: Invitation, *, by: User) -> Invitation | None:
     return keep_invitation(candidate, on=invitation.invited_on, by=by)
 
 
-def standing(invitation: Invitation) -> Invitation:
+def standing(invitation: BodyInvitation) -> BodyInvitation:
     """The invitation as it stands now, held until all is written."""
-    rows = Invitation.objects.select_for_update(of=("self",)).select_related("candidate")
+    rows = BodyInvitation.objects.select_for_update(of=("self",)).select_related("candidate")
     invitation = rows.get(pk=invitation.pk)
     if invitation.undone_at:
         raise Refused(_("この要請は、もう取り消してあります。"))

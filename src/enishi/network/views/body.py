@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from enishi.files.papers import PaperForm, handed_out
 from enishi.files.receiving import receives_files
 from enishi.network.forms.building import AgreementForm, AnswerForm, InvitingForm, TakeInForm
-from enishi.network.models import Agreement, AgreementKind, CandidateBody, Invitation
+from enishi.network.models import Agreement, AgreementKind, BodyInvitation, CandidateBody
 from enishi.network.stages import papers
 from enishi.network.transitions import (
     invite_body,
@@ -49,7 +49,7 @@ def body(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 
 def page(request: SignedInRequest, found: CandidateBody, **typed: WritingForm) -> HttpResponse:
     """The page of a body, with the form that could not be saved as it was typed."""
-    asked = Invitation.objects.visible_to(request.user).live().filter(candidate=found)
+    asked = BodyInvitation.objects.visible_to(request.user).live().filter(candidate=found)
     waiting = asked.filter(answer="").last()
     signed = papers(found)
     lacking = [kind for kind, paper in signed.items() if paper is None]
@@ -98,7 +98,7 @@ def invitations(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def answers(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Write down what the body answered."""
-    seen = Invitation.objects.visible_to(request.user).select_related("candidate__became")
+    seen = BodyInvitation.objects.visible_to(request.user).select_related("candidate__became")
     invitation = get_object_or_404(seen, public_id=public_id)
     form = opened(request, AnswerForm, under=invitation)
     if form.write(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from enishi.network.forms.building import CandidateBodyForm, JoiningForm, PaperSignedForm
-from enishi.network.models import Agreement, Invitation
+from enishi.network.models import Agreement, BodyInvitation
 from enishi.network.transitions import (
     correct_agreement,
     correct_body,
@@ -107,7 +107,7 @@ def body_undoings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def invitation_undoings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Take back an answer, or that the body was asked."""
-    seen = Invitation.objects.visible_to(request.user).select_related("candidate")
+    seen = BodyInvitation.objects.visible_to(request.user).select_related("candidate")
     found = get_object_or_404(seen, public_id=public_id)
     back = reverse("candidatebody", args=[found.candidate.public_id])
     asked = still_to_confirm(

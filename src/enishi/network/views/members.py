@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from enishi.logbook.models import Recorded
 from enishi.logbook.refused import Refused
 from enishi.network.belonging import belonging
-from enishi.network.forms.members import InviteForm, PlaceForm, RoleForm
-from enishi.network.invitations import link_to, send
+from enishi.network.forms.members import InviteForm, LostFactorForm, PlaceForm, RoleForm
+from enishi.network.invitations import send, shown_once
 from enishi.network.transitions import invite_member
 from enishi.people.confirming import still_to_confirm
 from enishi.people.models import Invitation, Membership, Organisation, Role
@@ -23,9 +23,11 @@ from enishi.people.transitions import (
     enable_account,
     end_membership,
     take_in_again,
+    take_off_factor,
     withdraw_invitation,
 )
 from enishi.people.transitions.invite import Invited
+from enishi.people.transitions.take_off_factor import refuse_wrong_hands
 
 
 def appointing(request: SignedInRequest) -> None:
@@ -68,8 +70,7 @@ def member_new(request: SignedInRequest) -> HttpResponse:
         messages.success(request, _("招待のメールを、10分後に送ります。"))
         return back_to(made.invitation.organisation)
     if made:
-        context = {"invitation": made.invitation, "link": link_to(made, request)}
-        return render(request, "network/members/link.html", context)
+        return shown_once(made, request, back=reverse("member_list"))
     status = 422 if form.errors else 200
     return render(request, "network/members/form.html", {"form": form}, status=status)
 
@@ -174,6 +175,24 @@ def stops(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     disable_account(found, by=request.user)
     messages.success(request, _("利用を止めました。開いていた画面も、次に押すと閉じます。"))
     return back_to(found)
+
+
+@staff_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def lost_factor(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Take off a lost second factor, once it is sure who asks for it."""
+    found = membership_of(request, public_id)
+    refuse_wrong_hands(found, by=request.user)
+    form = LostFactorForm(request.POST or None)
+    if form.is_valid():
+        take_off_factor(found, by=request.user, **form.cleaned_data)
+        told = _("もう一つの確認を外しました。ご本人に、メールでお知らせしました。")
+        by_telephone = _("もう一つの確認を外しました。ご本人に、お電話でお知らせください。")
+        messages.success(request, told if found.user.email else by_telephone)
+        return back_to(found)
+    status = 422 if form.errors else 200
+    context = {"form": form, "person": found.user}
+    return render(request, "network/members/lost_factor.html", context, status=status)
 
 
 @staff_only

@@ -63,7 +63,7 @@ TABLES = (
         marks="written_by",
     ),
     Table(
-        "network.invitation",
+        "network.bodyinvitation",
         Whose.STAFF,
         Purpose.NETWORK,
         Kept.FIGURES,

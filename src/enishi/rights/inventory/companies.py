@@ -47,7 +47,7 @@ TABLES = (
         Purpose.VISITS,
         Kept.FIGURES,
         names="given_by",
-        words="terms",
+        words="terms words",
         facts="kind manner given_on ended_on",
     ),
     Table(

@@ -117,7 +117,7 @@ TABLES = (
         Purpose.CONSENTS,
         Kept.LAW,
         words="items",
-        facts="provided_on keep_until",
+        facts="provided_on keep_until forgotten_at",
     ),
     Table(
         "experts.acquisition",
@@ -125,7 +125,7 @@ TABLES = (
         Purpose.CONSENTS,
         Kept.LAW,
         words="history items",
-        facts="acquired_on keep_until",
+        facts="acquired_on keep_until forgotten_at",
     ),
     Table(
         "rights.rightscase",

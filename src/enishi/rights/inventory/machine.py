@@ -40,6 +40,22 @@ TABLES = (
         marks="form subject",
     ),
     Table(
+        "people.lostfactor",
+        Whose.STAFF,
+        Purpose.SAFETY,
+        Kept.ACCOUNT,
+        words="identified reason",
+        facts="taken_off_at",
+    ),
+    Table(
+        "people.opensession",
+        Whose.STAFF,
+        Purpose.ACCOUNTS,
+        Kept.HALF_A_DAY,
+        facts="expire_date",
+        marks="session_key session_data",
+    ),
+    Table(
         "people.installation",
         Whose.NOBODY,
         Purpose.WORKS,
@@ -145,7 +161,7 @@ TABLES = (
         Whose.STAFF,
         Purpose.SAFETY,
         Kept.TWO_YEARS,
-        facts="at came",
+        facts="at came device",
         marks="account organisation where subject",
     ),
 )

@@ -40,6 +40,7 @@ class Kept(TextChoices):
     AGREED = "agreed", _("企業が同意を取りやめるまで。そのあとは、だれにも見えない")
     ACCOUNT = "account", _("利用を止めたあとも、だれがしたかの記録として残す")
     WRITING = "writing", _("保存するか、捨てるまで")
+    HALF_A_DAY = "half_a_day", _("12時間。消すのは、その日のうち")
     WEEK = "week", _("中身は7日で消す。記録に添えた書面は、その記録と同じ")
     INDEX = "index", _("もとの記録が変わるたびに、作りなおす")
     TWO_YEARS = "two_years", _("2年")

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from enishi.experts.models import Expert
+from enishi.experts.transitions.hold import hold
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import User
@@ -24,6 +25,8 @@ def ask_right(
         raise NotYours(_("申し出を受けられるのは、ご本人と登録団体だけです。"))
     if not himself and not identified.strip():
         raise Refused(_("ご本人であることを、どう確かめたかを書いてください。"))
+    # What is given to others and what he asks follow each other.
+    expert = hold(expert)
     if expert.rights_cases.open().filter(right=right).exists():
         raise Refused(_("同じ申し出を、もう受けています。お返事をお待ちください。"))
     case = RightsCase(

@@ -16,6 +16,8 @@ def opened(case: RightsCase, *, by: User) -> RightsCase:
     if not works_for(by, case.organisation):
         raise NotYours(_("ほかの団体への申し出です。"))
     case = RightsCase.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    if case.expert.account_id == by.pk:
+        raise NotYours(_("ご自分の申し出には、ほかの担当の方がお返事します。"))
     if case.closed_on:
         raise Refused(_("この申し出には、もうお返事しています。"))
     if case.undone_at:

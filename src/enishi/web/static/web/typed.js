@@ -1,5 +1,6 @@
 // What was typed into a form and not sent yet stays in this tab when the page is drawn anew: in larger letters, in
-// another language, after another form of the page was sent, or after a walk to another page and back.
+// another language, after another form of the page was sent, or after a walk to another page and back; and when it was
+// sent, but the session had ended: after signing in it is there again.
 // Forms that keep drafts on the server have drafts.js. Every page works without this file.
 (function () {
   "use strict";
@@ -7,6 +8,8 @@
   var SHELF = "enishi-tab:", HALF_AN_HOUR = 1800000, PASSING = ["csrfmiddlewaretoken", "next", "read_at", "confirmed"];
   var SECRET = "[type=password], [type=file], [autocomplete=one-time-code], [name=credential]";
   var words = function () { return document.getElementById("typed-words"); };
+  var shelved = function () { return Object.keys(sessionStorage).filter(function (key) { return key.indexOf(SHELF) === 0; }); };
+  var leaves = false;
 
   function isKept(form) {
     return form.method === "post" && !form.matches("[data-keeps-draft]") && !form.querySelector(SECRET);
@@ -24,7 +27,7 @@
 
   function shelve(form) {
     var typed = fields(form).map(function (field) { return [markOf(field), stateOf(field)]; });
-    sessionStorage.setItem(nameOf(form), JSON.stringify({ at: Date.now(), typed: typed }));
+    sessionStorage.setItem(nameOf(form), JSON.stringify({ at: Date.now(), sent: !!form.dataset.typedSent, typed: typed }));
   }
   function putBack(form) {
     var kept = JSON.parse(sessionStorage.getItem(nameOf(form)) || "null");
@@ -48,20 +51,31 @@
   });
   document.addEventListener("submit", function (event) {
     if (!event.defaultPrevented) { event.target.dataset.typedSent = "yes"; }
+    if (event.target.matches("[data-signs-out]")) {
+      shelved().forEach(function (key) { sessionStorage.removeItem(key); });
+      leaves = true;
+    }
   });
   document.addEventListener("htmx:afterRequest", function (event) {
-    if (event.detail.successful && event.target.dataset) { delete event.target.dataset.typedHere; }
+    if (!event.detail.successful || !event.target.dataset) { return; }
+    if (event.detail.xhr.getResponseHeader("HX-Redirect")) { event.target.dataset.typedSent = "yes"; } else { delete event.target.dataset.typedHere; }
   });
   window.addEventListener("pagehide", function () {
     // A form that came back with a mistake holds what was typed on the page before.
+    if (leaves) { return; }
     Array.from(document.forms).filter(function (form) {
-      return isKept(form) && !form.dataset.typedSent && (form.dataset.typedHere || form.querySelector(".error"));
+      return isKept(form) && (form.dataset.typedHere || (!form.dataset.typedSent && form.querySelector(".error")));
     }).forEach(shelve);
   });
   document.addEventListener("DOMContentLoaded", function () {
-    // Whoever signs in next in this tab finds nothing of the one before.
-    Object.keys(sessionStorage).forEach(function (key) {
-      if (key.indexOf(SHELF) === 0 && key.indexOf(SHELF + words().dataset.owner + " ") !== 0) { sessionStorage.removeItem(key); }
+    shelved().forEach(function (key) {
+      var kept = JSON.parse(sessionStorage.getItem(key)), owner = words().dataset.owner;
+      var mine = key.indexOf(SHELF + owner + " ") === 0;
+      // Whoever signs in next in this tab finds nothing of the one before; what was sent arrived, as the page that
+      // answers is for him who sent it. Answered by the door, it did not.
+      if (mine ? kept.sent : owner) { sessionStorage.removeItem(key); } else if (kept.sent) {
+        sessionStorage.setItem(key, JSON.stringify(Object.assign(kept, { sent: false })));
+      }
     });
     Array.from(document.forms).filter(isKept).forEach(putBack);
   });

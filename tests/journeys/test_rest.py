@@ -1,0 +1,77 @@
+"""A session that has ended costs nobody what he typed: after signing in it is there again."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import Product
+from tests.journeys.test_pages import sign_in
+from tests.journeys.test_typed import PUT_BACK, at_a_table_with_two
+
+pytestmark = pytest.mark.journey
+HAS_ENDED = "ログアウトになっていました。"
+
+
+def rests(page: Page) -> None:
+    """The session ends as if nobody had pressed anything for hours."""
+    page.context.clear_cookies(name="sessionid")
+
+
+def kept(page: Page) -> int:
+    """How many forms this tab keeps in mind."""
+    return page.evaluate(
+        "Object.keys(sessionStorage).filter(k => k.startsWith('enishi-tab:')).length"
+    )
+
+
+def test_what_was_sent_after_the_end_is_there_again_after_signing_in(page: Page, product: Product):
+    sign_in(page, product, "coordinator-1")
+    form = at_a_table_with_two(page, product).nth(0)
+    form.get_by_label("そう思うわけ").fill("現場がわかる。")
+    rests(page)
+    form.get_by_role("button", name="意見を書きこむ").click()
+    expect(page.get_by_role("heading", name="ログインIDをお持ちの方")).to_be_visible()
+
+    sign_in(page, product, "coordinator-1")
+    form = at_a_table_with_two(page, product).nth(0)
+
+    expect(form.get_by_label("そう思うわけ")).to_have_value("現場がわかる。")
+    expect(form.get_by_text(PUT_BACK)).to_be_visible()
+
+
+def test_another_person_who_signs_in_does_not_find_it(page: Page, product: Product):
+    sign_in(page, product, "coordinator-1")
+    form = at_a_table_with_two(page, product).nth(0)
+    form.get_by_label("そう思うわけ").fill("現場がわかる。")
+    rests(page)
+    form.get_by_role("button", name="意見を書きこむ").click()
+
+    sign_in(page, product, "coordinator-2")
+
+    assert kept(page) == 0
+
+
+def test_signing_out_by_hand_leaves_nothing(page: Page, product: Product):
+    sign_in(page, product, "coordinator-1")
+    form = at_a_table_with_two(page, product).nth(0)
+    form.get_by_label("そう思うわけ").fill("現場がわかる。")
+    page.goto(f"{product.address}/accounts/logout/")
+    assert kept(page) == 1
+
+    page.get_by_role("main").get_by_role("button", name="ログアウト").click()
+    page.wait_for_url("**/accounts/login/")
+
+    assert kept(page) == 0
+
+
+def test_a_draft_that_is_sent_after_the_end_is_kept_too(page: Page, product: Product):
+    sign_in(page, product, "coordinator-1")
+    page.goto(f"{product.address}/companies/new/")
+    page.get_by_label("企業名").first.fill("架空技研")
+    rests(page)
+    page.get_by_role("main").locator("form[data-keeps-draft] button").last.click()
+    expect(page.get_by_role("heading", name="ログインIDをお持ちの方")).to_be_visible()
+
+    sign_in(page, product, "coordinator-1")
+    page.goto(f"{product.address}/companies/new/")
+
+    expect(page.get_by_label("企業名").first).to_have_value("架空技研")
