@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "enishi.web.middleware.AskSecondFactor",
     "enishi.web.middleware.NoteWhoWasSeen",
     "enishi.web.middleware.SayWhyRefused",
+    "enishi.web.pace.KeepThePace",
 ]
 ROOT_URLCONF = "enishi.web.urls"
 WSGI_APPLICATION = "enishi.web.wsgi.application"
@@ -187,6 +188,10 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "enishi.people.passwords.NotOnlyFigures"},
     {"NAME": "enishi.people.passwords.NotWidelyUsed", "OPTIONS": {"shortest": 12}},
+    {
+        "NAME": "enishi.people.passwords.NotFromALeak",
+        "OPTIONS": {"file": os.environ.get("ENISHI_LEAKED_PASSWORDS", "")},
+    },
     {"NAME": "enishi.people.passwords.NotOfOurWords"},
 ]
 LOGIN_URL = "account_login"
