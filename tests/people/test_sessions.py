@@ -53,6 +53,16 @@ def test_after_twelve_hours_it_ends_however_much_it_is_used(clock):
     assert not is_in(client)
 
 
+def test_a_session_that_has_come_to_its_end_is_no_longer_among_ones_own(clock):
+    okamoto = arrange.known()
+    assert is_in(arrange.signed_in(okamoto))
+    open_at_first = OpenSession.objects.visible_to(okamoto).count()
+
+    clock(hours=3)
+
+    assert (open_at_first, OpenSession.objects.visible_to(okamoto).count()) == (1, 0)
+
+
 def test_what_a_page_asks_for_by_itself_keeps_nobody_signed_in(clock, client):
     table = make.deliberation()
     client.force_login(make.coordinator())
