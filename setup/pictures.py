@@ -37,12 +37,12 @@ class Picture:
     scale: float = 1.0
 
 
-MURASE = ("村瀬 恒夫", "同意と提供の記録")
+MURASE = ("村瀬", "同意と提供の記録")
 TAKEN = (
     Picture("sign-in", "", "/", size=(1280, 745)),
     Picture("today", "coordinator-1", "/today/", size=(1280, 980)),
     Picture("today-phone", "coordinator-1", "/today/", size=(400, 900), scale=1.5),
-    Picture("need", "coordinator-1", "/needs/", ("口に入れても",), (1280, 1150)),
+    Picture("need", "coordinator-1", "/needs/", ("口に入れても",), (1280, 1400)),
     Picture("prospects", "coordinator-1", "/visits/prospects/", size=(1180, 1000)),
     Picture("board", "coordinator-1", "/needs/board/", size=(1180, 1000)),
     Picture("letters", "coordinator-1", "/letters/"),
@@ -53,10 +53,10 @@ TAKEN = (
     Picture("network-building", "office", "/network/bodies/", size=(1100, 1050)),
     Picture("network-body", "office", "/network/bodies/", (AKARI,), (1100, 1400)),
     Picture("network-members", "head", "/network/members/", size=(1100, 1150)),
-    Picture("network-committee", "office", "/network/committee/", ("第3回",), (1100, 1050)),
+    Picture("network-committee", "office", "/network/committee/", ("2009/2/12",), (1100, 1050)),
     Picture("network-shared", "office", "/shared/", size=(1100, 1150)),
-    Picture("consent-bases", "head", "/experts/bases/", size=(1100, 1000)),
-    Picture("consent-body", "coordinator-1", "/experts/?words=村瀬", MURASE, (1100, 1250)),
+    Picture("consent-bases", "head", "/experts/bases/", size=(1100, 1250)),
+    Picture("consent-body", "coordinator-1", "/experts/?words_typed=村瀬", MURASE, (1100, 1250)),
     Picture("consent-mine", "expert", "/notices/", ("同意と提供の記録",), (1100, 1000)),
 )
 

@@ -92,3 +92,16 @@ def test_a_sharing_waits_for_a_request_that_is_being_made_and_is_refused(committ
     assert "お返事がすむまで" in str(giving.outcome())
     assert [one.basis for one in yamada.accesses.live()] == [Basis.HOME]
     assert not yamada.accesses.filter(organisation=neighbour).exists()
+
+
+@pytest.mark.django_db
+def test_todays_work_asks_nobody_to_give_the_card_of_who_waits(client):
+    yamada = make.expert()
+    make.agreed(yamada)
+    client.force_login(make.coordinator())
+    task = "登録票を、ほかの団体へ提供する"
+    before = client.get("/today/?all=1").text
+    asked(yamada)
+    after = client.get("/today/?all=1").text
+
+    assert [task in page for page in (before, after)] == [True, False]

@@ -16,6 +16,7 @@ from enishi.experts.models import Application, ApplicationState, Expert
 from enishi.experts.queries import asked_already, due_for_confirmation
 from enishi.experts.sharing.queries import agreed_but_not_given
 from enishi.people.models import Organisation, User
+from enishi.rights.queries import against_use
 from enishi.web.start import tables, told
 from enishi.web.start.drafts import drafts
 from enishi.web.start.leaving import leavers
@@ -184,7 +185,10 @@ def _rosters(user: User) -> Iterator[Task]:
 
 
 def _consents(user: User, day: date) -> Iterator[Task]:
-    for consent in agreed_but_not_given(user, on=day)[:3]:
+    may_be_given = agreed_but_not_given(user, on=day).exclude(
+        expert__in=against_use().order_by().values("expert")
+    )
+    for consent in may_be_given[:3]:
         person = consent.expert
         if person is None:
             continue
