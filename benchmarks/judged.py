@@ -37,6 +37,8 @@ def main() -> None:
     parser.add_argument("--set", choices=SETS, default="first")
     parser.add_argument("--padded", type=int, metavar="SEED")
     asked = parser.parse_args()
+    if not any(line["half"] == asked.half for line in lines(SETS[asked.set], "needs")):
+        parser.error(f"no {asked.half} half of the {asked.set} set is here")
     told = {} if asked.set == "first" else {"set": asked.set}
     if asked.padded is not None:
         told["padded"] = asked.padded

@@ -25,7 +25,10 @@ from enishi.engine.channels import ALL
 from enishi.engine.collection import Collection, piece
 from enishi.engine.expressions import taxonomy
 from enishi.engine.index import Remembered
+from enishi.engine.keys import Keys
+from enishi.engine.labels import WORDS
 from enishi.engine.mentions import mentions_in
+from enishi.engine.positions import digests_of, joined, positions
 from enishi.engine.profiles import Profile, read
 from enishi.engine.register import Register
 from enishi.engine.segment import segment, strands_of
@@ -85,6 +88,13 @@ class Register_:  # noqa: N801
             self.hard.append(hard.conditions(people))
             yield run
 
+    def told(self) -> Iterator[tuple[Profile, Keys]]:
+        """Yield the careers run by run, and the digests of their texts."""
+        for at in range(0, len(self.drawn), AT_ONCE):
+            drawn = self.drawn[at : at + AT_ONCE]
+            texts = ("".join(self.texts[each] for each in row) for row in drawn.tolist())
+            yield self._run(drawn), digests_of(texts, 0)
+
     def _run(self, drawn: np.ndarray) -> Profile:
         """Return the profile of careers: their sentences' numbers, one after the other."""
         all_, order = self.read, drawn.ravel()
@@ -114,9 +124,12 @@ class Register_:  # noqa: N801
         count = len(self.drawn)
         ones = np.ones(count)
         whole = segment(ones.astype(np.int64), ones, strands_of(self.runs(), ALL))
+        words = whole.strands[WORDS]
+        where = [positions(run, told, words) for run, told in self.told()]
         kept = shelf(
             np.array([f"{number:08}" for number in range(count)], np.bytes_),
             whole,
+            joined(where),
             known_besides.rest_of([(each, everyone(each)) for each in self.parts]),
             hard.rest_of(
                 [(each, everyone(part)) for each, part in zip(self.hard, self.parts, strict=True)]

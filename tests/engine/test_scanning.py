@@ -6,9 +6,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from enishi.engine.crowds import Crowd
 from enishi.engine.labels import WORDS
 from enishi.engine.profiles import joined, read
-from enishi.engine.scanning import Crowd, Heap
+from enishi.engine.scanning import Heap
 from enishi.engine.segment import segment_of
 from enishi.engine.weights import Weights
 
@@ -44,7 +45,7 @@ def test_the_best_are_those_that_sorting_everybody_puts_first(
     crowds = [crowd(one, 0), crowd(other, len(one))]
     heap = Heap(top)
 
-    heap.scan_all(crowds, WEIGHTS)
+    heap.scan(crowds, WEIGHTS)
 
     numbers, scores = heap.best(top)
     each = np.float32(WEIGHTS.best), np.float32(WEIGHTS.breadth)

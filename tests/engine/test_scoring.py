@@ -11,8 +11,9 @@ from enishi.engine.asking import Question, ask
 from enishi.engine.channels import ALL
 from enishi.engine.collection import Collection, joining, piece
 from enishi.engine.evidence import Hearing
+from enishi.engine.faint import faintest
 from enishi.engine.labels import NEIGHBOURS, WORDS
-from enishi.engine.profiles import Profile, joined, read
+from enishi.engine.profiles import Profile, joined, read, runs_of
 from enishi.engine.scoring import best_people
 from enishi.engine.segment import Segment, segment_of
 from enishi.engine.stress import even
@@ -160,25 +161,19 @@ def test_after_any_updates_and_mergers_everybody_scores_as_by_hand(
 
 @pytest.mark.parametrize("channels", [(WORDS,), (WORDS, NEIGHBOURS)])
 @pytest.mark.parametrize("masked", [False, True])
-def test_a_crowd_of_many_stretches_is_scored_as_by_hand(masked: bool, channels: tuple[str, ...]):
+@pytest.mark.parametrize("few", [0, 10**9])
+def test_a_crowd_of_many_stretches_is_scored_as_by_hand(
+    masked: bool, channels: tuple[str, ...], few: int, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("enishi.engine.scanning.FEW", few)
     chance = np.random.default_rng(5)
     counts = chance.integers(0, 4, 20_000)
     tokens = chance.zipf(1.3, (int(counts.sum()), 6)) % 400 + 1
-    limits = np.arange(0, tokens.size + 1, 6, dtype=np.int32)
-    none = np.zeros(0, np.int32)
-    keys = tokens.ravel().astype(np.uint64)
-    marks = np.zeros(len(keys), np.int8)
-    profile = Profile(keys, none, none, marks, marks, limits, none.view(np.uint32), limits)
     relied = chance.choice([0.5, 1.0], len(tokens))
     weights = Weights(neighbours=0, pairs=0, characters=0)
-    crowd = segment_of(profile, counts.tolist(), relied.tolist(), channels)
+    crowd = segment_of(of_words(tokens), counts.tolist(), relied.tolist(), channels)
     collection = Collection((piece(crowd),), weights)
-    words = np.array([1, 3, 40, 200, 399], np.uint64)
-    limit = np.array([0, len(words)], np.int32)
-    question = put(
-        Profile(words, none, none, marks[:5], marks, limit, none.view(np.uint32), limit),
-        *(collection, weights),
-    )
+    question = put(of_words(np.array([[1, 3, 40, 200, 399]])), collection, weights)
     allowed = chance.random(20_000) < 0.3 if masked else np.ones(20_000, np.bool_)
 
     best = best_people(collection, question, allowed=[allowed], weights=weights, top=50)
@@ -193,3 +188,44 @@ def test_a_crowd_of_many_stretches_is_scored_as_by_hand(masked: bool, channels: 
     scores[~allowed] = 0
     np.testing.assert_allclose(best.scores, np.sort(scores)[::-1][:50], rtol=1e-5)
     np.testing.assert_allclose(scores[best.numbers], best.scores, rtol=1e-5)
+
+
+@pytest.mark.parametrize("many", [0, 10_000])
+def test_faint_terms_heard_by_those_near_the_top_give_what_everybody_hearing_them_gives(
+    many: int, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("enishi.engine.faint.SHARE", 0.3)
+    monkeypatch.setattr("enishi.engine.scanning.MANY", many)
+    chance = np.random.default_rng(6)
+    counts = chance.integers(0, 3, 40_000)
+    tokens = chance.zipf(1.2, (int(counts.sum()), 12)) % 300 + 1
+    everybody = of_words(tokens)
+    relied = chance.choice([0.5, 1.0], len(tokens))
+    channels = (WORDS, NEIGHBOURS)
+    large = segment_of(everybody, counts.tolist(), relied.tolist(), channels)
+    small = segment_of(next(runs_of(everybody, 24)), [1] * 24, [1.0] * 24, channels)
+    collection = Collection((piece(large), piece(small)), WEIGHTS)
+    question = put(of_words(np.array([[1, 2, 3, 5, 40, 200, 250, 299]])), collection, WEIGHTS)
+    sizes = [each.segment.people for each in collection.pieces]
+    others = [(chance.random(size) * 9).astype(np.float32) for size in sizes]
+    allowed = [chance.random(size) < 0.5 for size in sizes]
+    assert any(faint.any() for faint in faintest(question, channels).values())
+
+    of_some, of_all = (
+        best_people(
+            *(collection, question), allowed=allowed, others=others, weights=WEIGHTS, top=40,
+            everybody=everybody,
+        )
+        for everybody in (False, True)
+    )  # fmt: skip
+
+    assert of_some.numbers.tolist() == of_all.numbers.tolist()
+    assert of_some.scores.tolist() == of_all.scores.tolist()
+
+
+def of_words(tokens: np.ndarray) -> Profile:
+    """Return so many passages, a row of tokens each."""
+    keys, none = tokens.ravel().astype(np.uint64), np.zeros(0, np.int32)
+    limits = np.arange(0, tokens.size + 1, tokens.shape[1], dtype=np.int32)
+    marks = np.zeros(len(keys), np.int8)
+    return Profile(keys, none, none, marks, marks, limits, none.view(np.uint32), limits)

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from enishi.engine import Expert, Index, Need, Passage, suggest_categories
 from enishi.engine.profiles import read
@@ -12,6 +14,7 @@ from enishi.engine.stress import (
     stress_of,
 )
 from enishi.engine.types import Kind
+from tests.engine.worlds import texts as worlds
 
 PEOPLE = Index.build(
     [
@@ -43,7 +46,8 @@ def first_for(text: str) -> str:
         ("採用は足りています。", "採用"),
         ("研修はもう結構です。", "研修"),
         ("人は増やしたくない。", "増やし"),
-        ("外の倉庫は高すぎました。", "外の倉庫"),
+        ("外の倉庫の見積りは高すぎました。", "外の倉庫"),
+        ("申告は税理士さんに頼んでいます。", "申告"),
         ("味には自信がある。", "味"),
         ("助成金だけに頼らない形がよい。", "助成金"),
     ],
@@ -58,8 +62,19 @@ def test_what_is_ruled_out_or_done_already_counts_little(text: str, part: str):
         ("人の採用ではなく、機械を考えたい。", "機械を考え"),
         ("もうこれ以上、人の指を落とさせたくない。", "人の指を落とさせ"),
         ("仕事がなくなりそうです。", "仕事がなくなりそう"),
+        ("品質だけではなく納期もお客様に叱られる。", "品質だけ"),
+        ("私でなくても回る会社にしたい。", "私でなく"),
+        ("この人でなくては動かない機械がある。", "この人でなく"),
         ("うちの菓子は四日しかもたない。", "菓子は四日"),
         ("新しい売り先が足りない。", "新しい売り先"),
+        ("営業の人手が足りていない。", "営業の人手"),
+        ("納期に間に合っていない。", "納期"),
+        ("後継ぎは決算書に自信がありません。", "決算書"),
+        ("紙の伝票をやめたい。", "紙の伝票"),
+        ("電気代が高すぎる。", "電気代"),
+        ("仕事を番頭に任せているので心配だ。", "仕事を番頭"),
+        ("不要な在庫を減らしたい。", "不要な在庫"),
+        ("若い者は現場に入りたくないと言う。", "現場"),
     ],
 )
 def test_what_is_asked_or_lacking_counts_in_full(text: str, part: str):
@@ -92,6 +107,17 @@ def test_particles_and_endings_count_less_among_characters():
 
     assert stress.words.tolist() == [1.0, 1.0]
     assert stress.codes.tolist() == [1.0, 1.0, BETWEEN, 1.0, 1.0]
+
+
+@given(st.lists(st.one_of(worlds, st.text(max_size=30)), max_size=4))
+def test_every_word_and_character_counts_between_nothing_and_one(texts: list[str]):
+    profile = read(texts, "ja")
+    stress = stress_of(texts, [laid_on(text) for text in texts], profile)
+
+    assert (stress.words.shape, stress.codes.shape) == (profile.words.shape, profile.codes.shape)
+    for counts in (stress.words, stress.codes):
+        assert counts.min(initial=1.0) > 0
+        assert counts.max(initial=1.0) <= 1
 
 
 def test_whoever_wants_a_machine_and_no_hands_is_not_sent_to_a_recruiter():

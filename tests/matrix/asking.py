@@ -14,6 +14,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
+from enishi.web import pace
 from tests.matrix.canaries import Canary, spoken, written
 from tests.matrix.checksums import Checksums, checksums_after, written_to
 from tests.matrix.operations import Operation
@@ -110,6 +111,7 @@ def ask(
     client.cookies = SimpleCookie(actor.cookies)
     mail.outbox, address = [], operation.address(dict(path))
     tries.clear()
+    pace._opened.clear()
     send = getattr(client, operation.method.lower())
     data = query if operation.method == "GET" else posted
     kind = {"content_type": "application/json"} if sent else {}

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from django.db import models
+from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 from fido2.cose import ES256
@@ -134,7 +135,8 @@ def a_merging(body: Organisation, by: User) -> ExpertMerging:
 
 def end(row: models.Model) -> bool:
     """End a record as its kind ends, if it can."""
-    ending = ENDED.get(row._meta.label_lower)
+    kind, columns = row._meta.label_lower, {field.name for field in row._meta.concrete_fields}
+    ending = {name: at for name, at in ENDINGS.items() if name in columns} | ENDED.get(kind, {})
     return bool(ending and type(row)._base_manager.filter(pk=row.pk).update(**ending))
 
 
@@ -255,10 +257,27 @@ PERSONAL = {
     *("cycle.calendarfeed", "files.storedfile", "jobs.job", "mfa.authenticator", "people.draft"),
     "people.opensession",
 }
-# How the rows of a kind stand when they are over; the others do not end.
+# How a row says that it is over, and what else some kinds say with it.
+ENDINGS: dict[str, Any] = {
+    **dict.fromkeys(("ended_at", "undone_at", "taken_back_at", "withdrawn_at"), make.now()),
+    **dict.fromkeys(("ended_on", "closed_on"), make.TODAY),
+}
 ENDED: dict[str, dict[str, Any]] = {
-    "companies.company": {"ended_at": make.now()},
-    "cycle.need": {"closed_on": make.TODAY},
-    "cycle.visit": {"undone_at": make.now()},
-    "experts.expert": {"state": "withdrawn", "ended_on": make.TODAY},
+    "cycle.answer": {"ended_why": "聞きちがい。"},
+    "cycle.candidate": {"taken_back_by": F("put_by")},
+    "cycle.decision": {"outcome": "undone"},
+    "cycle.introduction": {"outcome": "stopped"},
+    "cycle.match": {"undone_why": "書きまちがい。"},
+    "cycle.prospect": {"ended_because": "移転"},
+    "cycle.visitphoto": {"content": None},
+    "discovery.search": {"outcome": "found"},
+    "experts.expert": {"state": "withdrawn"},
+    "jobs.job": {"state": "cancelled"},
+    "network.committeemeeting": {"undone_reason": "書きまちがい。"},
+    "rights.incident": {"outcome": "おわびした。"},
+    "rights.rightscase": {"closed_on": None},
+    "rosters.intake": {
+        "written_at": make.now(),
+        **dict.fromkeys(("written_by", "taken_back_by"), F("handed_in_by")),
+    },
 }

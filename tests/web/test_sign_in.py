@@ -147,6 +147,24 @@ def test_a_mailed_number_opens_without_a_password(client):
     assert is_in(client)
 
 
+def test_a_mailed_number_opens_only_in_the_browser_that_asked_for_it():
+    make.member("murase", role=Role.EXPERT, email="murase@example.jp")
+    asked, elsewhere, nobody = Client(), Client(), Client()
+    for browser in (asked, elsewhere):
+        browser.post("/accounts/login/code/", {"email": "murase@example.jp"})
+    own, others = (
+        re.search(r"^\s+(\S+)$", letter.body, re.MULTILINE).group(1) for letter in mail.outbox
+    )
+
+    asked.post("/accounts/login/code/confirm/", {"code": others})
+    for browser in (elsewhere, nobody):
+        browser.post("/accounts/login/code/confirm/", {"code": own})
+    assert [is_in(browser) for browser in (asked, elsewhere, nobody)] == [False] * 3
+
+    asked.post("/accounts/login/code/confirm/", {"code": own})
+    assert is_in(asked)
+
+
 def test_an_address_that_nobody_registered_gets_no_letter_and_the_same_page(client):
     make.member("murase", email="murase@example.jp")
     known = client.post("/accounts/login/code/", {"email": "murase@example.jp"})

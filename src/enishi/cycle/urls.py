@@ -1,10 +1,11 @@
 from django.urls import path
 
-from enishi.cycle.views import board, needs, slips, wishes
+from enishi.cycle.views import board, categories, needs, slips, wishes
 
 urlpatterns = [
     path("", needs.needs, name="need_list"),
     path("board/", board.board_page, name="board"),
+    path("categories/", categories.category_table, name="category_table"),
     path("new/", needs.need_new, name="need_new"),
     path("<uuid:public_id>/", needs.need, name="need"),
     path("<uuid:public_id>/slips/new/", slips.slip_new, name="slip_new"),

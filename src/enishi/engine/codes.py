@@ -97,7 +97,7 @@ def distinct(numbering: Numbering) -> Keys:
     return keys
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, forceinline=True)
 def slot_of(table, key):  # type: ignore[no-untyped-def]
     mask = np.uint64(len(table) - 1)
     mixed = key * np.uint64(0x9E3779B97F4A7C15)

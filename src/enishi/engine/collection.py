@@ -9,6 +9,7 @@ to the last bit.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numba as nb
 import numpy as np
 
 from enishi.engine.keys import Keys
@@ -53,7 +54,7 @@ class Piece:
         gone, lengths = {}, {}
         for name, strand in self.segment.strands.items():
             rows = _runs(strand.limits[passages], strand.limits[passages + 1])
-            gone[name] = np.sort(np.concatenate([self.gone[name], strand.terms[rows]]))
+            gone[name] = _merged(self.gone[name], np.sort(strand.terms[rows]))
             lengths[name] = self.lengths[name] - int(strand.sizes[passages].sum(dtype=np.int64))
         return Piece(self.segment, alive, gone, self.passages - len(passages), lengths)
 
@@ -157,3 +158,18 @@ def _runs(first: np.ndarray, last: np.ndarray) -> np.ndarray:
     counts = last - first
     steps = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
     return np.asarray(np.repeat(first, counts) + steps)
+
+
+@nb.njit(cache=True)
+def _merged(one, other):  # type: ignore[no-untyped-def]
+    """Return what two ascending arrays hold, ascending: sorting it all takes ten times as long."""
+    both = np.empty(len(one) + len(other), np.int32)
+    first, second = 0, 0
+    for place in range(len(both)):
+        if second == len(other) or (first < len(one) and one[first] <= other[second]):
+            both[place] = one[first]
+            first += 1
+        else:
+            both[place] = other[second]
+            second += 1
+    return both

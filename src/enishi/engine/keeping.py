@@ -5,6 +5,7 @@ form), and a digest of its salt: a file from other rules or another installation
 """
 
 from collections.abc import Mapping
+from dataclasses import fields
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from enishi.engine import store
 from enishi.engine.conditions import Conditions
+from enishi.engine.positions import Positions
 from enishi.engine.postings import Int32s, Postings
 from enishi.engine.refusal import NotKept
 from enishi.engine.shelf import Shelf
@@ -23,7 +25,8 @@ from enishi.engine.structure import Structure
 from enishi.reference import word_vectors
 from enishi.reference.taxonomy import CATEGORIES
 
-FORM = "4"
+FORM = "5"
+_OF_WORDS = fields(Positions)
 About = Mapping[str, Any]
 
 
@@ -34,6 +37,7 @@ def keep_shelf(path: Path, shelf: Shelf, about: About) -> None:
     companies, by_company = _listed(conditions.blocked)
     arrays = {
         **store.arrays_of(shelf.segment),
+        **{f"positions {each.name}": getattr(shelf.positions, each.name) for each in _OF_WORDS},
         **_of("shown", structure.shown),
         **_of("categories", structure.categories),
         **{f"industries {name}": array for name, array in by_industry.items()},
@@ -89,7 +93,9 @@ def opened_shelf(path: Path, salt: int) -> tuple[Shelf, About]:
         arrays["paused"],
     )
     segment = store.segment_from(arrays, told["segment"], salt)
-    shelf = Shelf(arrays["ids"], arrays["by_id"], arrays["ties"], segment, structure, conditions)
+    where = Positions(*(arrays[f"positions {each.name}"] for each in _OF_WORDS))
+    by_id, ties = arrays["by_id"], arrays["ties"]
+    shelf = Shelf(arrays["ids"], by_id, ties, segment, where, structure, conditions)
     return shelf, told["caller"]
 
 

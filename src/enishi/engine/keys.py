@@ -48,3 +48,20 @@ def sealed(keys, salt):  # type: ignore[no-untyped-def]
             key = max(key, np.uint64(1))
         result[place] = key
     return result
+
+
+@nb.njit(cache=True)
+def unsealed(keys, salt):  # type: ignore[no-untyped-def]
+    """Return the keys that `sealed` made these of with the same salt."""
+    result = np.empty(len(keys), np.uint64)
+    for place in range(len(keys)):
+        key = keys[place]
+        if key != 0:
+            key ^= (key >> np.uint64(31)) ^ (key >> np.uint64(62))
+            key *= np.uint64(0x319642B2D24D8EC3)
+            key ^= (key >> np.uint64(27)) ^ (key >> np.uint64(54))
+            key *= np.uint64(0x96DE1B173F119089)
+            key ^= (key >> np.uint64(30)) ^ (key >> np.uint64(60))
+            key ^= salt
+        result[place] = key
+    return result

@@ -74,15 +74,24 @@ class Register:
         shelf, place = self.place(number)
         return shelf.id(place)
 
-    def read(self, expert: Expert) -> Profile:
-        """Return an expert's texts as numbers; read anew only when they have changed."""
+    def read(self, expert: Expert, number: int | None = None) -> Profile:
+        """Return an expert's texts as numbers; read anew only when they have changed.
+
+        With the `number` of the person they are looked up on the shelf first.
+        """
         passages, profile = self.readings.get(expert.id, ((), None))
         if profile is None or passages != expert.passages:
             if len(self.readings) >= MOST_READINGS:
                 self.readings.clear()
-            profile = read([passage.text for passage in expert.passages], "ja")
+            texts = [passage.text for passage in expert.passages]
+            profile = None if number is None else self._kept(number, texts)
+            profile = profile or read(texts, "ja")
             self.readings[expert.id] = (expert.passages, profile)
         return profile
+
+    def _kept(self, number: int, texts: Sequence[str]) -> Profile | None:
+        shelf, place = self.place(number)
+        return shelf.profile(place, texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +213,7 @@ def explained(
 
     Raises Outdated when the index knows another number of passages.
     """
-    known, profile = register.known, register.read(expert)
+    known, profile = register.known, register.read(expert, number)
     shelf, place = register.place(number)
     evidence = hearing.of(number)
     if len(evidence.passage_scores) != len(expert.passages):

@@ -20,7 +20,7 @@ def fixed(by_term: Float32s) -> Float64s:
     return by_term.astype(np.float64) * FIXED
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, forceinline=True)
 def row_sum(limits, terms, forms, by_term, by_form, passage):  # type: ignore[no-untyped-def]  # noqa: PLR0917
     """Return Σ by_term[term] × by_form[form] over what a passage holds; `by_term` is fixed."""
     first, last = limits[passage], limits[passage + 1]

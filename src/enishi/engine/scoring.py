@@ -13,13 +13,16 @@ import numpy as np
 
 from enishi.engine.asking import Question
 from enishi.engine.collection import Collection, Piece
+from enishi.engine.crowds import Crowd
+from enishi.engine.faint import faintest
 from enishi.engine.keys import Keys
 from enishi.engine.labels import CHARACTERS, WORDS
 from enishi.engine.nearness import nearness_of
 from enishi.engine.postings import Float32s, Int64s
-from enishi.engine.scanning import Crowd, Heap, Lists
+from enishi.engine.scanning import Heap
 from enishi.engine.segment import Bools
 from enishi.engine.sense import add_to_people
+from enishi.engine.strand import Lists
 from enishi.engine.weights import Weights
 
 POOL = 2_000  # people whom single characters rank again
@@ -82,14 +85,17 @@ def best_people(
         for crowd, lists in zip(crowds, _lists(collection, question, channels[0]), strict=True):
             heap.scan_alone(crowd, lists, weights)
     else:
-        _accumulate(collection, question, totals, channels)
+        loud, faint = _asked_lists(collection, question, channels)
+        _accumulate(loud, totals)
+        if few or everybody:
+            _accumulate(faint, totals)
         if few:
             _count_sense(nearness, crowds, np.arange(collection.people), weights)
-        heap.scan_all(crowds, weights)
+        heap.scan(crowds, weights, () if few or everybody else faint)
     if characters and heap.held < POOL:
-        _accumulate(collection, question, totals, [CHARACTERS])
+        _accumulate([[each] for each in _lists(collection, question, CHARACTERS)], totals)
         heap, characters = Heap(max(POOL, top)), False
-        heap.scan_all(crowds, weights)
+        heap.scan(crowds, weights)
     if len(nearness) and not few:
         _count_sense(nearness, crowds, heap.numbers[: heap.held], weights)
         heap.score_again(crowds, weights)
@@ -136,21 +142,33 @@ def _count_characters(
         heap.count(crowd, strand, worth=worths[CHARACTERS], factors=factors, weights=weights)
 
 
-def _accumulate(
-    collection: Collection, question: Question, totals: Sequence[Float32s], names: Sequence[str]
-) -> None:
-    for name in names:
-        for each, added in zip(_lists(collection, question, name), totals, strict=True):
-            each.strand.accumulate(each.terms, each.factors, each.worth, added)
+def _accumulate(lists: Sequence[Sequence[Lists]], totals: Sequence[Float32s]) -> None:
+    for some, added in zip(lists, totals, strict=True):
+        for each in some:
+            each.accumulate(added)
 
 
-def _lists(collection: Collection, question: Question, name: str) -> list[Lists]:
-    """Return for each piece what the question asks of one channel."""
+def _asked_lists(
+    collection: Collection, question: Question, channels: Sequence[str]
+) -> tuple[list[list[Lists]], list[list[Lists]]]:
+    """Return for each piece what the question asks of its channels, and what is faint of it."""
+    faint = faintest(question, channels)
+    loud = [_lists(collection, question, name, ~faint[name]) for name in channels]
+    rest = [_lists(collection, question, name, faint[name]) for name in channels]
+    return [list(row) for row in zip(*loud, strict=True)], [
+        list(row) for row in zip(*rest, strict=True)
+    ]
+
+
+def _lists(
+    collection: Collection, question: Question, name: str, which: Bools | None = None
+) -> list[Lists]:
+    """Return for each piece what the question asks of one channel, or `which` (terms,) of it."""
     asked, found = question[name], []
     for each, worths in zip(collection.pieces, collection.worths, strict=True):
         strand = each.segment.strands[name]
         terms = strand.find(asked.keys)
-        there = terms >= 0
+        there = terms >= 0 if which is None else (terms >= 0) & which
         found.append(Lists(strand, worths[name], terms[there], asked.factors[there]))
     return found
 

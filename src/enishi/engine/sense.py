@@ -124,7 +124,7 @@ def _lengths(limits, terms, forms, counts, rows, vectors, faint):  # type: ignor
     return lengths
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, forceinline=True)
 def _cosine(limits, terms, forms, counts, nears, lengths, passage):  # type: ignore[no-untyped-def]  # noqa: PLR0917
     if lengths[passage] <= 0:
         return 0.0

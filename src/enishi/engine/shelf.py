@@ -7,12 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from enishi.engine import conditions as kept_conditions
+from enishi.engine import positions as kept_positions
 from enishi.engine import structure as kept_structure
 from enishi.engine.channels import ALL
 from enishi.engine.conditions import Conditions, conditions
 from enishi.engine.expressions import Expressions
 from enishi.engine.keys import Keys
+from enishi.engine.labels import WORDS
 from enishi.engine.mentions import mentions_in
+from enishi.engine.positions import Positions, digests_of, positions
 from enishi.engine.postings import Int32s
 from enishi.engine.profiles import Profile, joined
 from enishi.engine.segment import Bools, Segment, rest_of, segment_of
@@ -41,8 +44,16 @@ class Shelf:
     by_id: Int32s
     ties: Keys
     segment: Segment
+    positions: Positions
     structure: Structure
     conditions: Conditions
+
+    def profile(self, number: int, texts: Sequence[str]) -> Profile | None:
+        """Return the texts of a person as numbers, None when they are not those kept here."""
+        first, last = self.segment.limits[number : number + 2].tolist()
+        if last - first != len(texts):
+            return None
+        return self.positions.of(first, texts, self.segment.strands[WORDS])
 
     def find(self, ids: Iterable[str]) -> Int32s:
         """Return the numbers of those ids that are here, ascending."""
@@ -69,25 +80,35 @@ def shelf_of(
         _structure(experts[at : at + AT_ONCE], profiles[at : at + AT_ONCE], known)
         for at in range(0, max(1, len(experts)), AT_ONCE)
     ]
+    segment = segment_of(everybody, passages, reliance, ALL, salt)
+    digests = digests_of((p.text for expert in experts for p in expert.passages), salt)
     return shelf(
         np.array([expert.id.encode() for expert in experts] or [b""], np.bytes_)[: len(experts)],
-        segment_of(everybody, passages, reliance, ALL, salt),
+        segment,
+        positions(everybody, digests, segment.strands[WORDS]),
         kept_structure.rest_of([(each, everyone(each)) for each in parts]),
         conditions(experts),
     )
 
 
-def shelf(ids: Ids, texts: Segment, parts: Structure, hard: Conditions) -> Shelf:
+def shelf(ids: Ids, texts: Segment, where: Positions, parts: Structure, hard: Conditions) -> Shelf:
     """Return the shelf with the order of its ids worked out."""
     by_id = np.argsort(ids, kind="stable").astype(np.int32)
-    return Shelf(ids, by_id, ties_of(ids), texts, parts, hard)
+    return Shelf(ids, by_id, ties_of(ids), texts, where, parts, hard)
 
 
 def rest_of_shelves(shelves: Sequence[tuple[Shelf, Bools]]) -> Shelf:
     """Return who is alive of some shelves (people,), in their order, as one shelf."""
+    segment = rest_of([(each.segment, alive) for each, alive in shelves])
+    passages = [np.repeat(alive, np.diff(each.segment.limits)) for each, alive in shelves]
+    where = [
+        (each.positions, there, each.segment.strands[WORDS])
+        for (each, _), there in zip(shelves, passages, strict=True)
+    ]
     return shelf(
         np.concatenate([each.ids[alive] for each, alive in shelves]),
-        rest_of([(each.segment, alive) for each, alive in shelves]),
+        segment,
+        kept_positions.rest_of(where, segment.strands[WORDS]),
         kept_structure.rest_of([(each.structure, alive) for each, alive in shelves]),
         kept_conditions.rest_of([(each.conditions, alive) for each, alive in shelves]),
     )

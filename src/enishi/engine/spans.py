@@ -87,7 +87,7 @@ def _spans(keys, terms, limits, passages, width, of_words, begins, ends):  # typ
     for passage in passages:
         until = -1  # the last position of the run at hand
         for place in _places(keys, terms, limits[passage], limits[passage + 1]):
-            touches = place == until + 1 and (not of_words or begins[place] <= ends[place - 1])
+            touches = place == until + 1 and (not of_words or begins[place] == ends[place - 1])
             if until < 0 or not (place <= until or touches):
                 begin = begins[place] if of_words else place - limits[passage]
                 rows[held, 0], rows[held, 1] = passage, begin

@@ -2,8 +2,8 @@
 
 The file holds a heading (JSON: what it is about, and name, type, shape, place and checksums of each
 array) and the arrays, each at a multiple of 64 bytes. It is written beside its place and moved
-there when it is whole, so nobody meets half of one. There are no texts and no words in it: ids,
-figures, and keys of words veiled by a salt that is not in the file.
+there when it is whole, so nobody meets half of one. There are no texts in it: ids, figures, and
+keys of words in the order of the texts, veiled by a salt that is not in the file.
 """
 
 import json

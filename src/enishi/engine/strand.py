@@ -71,6 +71,23 @@ class Strand:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What is asked of one strand: the numbers of terms that it has, and the factor of each.
+
+    `worth` (forms,) is what each form is worth.
+    """
+
+    strand: Strand
+    worth: Float32s
+    terms: Int32s
+    factors: Float32s
+
+    def accumulate(self, totals: Float32s) -> None:
+        """Add what every passage gets for all terms to totals (passages,)."""
+        self.strand.accumulate(self.terms, self.factors, self.worth, totals)
+
+
 @nb.njit(cache=True, nogil=True)
 def _accumulate(starts, documents, forms, terms, factors, worth, totals):  # type: ignore[no-untyped-def]  # noqa: PLR0917
     scaled = np.empty(len(worth), np.float32)

@@ -11,6 +11,9 @@ from enishi.engine.postings import Float32s, Int32s
 from enishi.engine.types import Need
 
 BESIDE_CONFIRMED = 0.3  # how much a suggestion counts beside categories that a person confirmed
+CONFIRMED = (
+    2.0  # what is wanted in all where a person confirmed it, against what a text makes clear
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,8 @@ class Shares:
 class Wanted:
     """Shares of each category wanted, and of each field.
 
-    They sum to 1 where the need is clear or somebody confirmed its categories, and to less where it
-    only hints at them: a word in passing is not taken for all that is wanted.
+    They sum to 1 where the text is clear, to less where it only hints, for a word in passing is not
+    all that is wanted, and to CONFIRMED where a person said what is.
     """
 
     functions: Shares
@@ -38,7 +41,7 @@ class Wanted:
 
     @property
     def clear(self) -> float:
-        """Return how clearly anything is wanted, between 0 and 1."""
+        """Return how clearly anything is wanted, between 0 and CONFIRMED."""
         return float(self.functions.factors.sum())
 
 
@@ -53,12 +56,13 @@ def wanted(need: Need, suggested: Sequence[Suggestion], known: Expressions) -> W
     for place, share in shares.items():
         field = int(known.fields[place])
         fields[field] = fields.get(field, 0.0) + share
-    return Wanted(_scaled(shares), _scaled(fields), unknown)
+    most = CONFIRMED if confirmed else 1.0
+    return Wanted(_scaled(shares, most), _scaled(fields, most), unknown)
 
 
-def _scaled(shares: dict[int, float]) -> Shares:
+def _scaled(shares: dict[int, float], most: float) -> Shares:
     values = np.array(list(shares.values()), np.float64)
     return Shares(
         np.array(list(shares), np.int32),
-        (values / max(1.0, values.sum())).astype(np.float32),
+        (values * most / max(1.0, values.sum())).astype(np.float32),
     )

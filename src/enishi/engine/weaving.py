@@ -123,7 +123,7 @@ def _form_keys(meanings: Int32s) -> Keys:
     return (length << np.uint64(32)) | often
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, forceinline=True)
 def _sorted_row(tokens, first, last, row):  # type: ignore[no-untyped-def]
     """Write the tokens that are not negative into `row`, ascending; return how many."""
     held = 0

@@ -74,10 +74,11 @@ class Came(models.TextChoices):
     NOT_LET_IN = "not_let_in", _("ログインできなかった")
     TURNED_AWAY = "turned_away", _("見られない記録を求めた")
     INFECTED = "infected", _("ウイルスのあるファイルを渡した")
+    SLOWED_DOWN = "slowed_down", _("短いあいだに多くを開き、止められた")
 
 
 class Knock(models.Model):
-    """戸口の記録: who signed in, who was not let in, who asked for or brought what he may not."""
+    """戸口の記録: who signed in, who was not let in, who asked for too much or brought a virus."""
 
     at = models.DateTimeField(_("日時"))
     # The nil UUID stands for an unknown account, for no body, and for no record.

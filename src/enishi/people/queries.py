@@ -26,11 +26,12 @@ def invitation_with(secret: str) -> Invitation | None:
 
 @dataclass
 class AtTheDoor:
-    """How often of late somebody was not let in, was turned away, or brought a virus."""
+    """How often of late somebody was not let in, turned away, slowed down, or brought a virus."""
 
     not_let_in: int = 0
     turned_away: int = 0
     infected: int = 0
+    slowed_down: int = 0
 
 
 def at_the_door(bodies: Iterable[Organisation], *, since: datetime) -> dict[UUID, AtTheDoor]:
@@ -39,7 +40,7 @@ def at_the_door(bodies: Iterable[Organisation], *, since: datetime) -> dict[UUID
     # Who works for two of them left a line with each, of the same moment.
     counts = {
         came.value: Count("at", filter=Q(came=came, at__gte=since), distinct=True)
-        for came in (Came.NOT_LET_IN, Came.TURNED_AWAY, Came.INFECTED)
+        for came in (Came.NOT_LET_IN, Came.TURNED_AWAY, Came.INFECTED, Came.SLOWED_DOWN)
     }
     told = rows.values_list("account").annotate(**counts)
     return {account: AtTheDoor(*counted) for account, *counted in told}

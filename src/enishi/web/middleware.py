@@ -174,13 +174,18 @@ class SayWhyRefused:
         """Answer with the status of the refusal, mostly 409; with 503 where no printer is."""
         if isinstance(exception, Unprintable):
             reason = exception.wording.in_language(get_language() or "ja")
-            return self._answer(request, reason, status=503)
-        if not isinstance(exception, Refused):
-            return None
-        request.came = exception.came  # type: ignore[attr-defined]
-        return self._answer(request, exception, status=exception.status)
+            return saying(request, reason, status=503)
+        return refusing(request, exception) if isinstance(exception, Refused) else None
 
-    def _answer(self, request: HttpRequest, reason: object, *, status: int) -> HttpResponse:
-        template = "web/_refused.html" if request.htmx else "web/refused.html"  # type: ignore[attr-defined]
-        told = {"reason": reason, "back": page_before(request, otherwise="")}
-        return render(request, template, told, status=status)
+
+def refusing(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """The page that says why not; what is to be noted of it at the door stands on the request."""
+    request.came = refused.came  # type: ignore[attr-defined]
+    return saying(request, refused, status=refused.status)
+
+
+def saying(request: HttpRequest, reason: object, *, status: int) -> HttpResponse:
+    """A page, or its fragment, with one sentence and the way back."""
+    template = "web/_refused.html" if request.htmx else "web/refused.html"  # type: ignore[attr-defined]
+    told = {"reason": reason, "back": page_before(request, otherwise="")}
+    return render(request, template, told, status=status)

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "enishi.web.middleware.AskSecondFactor",
     "enishi.web.middleware.NoteWhoWasSeen",
     "enishi.web.middleware.SayWhyRefused",
+    "enishi.web.pace.KeepThePace",
 ]
 ROOT_URLCONF = "enishi.web.urls"
 WSGI_APPLICATION = "enishi.web.wsgi.application"
@@ -187,6 +188,10 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "enishi.people.passwords.NotOnlyFigures"},
     {"NAME": "enishi.people.passwords.NotWidelyUsed", "OPTIONS": {"shortest": 12}},
+    {
+        "NAME": "enishi.people.passwords.NotFromALeak",
+        "OPTIONS": {"file": os.environ.get("ENISHI_LEAKED_PASSWORDS", "")},
+    },
     {"NAME": "enishi.people.passwords.NotOfOurWords"},
 ]
 LOGIN_URL = "account_login"
@@ -303,7 +308,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 CSRF_FAILURE_VIEW = "enishi.web.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# SQLite leaves out what an index only carries along, and finds the rows all the same.
+SILENCED_SYSTEM_CHECKS = ["models.W040"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

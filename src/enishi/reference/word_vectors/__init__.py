@@ -34,6 +34,7 @@ HERE = Path(__file__).resolve().parent
 UNKNOWN = -1
 WIDTH = 300
 SENSES = 100
+AT_ONCE = 2_048  # rows that are turned together
 COMMON = 160  # rows of words that everybody uses every day; rows stand in order of frequency
 
 Names = npt.NDArray[np.uint64]
@@ -102,15 +103,22 @@ def version() -> str:
 
 @cache
 def _senses() -> Vectors:
-    every = np.arange(len(_kept()), dtype=np.int32)
-    turned: Vectors = vectors_of(every) @ np.load(HERE / "turning.npy")
+    turning = np.load(HERE / "turning.npy")
+    turned = np.empty((len(_kept()), turning.shape[1]), np.float32)
+    for at in range(0, len(turned), AT_ONCE):  # all at once would take six times their memory
+        rows = np.arange(at, min(at + AT_ONCE, len(turned)), dtype=np.int32)
+        turned[rows] = vectors_of(rows) @ turning
     return turned
 
 
 @cache
 def _lengths() -> Vectors:
     """Return how long the vector of each row is as it is kept (rows,)."""
-    return np.asarray(np.linalg.norm(_kept().astype(np.float32), axis=1), np.float32)
+    kept, lengths = _kept(), np.empty(len(_kept()), np.float32)
+    for at in range(0, len(kept), AT_ONCE):
+        some = kept[at : at + AT_ONCE].astype(np.float32)
+        lengths[at : at + AT_ONCE] = np.linalg.norm(some, axis=1)
+    return lengths
 
 
 @cache

@@ -42,6 +42,7 @@ def tasks_of(user: User, day: date) -> list[Task]:
         *withdrawn(user, day),
         *letters_on(user, timezone.now()),
         *told.incidents(user, day),
+        *told.watched(user, day),
         *told.unread(user),
         *told.surveys(user, day),
         *_visits(user, day),

@@ -4,16 +4,20 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from enishi.knowledge.models import Announcement, Moment, TrainingAttendance
-from enishi.people.models import User
+from enishi.people.known import parts_of
+from enishi.people.models import Membership, Role, User
+from enishi.people.queries import at_the_door
 from enishi.rights.models import Incident
 from enishi.web.start.task import Task
 from enishi.web.templatetags.enishi_tags import short_date
 
 # So long before and after a training its survey is asked for.
 NEAR = timedelta(days=14)
+A_WEEK = timedelta(days=7)
 
 
 def unread(user: User) -> Iterator[Task]:
@@ -28,6 +32,34 @@ def unread(user: User) -> Iterator[Task]:
             about=one.organisation.name,
             address=reverse("announcement", args=[one.public_id]),
             action=_("お知らせを読む"),
+        )
+
+
+def watched(user: User, day: date) -> Iterator[Task]:
+    """Of whose account a head should ask: it opened too much at once, or brought a virus."""
+    parts = parts_of(user.pk)
+    if parts is None or Role.HEAD not in parts.roles:
+        return
+    told = at_the_door(parts.bodies, since=timezone.now() - A_WEEK)
+    asked = {account for account, at in told.items() if at.slowed_down or at.infected}
+    members = Membership.objects.visible_to(user).live().filter(user__public_id__in=asked)
+    for one in members.select_related("user", "organisation").order_by("id"):
+        why = (
+            _("この7日に、ウイルスのあるファイルを渡しました。ご本人の機器を確かめてください。")
+            if told[one.user.public_id].infected
+            else _(
+                "この7日に、短いあいだに多くの記録を開き、止められました。お心あたりをお聞きください。"
+            )
+        )
+        yield Task(
+            when=_("お知らせ"),
+            note=_("ログインの記録"),
+            title=_("%(name)sさんに、使い方を確かめる") % {"name": one.user.full_name},
+            why=why,
+            about=one.organisation.name,
+            address=f"{reverse('member_list')}?at={one.public_id}#at-{one.public_id}",
+            action=_("団体の人を見る"),
+            pressing=True,
         )
 
 

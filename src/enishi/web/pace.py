@@ -1,0 +1,107 @@
+"""How much one account opens in an hour: more than anybody needs, less than whoever takes all.
+
+What is opened again counts once; what is made, each time. Every server process counts for itself,
+in memory: of two of them somebody may get twice as much.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from enishi.logbook.models import Came
+from enishi.logbook.refused import Refused
+from enishi.people.models import User
+from enishi.web.middleware import refusing
+from enishi.web.templatetags.enishi_tags import clock
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+AN_HOUR = timedelta(hours=1)
+MOST_CARDS, MOST_LISTS, MOST_MADE = 300, 600, 60
+
+
+@dataclass(frozen=True)
+class Share:
+    """Pages of one kind, and how many of them an account opens in an hour at most."""
+
+    most: int
+    pages: frozenset[str]
+    each_time: bool = False
+
+
+SHARES = (
+    Share(
+        MOST_CARDS,
+        frozenset({"expert", "expert_versions", "application", "company", "company_versions"}),
+    ),
+    Share(MOST_LISTS, frozenset({"expert_list", "company_list", "need_list", "search"})),
+    Share(
+        MOST_MADE,
+        frozenset({"intake_exports", "dossier", "visit_paper", "letter_labels"}),
+        each_time=True,
+    ),
+)
+_opened: dict[tuple[UUID, Share, datetime], set[str]] = {}
+
+
+class TooMuch(Refused):
+    """More than an hour's share; who asked is noted, and his head sees it."""
+
+    status, came = 429, Came.SLOWED_DOWN
+
+
+class KeepThePace:
+    """Refuse what goes beyond an hour's share, and say from when on it is open again."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Count the page, before anything is read for it."""
+        page = request.resolver_match.view_name if request.resolver_match else ""
+        share = next((share for share in SHARES if page in share.pages), None)
+        if not (share and isinstance(request.user, User)) or request.method == "HEAD":
+            return None
+        now = timezone.now()
+        hour = now.replace(minute=0, second=0, microsecond=0)
+        if has_room(share, request.user.public_id, request.get_full_path(), hour):
+            return None
+        answer = refusing(request, too_much(share, hour + AN_HOUR))
+        answer["Retry-After"] = str(int((hour + AN_HOUR - now).total_seconds()) + 1)
+        return answer
+
+
+def has_room(share: Share, account: UUID, address: str, hour: datetime) -> bool:
+    """Whether one more address lies within an account's share of the hour."""
+    for key in [key for key in _opened if key[2] != hour]:
+        _opened.pop(key, None)
+    opened = _opened.setdefault((account, share, hour), set())
+    mark = f"{address} {len(opened)}" if share.each_time else address
+    if mark in opened:
+        return True
+    if len(opened) >= share.most:
+        return False
+    opened.add(mark)
+    return True
+
+
+def too_much(share: Share, again: datetime) -> TooMuch:
+    """The refusal in words."""
+    return TooMuch(
+        _(
+            "この1時間に%(most)s件をこえて開いたので、いったん止めました。%(time)sから、また開けます。"
+            "止めたことは、団体責任者にも伝わります。お急ぎのときは、推進室（%(telephone)s）へお電話ください。"
+        )
+        % {"most": share.most, "time": clock(again), "telephone": settings.OFFICE_TELEPHONE}
+    )
