@@ -16,7 +16,7 @@ def load_prospects(bodies: Bodies, *, today: date) -> None:
 
 def load_line(line: dict[str, Any], bodies: Bodies, *, today: date) -> None:
     """Enter one company, and note each call on its day."""
-    writer = bodies.writer(line["body"])
+    writer = bodies.writer_today(line["body"])
     prospect = note_prospect(
         bodies.organisations[line["body"]],
         values={name: line.get(name, "") for name in PROSPECT_FIELDS},
