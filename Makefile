@@ -5,7 +5,7 @@ LOCK = UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1 $(PYTHON) -m uv pip compile --quiet $(U
 RULES = tests/test_house_rules.py tests/test_decisions.py tests/test_locks.py tests/walls/test_every_table.py \
 	tests/matrix/test_listed.py
 
-.PHONY: setup check authorization-matrix lock messages benchmarks mutate-guards
+.PHONY: setup check authorization-matrix lock messages pictures benchmarks mutate-guards
 
 setup: ## the environment for developing, in .venv
 	setup/environment develop
@@ -32,6 +32,9 @@ messages: ## the English catalogue: gather the sentences, then translate locale/
 	$(PYTHON) -m django makemessages --locale en --no-location --no-wrap --no-obsolete \
 		--ignore .venv --ignore var --ignore tests --ignore benchmarks
 	$(PYTHON) -m django compilemessages --locale en --ignore .venv
+
+pictures: ## take anew the pictures of the guides that show a page as it opens; NAMES="today need" for some
+	$(PYTHON) -m setup.pictures $(NAMES)
 
 mutate-guards: ## take each guard away in turn, and see that a test notices; writes docs/guards.md
 	$(PYTHON) -m setup.mutation --write

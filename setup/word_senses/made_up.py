@@ -23,7 +23,7 @@ def made_up(sayings: Sayings, entry: int, side: int, chance: np.random.Generator
         other = int(chance.integers(len(sayings.entries)))
         said += some(sayings.expressions[other][side], 1, chance)
     for often, names in ((INTRODUCED, INTRODUCTIONS), (ASIDE, ASIDES)):
-        if chance.random() < often:
+        if sayings.chatter and chance.random() < often:
             said += some(sayings.chatter[names[side]], 1, chance)
     rows: Rows = np.concatenate(said)
     kept = rows[chance.random(len(rows)) >= LEFT_OUT]
@@ -32,10 +32,13 @@ def made_up(sayings: Sayings, entry: int, side: int, chance: np.random.Generator
 
 
 def matter(sayings: Sayings, entry: int, side: int, chance: np.random.Generator) -> Texts:
-    """Return what is said of the entry itself: sentences with few expressions, or these alone."""
+    """Return what is said of the entry itself: sentences with few expressions, or these alone.
+
+    Where nobody's speech is known it is these alone, and no chatter.
+    """
     expressions = int(chance.integers(1 + side, MOST_EXPRESSIONS[side] + 1))
     said: Texts = []
-    if chance.random() < TALKING:
+    if sayings.speech and chance.random() < TALKING:
         sentences = int(chance.integers(1, MOST_SENTENCES[side] + 1))
         said = some(sayings.speech[entry][side], sentences, chance)
         expressions = int(chance.integers(BESIDE_SENTENCES + 1))

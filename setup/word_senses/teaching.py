@@ -6,7 +6,6 @@ import numpy as np
 from setup.word_senses.made_up import made_up
 from setup.word_senses.sayings import Sayings
 
-STEPS, SETTLED = 100, 50  # in all, and before their mean is taken; more learn by heart
 PAIRS, PACE, SHARPNESS = 256, 2e-3, 1 / 0.15
 SEED = 1
 
@@ -30,21 +29,21 @@ class Pupil:
         self.matrix = self.matrix - self.pace * mean / (np.sqrt(square) + 1e-8)
 
 
-def taught(turning: np.ndarray, sayings: Sayings) -> np.ndarray:
-    """Return the matrix (WIDTH, SENSES) turned on, the mean of the later steps."""
+def taught(turning: np.ndarray, sayings: Sayings, *, steps: int, settled: int) -> np.ndarray:
+    """Return the matrix (WIDTH, SENSES) turned on so many steps, their mean once it is settled."""
     chance = np.random.default_rng(SEED)
     pupil = Pupil(turning * (0.1 / np.sqrt((turning**2).mean())))
-    settled = np.zeros_like(turning)
-    for step in range(STEPS):
+    whole = np.zeros_like(turning)
+    for step in range(steps):
         entries = chance.choice(len(sayings.entries), PAIRS)
         needs, careers = (
             np.array([made_up(sayings, each, side, chance) for each in entries]) for side in (0, 1)
         )
         answers = sayings.kinship[np.ix_(entries, entries)]
         pupil.move(slope(pupil.matrix, needs, careers, answers / answers.sum(1, keepdims=True)))
-        if step >= SETTLED:
-            settled += pupil.matrix / (STEPS - SETTLED)
-    return settled
+        if step >= settled:
+            whole += pupil.matrix / (steps - settled)
+    return whole
 
 
 def slope(

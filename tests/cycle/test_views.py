@@ -6,7 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 
 from enishi.cycle.models import Need
-from enishi.cycle.transitions import revise_need
+from enishi.cycle.transitions import revise_need, take_back
 from enishi.people.models import Draft
 from tests import make
 
@@ -367,3 +367,15 @@ def test_a_reason_that_is_missing_is_said_on_top_also_beyond_the_first_five(clie
 
     assert "直していただくところがあります" in shown(response)
     assert 'name="reason"' in response.text
+
+
+def test_the_list_counts_who_stands_on_each_short_list_today(client, okamoto):
+    first, second = a_world(), make.need(title="もう一つ")
+    taken = [make.candidate(make.expert(family_name=name), on=first) for name in "甲乙丙"]
+    make.candidate(make.expert(family_name="丁"), on=second)
+    make.need(title="まだ誰もいない")
+    take_back(taken[0], by=okamoto)
+
+    page = shown(client.get("/needs/"))
+
+    assert re.findall(r"[0-9]名|これから選ぶ", page) == ["これから選ぶ", "1名", "2名"]

@@ -45,6 +45,7 @@ def first_for(text: str) -> str:
         ("人は増やしたくない。", "増やし"),
         ("外の倉庫は高すぎました。", "外の倉庫"),
         ("味には自信がある。", "味"),
+        ("助成金だけに頼らない形がよい。", "助成金"),
     ],
 )
 def test_what_is_ruled_out_or_done_already_counts_little(text: str, part: str):

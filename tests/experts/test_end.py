@@ -33,7 +33,7 @@ def test_whoever_ends_is_on_no_list_and_stays_in_the_register_with_day_and_reaso
         make.TODAY,
         "wish",
     )
-    assert list(expert_list(make.coordinator())) == []
+    assert expert_list(make.coordinator()) == []
 
 
 def test_other_bodies_see_the_card_no_more():

@@ -106,6 +106,7 @@ def test_without_an_address_the_link_is_shown_once_to_be_handed_over(client):
 
     assert found
     assert client.get(found[0]).status_code == 200
+    assert "ご招待のページ</title>" in page.text
     assert found[0] not in arrange.signed_in(head()).get("/network/members/").text
 
 

@@ -5,7 +5,7 @@ from django.db import connection
 from django.utils import timezone
 
 from enishi.companies.models import Company
-from enishi.cycle.models import Deliberation
+from enishi.cycle.models import Candidate, Deliberation
 from enishi.experts.models import Expert
 from enishi.people.known import known
 from enishi.people.models import Membership
@@ -88,3 +88,17 @@ def test_the_keys_of_one_person_do_not_tell_the_standing_of_another():
 
     with entered_by(reader), widened(elsewhere):
         assert standing_of(other).bodies == (elsewhere,)
+
+
+def test_of_somebody_who_has_no_card_nothing_is_asked_about_his_own():
+    coordinator = make.member("okamoto")
+    asked = [str(rows.query).count("SELECT") for rows in seen_by(coordinator)]
+
+    with inside(Keys(person=coordinator.pk, everything=True)):
+        spared = [str(rows.query).count("SELECT") for rows in seen_by(coordinator)]
+
+    assert [whole - rest for whole, rest in zip(asked, spared, strict=True)] == [2, 2]
+
+
+def seen_by(person):
+    return Candidate.objects.visible_to(person), Deliberation.objects.visible_to(person)

@@ -10,9 +10,9 @@ from enishi.engine.types import Need
 from enishi.engine.wanted import Wanted
 from enishi.engine.weights import Weights
 
-COVERED_BY_THE_BEST = 0.6
-COVERED_BY_THE_REST = 0.8
-ALIKE = 0.6  # how near in sense a good passage lies, words apart
+COVERED_BY_THE_BEST = 0.55
+COVERED_BY_THE_REST = 0.6
+ALIKE = 0.55  # how near in sense a good passage lies, words apart
 SHOWN = 0.6  # how much of the functions and fields wanted a good career shows
 WELL, FAIRLY, PARTLY = 0.70, 0.48, 0.25
 

@@ -23,7 +23,7 @@ FEWEST = 20  # passages from which anything can be learnt
 MOST = 20_000  # passages that are learnt from, evenly drawn; the others are only compared
 WHOLE = 1_000  # passages or words that are few enough to be taken whole
 NOTHING = 1e-5  # of the largest direction: less is what rounding left
-SHARE = 1 / 6  # of what a passage of the very same sense gets where words have vectors of their own
+SHARE = 1 / 4  # of what a passage of the very same sense gets where words have vectors of their own
 
 
 @dataclass(frozen=True, slots=True)

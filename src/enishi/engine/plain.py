@@ -26,7 +26,7 @@ from enishi.engine.weights import DEFAULT_WEIGHTS, Weights
 from enishi.engine.whole import whole, whole_parts
 from enishi.reference import word_vectors
 
-AT_LARGE = np.float32(0.2)  # of what sense says of needs and careers, which its vectors are for
+AT_LARGE = np.float32(0.3)  # of what sense says of needs and careers, which its vectors are for
 
 
 def rank(

@@ -19,9 +19,9 @@ class Weights:
     """
 
     best: float = 30.0
-    breadth: float = 10.0
-    function: float = 30.0
-    field: float = 4.0
+    breadth: float = 7.0
+    function: float = 20.0
+    field: float = 5.0
     industry: float = 4.0
     place: float = 6.0
     meaning: float = 5.0
@@ -30,7 +30,7 @@ class Weights:
     neighbours: float = 1.0
     pairs: float = 1.0
     characters: float = 1.0
-    sense: float = 2.0
+    sense: float = 1.4
     k1: float = 1.2
     b: float = 0.5
 

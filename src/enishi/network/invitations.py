@@ -1,6 +1,7 @@
 """How an invitation reaches the person: its link, and the letter that carries it."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import override
 from enishi.outbox.models import Letter
 from enishi.outbox.recipient import Recipient
 from enishi.outbox.transitions import draft_letter, release
+from enishi.paper import qr
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import body_of
 from enishi.people.transitions.invite import Invited
@@ -17,6 +19,14 @@ from enishi.people.transitions.invite import Invited
 def link_to(made: Invited, request: HttpRequest) -> str:
     """The whole address of the page on which the invitation is taken up."""
     return request.build_absolute_uri(reverse("invitation", args=[made.secret]))
+
+
+def shown_once(made: Invited, request: HttpRequest, *, back: str) -> HttpResponse:
+    """The page with the link, as a paper to hand over to whoever has no mail."""
+    link = link_to(made, request)
+    code = qr(link, label=_("ご招待のページ"))
+    context = {"invitation": made.invitation, "link": link, "code": code, "back": back}
+    return render(request, "network/members/link.html", context)
 
 
 def send(made: Invited, request: SignedInRequest) -> Letter:

@@ -33,7 +33,7 @@ def companies(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def company(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """One company: who speaks for it, how it goes, what it allows, and its needs."""
-    seen = Company.objects.visible_to(request.user).select_related("organisation", "merged_into")
+    seen = Company.objects.visible_to(request.user).select_related("organisation")
     found = get_object_or_404(seen, public_id=public_id)
     bodies = Organisation.objects.visible_to(request.user)
     rows = and_merged(found)

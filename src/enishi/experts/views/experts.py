@@ -36,7 +36,7 @@ def experts(request: SignedInRequest) -> HttpResponse:
 def expert(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """One registration card: for the bodies that may work with the person, and for himself."""
     seen = Expert.objects.visible_to(request.user)
-    visible = seen.select_related("organisation", "merged_into")
+    visible = seen.select_related("organisation")
     found = get_object_or_404(visible, public_id=public_id)
     himself = found.account_id == request.user.pk
     works_here = found.organisation in request.standing.bodies

@@ -11,7 +11,7 @@ from enishi.logbook.models import Recorded
 from enishi.logbook.refused import Refused
 from enishi.network.belonging import belonging
 from enishi.network.forms.members import InviteForm, LostFactorForm, PlaceForm, RoleForm
-from enishi.network.invitations import link_to, send
+from enishi.network.invitations import send, shown_once
 from enishi.network.transitions import invite_member
 from enishi.people.confirming import still_to_confirm
 from enishi.people.models import Invitation, Membership, Organisation, Role
@@ -70,8 +70,7 @@ def member_new(request: SignedInRequest) -> HttpResponse:
         messages.success(request, _("招待のメールを、10分後に送ります。"))
         return back_to(made.invitation.organisation)
     if made:
-        context = {"invitation": made.invitation, "link": link_to(made, request)}
-        return render(request, "network/members/link.html", context)
+        return shown_once(made, request, back=reverse("member_list"))
     status = 422 if form.errors else 200
     return render(request, "network/members/form.html", {"form": form}, status=status)
 
