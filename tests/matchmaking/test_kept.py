@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from enishi import engine
+from enishi.engine import store
 from enishi.experts.models import RegistrationState
 from enishi.matchmaking import index, kept
 from enishi.people.models import Installation
@@ -14,6 +16,7 @@ from tests import make
 from tests.matchmaking.test_index import NEED, revised, who_fits
 
 pytestmark = pytest.mark.django_db
+EXAMINE = kept.examine
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +84,30 @@ def test_a_damaged_file_is_made_anew_with_a_notice(kimura, caplog, where):
 
     assert [("作りなおします" in record.getMessage()) for record in caplog.records] == [True]
     assert kept.opened() is not None
+
+
+def test_a_large_file_that_is_damaged_inside_is_found_while_it_answers(kimura, monkeypatch, caplog):
+    monkeypatch.setattr(store, "CHECKED_WHOLE", 0)
+    monkeypatch.setattr(store, "EDGE", 4)
+    index.forget_all()
+    who_fits()
+    arrays, _about = store.opened(kept.place())
+    content = bytearray(kept.place().read_bytes())
+    inside = content.index(arrays["words keys"].tobytes()) + 8
+    content[inside] ^= 255
+    kept.place().write_bytes(content)
+    index.forget()
+    threads = []
+    monkeypatch.setattr(kept, "examine", lambda **how: threads.append(EXAMINE(**how)))
+
+    assert kept.opened() is not None
+    who_fits()
+    threads[0].join()
+
+    assert "作りなおします" in caplog.records[0].getMessage()
+    assert not kept.place().exists()
+    assert who_fits() == ["木村"]
+    engine.Index.examine(kept.place())
 
 
 def test_a_file_that_is_empty_or_a_folder_is_no_obstacle(kimura, caplog):

@@ -20,6 +20,7 @@ from enishi.engine.meaning import Model
 from enishi.engine.reasons import left_out, notices
 from enishi.engine.register import Fetch, Register, choose, closeness, explained
 from enishi.engine.shelf import Shelf, rest_of_shelves, shelf_of
+from enishi.engine.store import examine
 from enishi.engine.types import Expert, Need
 from enishi.engine.weights import DEFAULT_WEIGHTS, Weights
 
@@ -81,12 +82,18 @@ class Index:
         """Return the index kept in a file, mapped and not copied, and what was said of it.
 
         Experts' words are fetched when somebody is shown. Raises NotKept, with a sentence, when the
-        file is missing or damaged, or was written under other rules or with another salt.
+        file is missing or damaged, or was written under other rules or with another salt. A file
+        of more than 200 MB is not read to its end for that: `examine` does it, beside the answers.
         """
         shelf, about = opened_shelf(path, salt)
         remembered = Remembered({}, fetch)
         register = Register((), Collection((), weights), taxonomy(), weights, remembered)
         return cls._of((shelf,), (piece(shelf.segment),), register, remembered), about
+
+    @staticmethod
+    def examine(path: Path) -> None:
+        """Read a large file to its end; raises NotKept when it is damaged, OSError when gone."""
+        examine(path)
 
     def keep(self, path: Path, *, about: About) -> None:
         """Keep the index in a file: everybody on one shelf, no texts; `about` is yours (JSON)."""

@@ -25,7 +25,8 @@ from enishi.reference.wording import Wording
 
 MAGIC = b"enishi index 2\n"
 LINE = 64  # bytes
-CHECKED_WHOLE = 200 * 2**20  # bytes; of larger files the ends of each array are checked
+# Bytes; of larger files opening checks the ends of each array, and `examine` the rest.
+CHECKED_WHOLE = 200 * 2**20
 EDGE = 1 << 16
 Arrays = Mapping[str, NDArray[Any]]
 _OF_A_STRAND = (
@@ -67,10 +68,11 @@ def keep(path: Path, arrays: Arrays, about: Mapping[str, Any]) -> None:
         half.unlink(missing_ok=True)
 
 
-def opened(path: Path) -> tuple[Arrays, Mapping[str, Any]]:
+def opened(path: Path, *, to_the_end: bool = False) -> tuple[Arrays, Mapping[str, Any]]:
     """Return the arrays of a file, mapped and read-only, and what they are about.
 
-    Raises NotKept when there is no such file, or it is damaged or of another form.
+    Raises NotKept when there is no such file, or it is damaged or of another form. With
+    `to_the_end` a large file is read whole for that, which takes as long as the disk does.
     """
     try:
         raw = np.asarray(np.memmap(path, np.uint8, "r"))
@@ -93,7 +95,7 @@ def opened(path: Path) -> tuple[Arrays, Mapping[str, Any]]:
             raise NotKept(OTHER_FORM)
         size = int(np.prod(shape, dtype=np.int64)) * np.dtype(kind).itemsize
         piece = raw[begin + place : begin + place + size].view(kind).reshape(shape)
-        if not _is_whole(piece, sums, len(raw)):
+        if not _is_whole(piece, sums, to_the_end=to_the_end or len(raw) <= CHECKED_WHOLE):
             raise NotKept(DAMAGED)
         arrays[name] = piece
     return arrays, told["about"]
@@ -109,9 +111,18 @@ def _bytes(array: NDArray[Any]) -> memoryview:
     return memoryview(array.reshape(-1).view(np.uint8).data)
 
 
-def _is_whole(array: NDArray[Any], sums: list[int], size: int) -> bool:
+def examine(path: Path) -> None:
+    """Read a file to its end that was too large for it when it was opened, else nothing.
+
+    Raises NotKept when any array of it is damaged, OSError when there is no such file.
+    """
+    if path.stat().st_size > CHECKED_WHOLE:
+        opened(path, to_the_end=True)
+
+
+def _is_whole(array: NDArray[Any], sums: list[int], *, to_the_end: bool) -> bool:
     raw = _bytes(array)
-    if size <= CHECKED_WHOLE:
+    if to_the_end:
         return zlib.crc32(raw) == sums[0]
     return [zlib.crc32(raw[:EDGE]), zlib.crc32(raw[-EDGE:])] == sums[1:]
 

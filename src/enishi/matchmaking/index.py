@@ -67,6 +67,7 @@ def _opened(epoch: UUID | None, lengths: Mapping[UUID, int]) -> Followed:
     """Return the index that was kept, or one built anew, which is kept from a certain size on."""
     found = kept.opened()
     if found is not None and found.has_seen(epoch, lengths):
+        kept.examine(otherwise=forget_all)
         return found
     experts = Expert.objects.registered()
     if experts.count() < kept.FEWEST:

@@ -83,6 +83,23 @@ def opened(*, quietly: bool = False) -> Followed | None:
     return Followed(index, epoch, lengths)
 
 
+def examine(otherwise: Callable[[], None]) -> threading.Thread:
+    """Read a large file to its end in the background; when it is damaged, do `otherwise`."""
+
+    def work() -> None:
+        try:
+            engine.Index.examine(place())
+        except engine.NotKept as refusal:
+            _note(refusal.wording)
+            otherwise()
+        except OSError:
+            pass  # it has been taken away meanwhile
+
+    thread = threading.Thread(target=work, name="examine the index", daemon=True)
+    thread.start()
+    return thread
+
+
 def keep(followed: Followed) -> Followed:
     """Write an index of one piece down, and return it as the file has it.
 
