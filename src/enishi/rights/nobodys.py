@@ -9,7 +9,7 @@ OF_COMPANIES = (
     "cycle.approach",
 )  # fmt: skip
 OF_BODIES = (
-    "people.organisation", "people.membership", "people.installation",
+    "people.organisation", "people.membership", "people.installation", "people.lostfactor",
     "network.candidatebody", "network.candidatebodyrevision",
     "network.bodyinvitation", "network.agreement", "network.bodypart",
     "network.committeemeeting", "network.committeepoint", "network.committeeattendance",
@@ -27,7 +27,8 @@ OF_BODIES = (
 # Ids and field names without values; accounts, which are blanked with their person; our own; and
 # the search index, whose words are read anew at an erasure.
 OF_THE_MACHINE = (
-    "logbook.entry", "logbook.chain", "people.user", "rights.erasure", "rights.sealedrecord",
+    "logbook.entry", "logbook.chain", "people.user", "people.opensession",
+    "rights.erasure", "rights.sealedrecord",
     "logbook.reading", "logbook.knock", "rights.affectedlist", "search.followed", "search.indexed",
     "search.indexedword",
 )  # fmt: skip
