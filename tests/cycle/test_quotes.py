@@ -29,6 +29,12 @@ def test_a_quotation_says_which_other_words_of_the_need_it_answers_and_in_which_
     assert quote.answers == "ニーズの「売り先が大手1社に偏っ」にこたえる経験（販路開拓）"
 
 
+def test_brackets_of_the_company_do_not_stand_within_ours():
+    (quote,) = quoted("品質管理を担当した。", asked("品質の「ﾊﾞﾗﾂｷ」が多い。"))
+
+    assert quote.answers == "ニーズの「品質のﾊﾞﾗﾂｷ」にこたえる経験（品質管理）"
+
+
 def test_where_only_the_category_was_chosen_the_quotation_names_it():
     (quote,) = quoted("新規開拓営業を20年。", asked("😀", "sales_marketing.channels"))
 

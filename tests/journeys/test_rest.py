@@ -1,11 +1,12 @@
 """A session that has ended costs nobody what he typed: after signing in it is there again."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.conftest import Product
 from tests.journeys.test_pages import sign_in
 from tests.journeys.test_typed import PUT_BACK, at_a_table_with_two
+from tests.journeys.test_visits import box, taken_along
 
 pytestmark = pytest.mark.journey
 HAS_ENDED = "ログアウトになっていました。"
@@ -75,3 +76,38 @@ def test_a_draft_that_is_sent_after_the_end_is_kept_too(page: Page, product: Pro
     page.goto(f"{product.address}/companies/new/")
 
     expect(page.get_by_label("企業名").first).to_have_value("架空技研")
+
+
+def test_what_was_taken_along_goes_with_signing_out_and_what_was_not_sent_stays(
+    context: BrowserContext, page: Page, product: Product
+):
+    taken_along(page, product)
+    taken = page.locator("#visits li").count()
+    context.set_offline(True)
+    page.locator("#visits button").first.click()
+    box(page, "いま困っていること").fill("トンネルの中で書いた。")
+    expect(page.locator("#kept")).to_contain_text("この端末に保存しました")
+    # At the desk of another window, where there is a connection, nothing has been sent yet.
+    page.route("**/visits/offline/**", lambda route: route.abort())
+    context.set_offline(False)
+
+    page.goto(f"{product.address}/accounts/logout/")
+    expect(page.get_by_text("まだ送っていない聞き取りが残っています")).to_be_visible()
+    left = on_this_device(page)
+    page.get_by_role("main").get_by_role("button", name="ログアウト").click()
+    page.wait_for_url("**/accounts/login/")
+
+    assert (taken > 1, left, on_this_device(page)) == (True, taken, 1)
+
+
+def on_this_device(page: Page) -> int:
+    """How many visits this device holds."""
+    return page.evaluate(
+        """() => new Promise(done => {
+            const asked = indexedDB.open("enishi-hearings", 1);
+            asked.onsuccess = () => {
+                const all = asked.result.transaction("sheets").objectStore("sheets").count();
+                all.onsuccess = () => done(all.result);
+            };
+        })"""
+    )

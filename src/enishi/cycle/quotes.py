@@ -11,6 +11,7 @@ from enishi.reference.folding import fold
 from enishi.reference.taxonomy import CATEGORIES
 
 ENDS = "。．！？!?、，,；;\n"
+BARE = str.maketrans("\n\t", "  ", "「」『』\r")  # what would be odd within brackets of our own
 MOST_ANSWERED = 3  # words of a need that are named beside a quotation
 
 
@@ -70,6 +71,6 @@ def answered(
     words = [word for word in said if fold(word) not in fold(quoted)][:MOST_ANSWERED]
     if not words:
         return _("%(subject)sの経験") % {"subject": subject}
-    named = "".join(_("「%(word)s」") % {"word": " ".join(word.split())} for word in words)
+    named = "".join(_("「%(word)s」") % {"word": word.translate(BARE)} for word in words)
     told = {"words": named, "subject": subject}
     return _("ニーズの%(words)sにこたえる経験（%(subject)s）") % told

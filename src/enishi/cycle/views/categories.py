@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from enishi.cycle.category_table import fields, tried
 from enishi.people.fields import TextField, WordsForm
 from enishi.people.standing import staff_only
+from enishi.reference.taxonomy import CATEGORIES
 
 
 class TryForm(WordsForm):
@@ -24,5 +25,7 @@ def category_table(request: HttpRequest) -> HttpResponse:
     """The categories with their words, and which of them some words lead to."""
     form = TryForm(request.GET)
     words = form.words()
-    context = {"form": form, "words": words, "found": tried(words), "table": fields()}
+    found = tried(words)
+    entries = [CATEGORIES[one.category] for one in found]
+    context = {"form": form, "words": words, "found": found, "entries": entries, "table": fields()}
     return render(request, "cycle/category_table.html", context)
