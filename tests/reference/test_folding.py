@@ -87,6 +87,7 @@ def test_both_ways_of_folding_agree(text):
 @given(ANY_TEXT | TRICKY)
 def test_offsets_never_run_backwards_and_end_at_the_end(text):
     folded, offsets = fold_with_offsets(text)
+    offsets = list(offsets)
 
     assert offsets == sorted(offsets)
     assert (len(offsets), offsets[-1]) == (len(folded) + 1, len(text))

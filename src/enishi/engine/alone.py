@@ -2,7 +2,6 @@
 
 Its postings are added up stretch by stretch on the way, the sums never leave the processor's cache,
 and blocks of people are passed over whose highest sum could not reach the worst of those held.
-Where there are few postings only those people are looked at who stand in one.
 """
 
 import numba as nb
@@ -48,38 +47,6 @@ def scan_alone(  # type: ignore[no-untyped-def]  # noqa: PLR0917
                 scores, orders, numbers, held, first, begin, end,
             )  # fmt: skip
             begin = end
-    return held
-
-
-@nb.njit(cache=True, nogil=True)
-def scan_touched(  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    totals, one_each, limits, reliance, points, allowed, ties, best, breadth,
-    scores, orders, numbers, held, first,
-    documents, forms, worth, begins, ends, factors,
-):  # fmt: skip
-    """Add the postings up in totals (passages,) of zeros, and leave zeros behind.
-
-    `one_each` says that everybody has one passage.
-    """
-    for index in range(len(begins)):
-        factor = factors[index]
-        passages = documents[begins[index] : ends[index]].view(np.uint32)
-        kept = forms[begins[index] : ends[index]]
-        for posting in range(len(passages)):
-            totals[passages[posting]] += worth[kept[posting]] * factor
-    for index in range(len(begins)):
-        for passage in documents[begins[index] : ends[index]].view(np.uint32):
-            if totals[passage] > 0:
-                person = np.int64(passage)
-                if not one_each:
-                    person = np.searchsorted(limits, passage, "right") - 1
-                if allowed[person]:  # not by `_taken`: a call takes longer than a person does
-                    score = score_of(totals, limits, reliance, points, person, best, breadth)
-                    if score > 0 and (held < len(scores) or score >= scores[0]):
-                        tie = ties[person] if len(ties) else np.uint64(0)
-                        number = np.int64(first + person)
-                        held = entered(score, tie, number, scores, orders, numbers, held)
-                totals[limits[person] : limits[person + 1]] = 0
     return held
 
 

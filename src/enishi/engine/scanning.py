@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numba as nb
 import numpy as np
 
-from enishi.engine.alone import scan_alone, scan_touched
+from enishi.engine.alone import scan_alone
 from enishi.engine.crowds import Crowd, reach
 from enishi.engine.faint import complete, most_of
 from enishi.engine.heap import score_of
@@ -21,7 +21,6 @@ from enishi.engine.strand import Lists, Strand
 from enishi.engine.weights import Weights
 
 MANY = 20_000  # people for whom adding up the faint terms of everybody is no slower
-FEW = 16  # passages for each posting, from which on only people who stand in one are looked at
 
 
 class Heap:
@@ -78,14 +77,8 @@ class Heap:
         of_texts = (strand.documents, strand.forms, lists.worth, begins, ends, lists.factors)
         points = (np.float32(weights.best), np.float32(weights.breadth))
         heap = (self.scores, self.ties, self.numbers, self.held, crowd.first)
-        if len(crowd.points) or int((ends - begins).sum()) * FEW > segment.passages:
-            bound = reach(segment, weights)
-            self.held = scan_alone(*of_people, *points, bound, *heap, *of_texts)
-        else:
-            one_each = segment.most_passages == 1 and segment.passages == segment.people
-            self.held = scan_touched(
-                *(crowd.totals, one_each), *of_people, *points, *heap, *of_texts
-            )
+        bound = reach(segment, weights)
+        self.held = scan_alone(*of_people, *points, bound, *heap, *of_texts)
 
     def count(
         self, crowd: Crowd, strand: Strand, *, worth: Float32s, factors: Float32s, weights: Weights

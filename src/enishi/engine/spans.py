@@ -24,7 +24,7 @@ class Reading:
     texts: Sequence[str]
     profile: Profile
     found: dict[str, Keys] = field(default_factory=dict)
-    offsets: dict[int, list[int]] = field(default_factory=dict)
+    offsets: dict[int, Sequence[int]] = field(default_factory=dict)
     meant: dict[tuple[int, ...], Meant] = field(default_factory=dict)
 
     @property
@@ -38,7 +38,7 @@ class Reading:
             self.found[name] = keys_in(name, self.profile)
         return self.found[name]
 
-    def offsets_of(self, passage: int) -> list[int]:
+    def offsets_of(self, passage: int) -> Sequence[int]:
         """Return where each folded character of a passage began; worked out once."""
         if passage not in self.offsets:
             self.offsets[passage] = fold_with_offsets(self.texts[passage])[1]
@@ -87,7 +87,7 @@ def _spans(keys, terms, limits, passages, width, of_words, begins, ends):  # typ
     for passage in passages:
         until = -1  # the last position of the run at hand
         for place in _places(keys, terms, limits[passage], limits[passage + 1]):
-            touches = place == until + 1 and (not of_words or begins[place] == ends[place - 1])
+            touches = place == until + 1 and (not of_words or begins[place] <= ends[place - 1])
             if until < 0 or not (place <= until or touches):
                 begin = begins[place] if of_words else place - limits[passage]
                 rows[held, 0], rows[held, 1] = passage, begin

@@ -7,6 +7,7 @@ katakana, dashes, variant and old characters. The long vowel mark stays: サー�
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from enishi.reference._characters import (
     DASH_TYPED_AS_LONG_VOWEL,
@@ -32,15 +33,16 @@ def fold(text: str) -> str:
     return DASH_TYPED_AS_LONG_VOWEL.sub(_as_hyphens, folded)
 
 
-def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """Return the folded text and, for each of its characters, where it began in the original.
 
-    The list has one entry more than the folded text: the length of the original.
+    There is one entry more than the folded text has: the length of the original. Where every
+    character folds into one it is a range.
     """
     dashed = LONG_VOWEL_TYPED_AS_DASH.sub("ー", text)
     folded = dashed.translate(TABLE)
     if _is_one_for_one(dashed) and unicodedata.is_normalized("NFKC", folded):
-        return DASH_TYPED_AS_LONG_VOWEL.sub(_as_hyphens, folded), list(range(len(text) + 1))
+        return DASH_TYPED_AS_LONG_VOWEL.sub(_as_hyphens, folded), range(len(text) + 1)
     pieces: list[str] = []
     offsets: list[int] = []
     for piece, start in _folded_clusters(dashed):
@@ -50,8 +52,10 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     return DASH_TYPED_AS_LONG_VOWEL.sub(_as_hyphens, "".join(pieces)), offsets
 
 
-def original_span(offsets: list[int], start: int, end: int) -> tuple[int, int]:
+def original_span(offsets: Sequence[int], start: int, end: int) -> tuple[int, int]:
     """Return the span of the original text that folded into the characters from start to end."""
+    if isinstance(offsets, range):
+        return start, max(start, end)
     if start >= end:
         return offsets[start], offsets[start]
     return offsets[start], offsets[bisect_right(offsets, offsets[end - 1])]
