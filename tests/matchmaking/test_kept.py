@@ -157,6 +157,7 @@ def test_a_full_disk_leaves_the_old_file_and_the_answers(kimura, caplog):
     revised(kimura, "社内の給与計算を担当した。")
     index.current()
     followed = index._followed
+    followed.index.merged()  # compiled now, for that is written to the disk too
     limit = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4_096, limit[1]))
     try:

@@ -53,7 +53,8 @@ ASK_NOBODY = {
     ),
     **dict.fromkeys(
         [
-            *("files.blank", "jobs.fail", "jobs.finish", "rights.erase_again"),
+            *("experts.forget_what_was_given", "files.blank", "jobs.fail", "jobs.finish"),
+            "rights.erase_again",
             *("rights.open_seals", "rosters.keep_reading"),
         ],
         "what the worker or the machine does, whoever asked and wherever he works by then",

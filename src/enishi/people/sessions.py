@@ -32,6 +32,15 @@ class SessionStore(InTheDatabase):
         """The table of ours instead of Django's."""
         return OpenSession
 
+    def cycle_key(self) -> None:
+        """Go on under another key: as another row, for the one before is there until it is written.
+
+        With the same public id it could not be written, and Django would try for ever.
+        """
+        if BEGUN in self:
+            self[BEGUN] = self[BEGUN] | {"as": str(uuid4())}
+        super().cycle_key()
+
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         """The row as it is written: found by its owner, and not opened after its end."""
         row: Any = super().create_model_instance(data)

@@ -231,7 +231,7 @@ class SoundingReplyForm(forms.Form):
 
 
 class SuccessorForm(forms.Form):
-    candidate = forms.UUIDField()
+    candidate = forms.UUIDField(widget=forms.HiddenInput)
 
 
 class MatchForm(forms.Form):
