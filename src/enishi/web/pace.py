@@ -23,7 +23,8 @@ from enishi.web.templatetags.enishi_tags import clock
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 AN_HOUR = timedelta(hours=1)
-MOST_CARDS, MOST_LISTS, MOST_MADE = 300, 600, 60
+# A search asks again while one types: an honest hour has many more of these than of cards.
+MOST_CARDS, MOST_LISTS, MOST_MADE = 300, 2_000, 60
 
 
 @dataclass(frozen=True)
