@@ -4,6 +4,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from enishi.logbook.models import Entry
 from enishi.logbook.refused import NotYours, Refused
@@ -48,6 +49,16 @@ def test_all_of_it_goes_every_session_ends_and_the_person_is_told(
     assert (lost.reason, lost.taken_off_by) == ("携帯電話を水に落とした。", head)
     [entry] = Entry.objects.filter(subject=lost.public_id)
     assert (entry.verb, entry.actor, entry.fields) == ("took_off_factor", head.public_id, [])
+
+
+def test_of_somebody_who_has_left_a_body_nobody_there_takes_it_off():
+    lost_by, head = who_lost(), make.member("kanda", role=Role.HEAD)
+    Membership.objects.filter(pk=lost_by.pk).update(ended_at=timezone.now())
+
+    with pytest.raises(Refused, match="もうこの団体におられません"):
+        take_off_factor(lost_by, by=head, **ASKED)
+
+    assert Authenticator.objects.filter(user=lost_by.user).exists()
 
 
 def test_the_password_alone_opens_then_and_the_office_sets_up_another(client):
