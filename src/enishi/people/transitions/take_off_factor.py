@@ -53,7 +53,9 @@ def refuse_wrong_hands(membership: Membership, *, by: User) -> None:
         raise Refused(_("ご自分のもう一つの確認は、「ログインの設定」で変えてください。"))
     parts = Membership.objects.live().filter(user=account)
     if not parts.filter(pk=membership.pk).exists():
-        raise Refused(_("この方は、もうこの団体におられません。いまの団体か、推進室にお頼みください。"))
+        raise Refused(
+            _("この方は、もうこの団体におられません。いまの団体か、推進室にお頼みください。")
+        )
     if parts.filter(role=Role.NETWORK_OFFICE).exists():
         raise NotYours(_("推進室の方のものは、縁を動かしている機械の管理の方が外します。"))
     elsewhere = parts.exclude(organisation=body).exists()
