@@ -60,7 +60,7 @@ def test_the_keys_of_somebody_else_say_nothing_about_a_person():
             assert list(Deliberation.objects.visible_to(himself)) == []
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="keys are read on PostgreSQL alone")
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL reads keys")
 def test_what_was_read_along_with_the_keys_is_what_the_database_says():
     reader, other = make.member("okamoto"), make.other_organisation()
     Membership.objects.create(user=reader, organisation=other, role="head", from_on=make.TODAY)
@@ -81,7 +81,7 @@ def test_what_was_read_along_with_the_keys_is_what_the_database_says():
     assert keys.parts == ("coordinator", "head", "network_office")
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="keys are read on PostgreSQL alone")
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL reads keys")
 def test_the_keys_of_one_person_do_not_tell_the_standing_of_another():
     reader, elsewhere = make.member("okamoto"), make.other_organisation()
     other = make.member("kita", of=elsewhere)

@@ -116,6 +116,10 @@
     document.querySelectorAll("[data-sent]").forEach(function (form) { delete form.dataset.sent; });
   });
 
+  var goes = false;
+  window.addEventListener("beforeunload", function () { goes = true; });
+  window.addEventListener("pageshow", function () { goes = false; });
+
   // ---- arriving: what an earlier page could not hand over; what was saved meanwhile the server does not take
   function isHereAnew(told) {
     return Array.from(document.querySelectorAll(FORMS)).some(function (form) {
@@ -131,6 +135,8 @@
       // What somebody else typed at this computer waits for him, a week at most.
       if (key.indexOf(shelfOf("")) !== 0) { return; }
       send(copy.pairs).then(function (answer) {
+        // The page that is on its way may have been drawn without it: that one hands it over once more.
+        if (goes) { return; }
         localStorage.removeItem(key);
         // This page was drawn without it: drawn again it has it.
         if (answer.status === 200 && isHereAnew(Object.fromEntries(copy.pairs))) { window.location.reload(); }
