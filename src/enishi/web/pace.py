@@ -48,7 +48,8 @@ SHARES = (
         each_time=True,
     ),
 )
-_opened: dict[tuple[UUID, Share, datetime], set[str]] = {}
+# The addresses of the hour that is; those of the hour before go when it begins.
+_opened: dict[datetime, dict[tuple[UUID, Share], set[str]]] = {}
 
 
 class TooMuch(Refused):
@@ -85,9 +86,9 @@ class KeepThePace:
 
 def has_room(share: Share, account: UUID, address: str, hour: datetime) -> bool:
     """Whether one more address lies within an account's share of the hour."""
-    for key in [key for key in _opened if key[2] != hour]:
-        _opened.pop(key, None)
-    opened = _opened.setdefault((account, share, hour), set())
+    if hour not in _opened:
+        _opened.clear()
+    opened = _opened.setdefault(hour, {}).setdefault((account, share), set())
     mark = f"{address} {len(opened)}" if share.each_time else address
     if mark in opened:
         return True
