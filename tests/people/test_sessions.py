@@ -142,6 +142,22 @@ def test_a_page_that_is_being_answered_does_not_bring_an_ended_session_back():
     assert OpenSession.objects.count() == 0
 
 
+def test_one_that_goes_on_under_another_key_is_another_row_that_began_as_long_ago(clock):
+    okamoto = arrange.known()
+    client = arrange.signed_in(okamoto)
+    client.get("/today/")
+    first = OpenSession.objects.get()
+
+    clock(minutes=1)
+    client.post("/settings/sign-ins/endings/")
+
+    then = OpenSession.objects.get()
+    okamoto.refresh_from_db()
+    [told] = opened_by(okamoto, here=client.session)
+    assert {first.session_key, first.public_id} & {then.session_key, then.public_id} == set()
+    assert (told.public_id, told.begun_at, told.is_here) == (then.public_id, MORNING, True)
+
+
 @pytest.mark.parametrize(
     ("said", "device"),
     [

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore as InTheDatabase
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from enishi.logbook.device import Device
 from enishi.people.models import OpenSession, User
@@ -32,22 +32,18 @@ class SessionStore(InTheDatabase):
         """The table of ours instead of Django's."""
         return OpenSession
 
-    def cycle_key(self) -> None:
-        """Go on under another key: as another row, for the one before is there until it is written.
-
-        With the same public id it could not be written, and Django would try for ever.
-        """
-        if BEGUN in self:
-            self[BEGUN] = self[BEGUN] | {"as": str(uuid4())}
-        super().cycle_key()
-
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         """The row as it is written: found by its owner, and not opened after its end."""
         row: Any = super().create_model_instance(data)
         if BEGUN in data and SESSION_KEY in data:
-            row.account_id, row.public_id = int(data[SESSION_KEY]), UUID(data[BEGUN]["as"])
+            row.account_id, row.public_id = int(data[SESSION_KEY]), name_of(row.session_key)
             row.expire_date = end_of(data)
         return row
+
+
+def name_of(key: str) -> UUID:
+    """What a session is called where it is seen: from this nobody finds the key that opens it."""
+    return UUID(salted_hmac("enishi.people.sessions", key).hexdigest()[:32])
 
 
 def end_of(data: Mapping[str, Any]) -> datetime:
@@ -65,7 +61,7 @@ def use(session: SessionBase, *, device: Device) -> None:
     """Note that a session which somebody has signed in to begins, or is still in use."""
     now = timezone.now()
     if BEGUN not in session:
-        session[BEGUN] = {"as": str(uuid4()), "at": now.timestamp(), "device": device.value}
+        session[BEGUN] = {"at": now.timestamp(), "device": device.value}
     elif now - instant(session[USED]) < NOTED_EVERY:
         return
     session[USED] = now.timestamp()
@@ -91,7 +87,7 @@ def opened_by(user: User, *, here: SessionBase) -> list[Opened]:
         if constant_time_compare(data.get(HASH_SESSION_KEY, ""), user.get_session_auth_hash()):
             found.append(
                 Opened(
-                    public_id=UUID(data[BEGUN]["as"]),
+                    public_id=row.public_id,
                     device=Device(data[BEGUN]["device"]),
                     begun_at=instant(data[BEGUN]["at"]),
                     used_at=instant(data[USED]),
