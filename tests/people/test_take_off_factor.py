@@ -61,6 +61,18 @@ def test_of_somebody_who_has_left_a_body_nobody_there_takes_it_off():
     assert Authenticator.objects.filter(user=lost_by.user).exists()
 
 
+def test_of_somebody_who_is_stopped_the_same_people_take_it_off_as_before():
+    lost_by, chief = who_lost(), make.member("kanda", role=Role.HEAD)
+    second = who_lost("mori", role=Role.HEAD)
+    User.objects.exclude(pk=chief.pk).update(is_active=False)
+
+    with pytest.raises(NotYours, match="推進室が外します"):
+        take_off_factor(second, by=chief, **ASKED)
+    take_off_factor(lost_by, by=chief, **ASKED)
+
+    assert {one.user for one in Authenticator.objects.all()} == {second.user}
+
+
 def test_the_password_alone_opens_then_and_the_office_sets_up_another(client):
     lost_by = who_lost(role=Role.NETWORK_OFFICE)
     take_off_factor(lost_by, by=None, **ASKED)

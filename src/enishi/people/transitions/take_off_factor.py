@@ -51,7 +51,8 @@ def refuse_wrong_hands(membership: Membership, *, by: User) -> None:
         raise NotYours(_("もう一つの確認を外せるのは、団体責任者と推進室です。"))
     if account == by:
         raise Refused(_("ご自分のもう一つの確認は、「ログインの設定」で変えてください。"))
-    parts = Membership.objects.live().filter(user=account)
+    # Also of somebody whose use is stopped: he still belongs, and one day he is let in again.
+    parts = account.memberships.filter(ended_at=None)
     if not parts.filter(pk=membership.pk).exists():
         raise Refused(
             _("この方は、もうこの団体におられません。いまの団体か、推進室にお頼みください。")
