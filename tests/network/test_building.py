@@ -23,11 +23,10 @@ from enishi.network.transitions import (
 from enishi.people.models import Organisation
 from tests import make
 from tests.network import given
-from tests.network.given import office
+from tests.network.given import VALUES, agreed, office
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-VALUES = {"name": "下町工房の会", "kind": "npo", "prefecture": "13", "reason": "皮革の経験が多い。"}
 
 
 @pytest.fixture
@@ -36,14 +35,8 @@ def mizuno():
 
 
 @pytest.fixture
-def found(mizuno):
-    return find_body(office(), values=VALUES, on=make.TODAY, by=mizuno)
-
-
-def joined(found, by):
-    asked = invite_body(found, on=make.TODAY, by=by)
-    note_answer(asked, answer=InvitationAnswer.JOINS, on=make.TODAY + DAY, by=by)
-    return found
+def found():
+    return given.found()
 
 
 def signed(found, kind, by, signed_on=make.TODAY + 2 * DAY):
@@ -56,7 +49,7 @@ def test_only_the_office_finds_bodies():
 
 
 def test_from_finding_to_joining_every_step_is_counted(found, mizuno):
-    joined(found, mizuno)
+    agreed(found)
     for kind in AgreementKind:
         signed(found, kind, mizuno)
     body = take_in_body(found, code="SH", on=make.TODAY + 3 * DAY, by=mizuno)
@@ -135,7 +128,7 @@ def test_a_body_that_declined_may_be_asked_again(found, mizuno):
 def test_nothing_is_signed_before_the_invitation_or_without_a_yes(found, mizuno):
     with pytest.raises(Refused, match="「賛同する」というお返事"):
         signed(found, AgreementKind.PARTICIPATION, mizuno)
-    joined(found, mizuno)
+    agreed(found)
 
     with pytest.raises(Refused, match="参加要請の日（2026/09/18）より前"):
         signed(found, AgreementKind.PARTICIPATION, mizuno, signed_on=make.TODAY - DAY)
@@ -143,7 +136,7 @@ def test_nothing_is_signed_before_the_invitation_or_without_a_yes(found, mizuno)
 
 
 def test_both_papers_are_needed_before_a_body_is_taken_in(found, mizuno):
-    joined(found, mizuno)
+    agreed(found)
     signed(found, AgreementKind.PARTICIPATION, mizuno)
 
     with pytest.raises(Refused, match="個人情報・守秘の覚書をまだ"):
@@ -152,7 +145,7 @@ def test_both_papers_are_needed_before_a_body_is_taken_in(found, mizuno):
 
 
 def test_a_code_that_another_body_has_is_named_and_nothing_is_taken_in(found, mizuno):
-    joined(found, mizuno)
+    agreed(found)
     for kind in AgreementKind:
         signed(found, kind, mizuno)
 
@@ -161,7 +154,7 @@ def test_a_code_that_another_body_has_is_named_and_nothing_is_taken_in(found, mi
 
 
 def test_the_same_paper_is_not_signed_twice(found, mizuno):
-    joined(found, mizuno)
+    agreed(found)
     signed(found, AgreementKind.PARTICIPATION, mizuno)
 
     with pytest.raises(Refused, match="賛同書は、もういただいています"):
@@ -223,7 +216,7 @@ def test_a_postal_code_alone_tells_where_a_body_is(client, mizuno):
 
 
 def test_what_was_typed_stays_beside_the_refusal(client, found, mizuno):
-    joined(found, mizuno)
+    agreed(found)
     client.force_login(mizuno)
     tomorrow = f"{timezone.localdate() + DAY:%Y/%m/%d}"
     typed = {

@@ -7,22 +7,18 @@ import pytest
 from enishi.logbook.models import Entry
 from enishi.logbook.refused import Conflict, NotYours, Refused
 from enishi.network.models import AgreementKind
-from enishi.network.models import InvitationAnswer as Answer
 from enishi.network.transitions import (
     correct_joining,
     find_body,
-    invite_body,
-    note_answer,
     sign_agreement,
     take_in_body,
 )
 from tests import make
 from tests.network import given
-from tests.network.given import office
+from tests.network.given import VALUES, office
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-VALUES = {"name": "下町工房の会", "kind": "npo", "prefecture": "13", "reason": "皮革の経験が多い。"}
 
 
 @pytest.fixture
@@ -32,9 +28,8 @@ def mizuno():
 
 @pytest.fixture
 def joined(mizuno):
-    found = find_body(office(), values=VALUES, on=make.TODAY - 9 * DAY, by=mizuno)
-    asked = invite_body(found, on=make.TODAY - 8 * DAY, by=mizuno)
-    note_answer(asked, answer=Answer.JOINS, on=make.TODAY - 7 * DAY, by=mizuno)
+    found = given.found(on=make.TODAY - 9 * DAY)
+    given.agreed(found, asked_on=make.TODAY - 8 * DAY)
     for kind in AgreementKind:
         day = make.TODAY - 6 * DAY
         sign_agreement(found, kind=kind, signed_on=day, signatory="石橋 友吉", by=mizuno)

@@ -25,11 +25,10 @@ from enishi.network.transitions import (
 )
 from tests import make
 from tests.network import given
-from tests.network.given import office
+from tests.network.given import VALUES, office
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-VALUES = {"name": "下町工房の会", "kind": "npo", "prefecture": "13", "reason": "皮革の経験が多い。"}
 PAPER = {"signatory": "石橋 友吉", "where_kept": "書庫2段目"}
 
 
@@ -39,15 +38,13 @@ def mizuno():
 
 
 @pytest.fixture
-def found(mizuno):
-    return find_body(office(), values=VALUES, on=make.TODAY, by=mizuno)
+def found():
+    return given.found()
 
 
 @pytest.fixture
-def agreed(found, mizuno):
-    asked = invite_body(found, on=make.TODAY, by=mizuno)
-    note_answer(asked, answer=Answer.JOINS, on=make.TODAY + DAY, by=mizuno)
-    return found
+def agreed(found):
+    return given.agreed(found)
 
 
 def signed(found, by, *, kind=AgreementKind.PARTICIPATION, on=make.TODAY + 2 * DAY):

@@ -2,33 +2,22 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from enishi.logbook.refused import NotYours, Refused
-from enishi.network.models import AgreementKind, InvitationAnswer
+from enishi.network.models import AgreementKind
 from enishi.network.transitions import (
-    find_body,
-    invite_body,
     keep_agreement,
-    note_answer,
     sign_agreement,
 )
 from enishi.outbox.models import Letter
 from tests import make
-from tests.network.given import mizuno, office
+from tests.network.given import agreed, found, mizuno
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\nfictional"
-VALUES = {"name": "下町工房の会", "kind": "npo", "prefecture": "13", "reason": "皮革の経験が多い。"}
-
-
-def found(**changed):
-    return find_body(office(), values=VALUES | changed, on=make.TODAY, by=mizuno())
 
 
 def signed():
-    candidate = found()
-    asked = invite_body(candidate, on=make.TODAY, by=mizuno())
-    note_answer(asked, answer=InvitationAnswer.JOINS, on=make.TODAY, by=mizuno())
     return sign_agreement(
-        candidate,
+        agreed(found()),
         kind=AgreementKind.PARTICIPATION,
         signed_on=make.TODAY,
         signatory="石橋 友吉",
