@@ -87,7 +87,7 @@ def opened_by(user: User, *, here: SessionBase) -> list[Opened]:
         if constant_time_compare(data.get(HASH_SESSION_KEY, ""), user.get_session_auth_hash()):
             found.append(
                 Opened(
-                    public_id=row.public_id,
+                    public_id=name_of(row.session_key),
                     device=Device(data[BEGUN]["device"]),
                     begun_at=instant(data[BEGUN]["at"]),
                     used_at=instant(data[USED]),
