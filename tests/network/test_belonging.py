@@ -46,6 +46,22 @@ def parts(text):
     return re.findall(row, text)
 
 
+def test_of_who_plays_two_parts_the_door_is_told_of_once(head, hirai):
+    Membership.objects.create(
+        user=hirai.user, organisation=hirai.organisation, role=Role.EXPERT, from_on=make.TODAY
+    )
+    visitor = arrange.signed_in(hirai.user)
+    for _ in range(2):
+        visitor.get(f"/experts/{hirai.public_id}/")
+
+    shown = arrange.signed_in(head).get(PAGE).text
+
+    assert parts(shown).count(("新現役", "平井")) == 1
+    assert re.findall(r"この7日に、\S+ \d+回", shown) == [
+        "この7日に、見られない記録を求めたこと 2回"
+    ]
+
+
 @pytest.mark.parametrize(
     ("what", "question"),
     [("endings", "平井さんの所属を終えますか"), ("stops", "平井さんの利用を止めますか")],

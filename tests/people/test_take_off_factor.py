@@ -158,6 +158,21 @@ def test_on_the_page_it_takes_both_answers_and_the_list_tells_of_it(client):
     assert address not in done.text
 
 
+def test_the_page_promises_a_mail_only_to_who_has_an_address(client):
+    lost_by = who_lost()
+    client.force_login(make.member("kanda", role=Role.HEAD))
+    address = f"/network/memberships/{lost_by.public_id}/lost-factor/"
+
+    with_address = client.get(address).text
+    User.objects.filter(pk=lost_by.user_id).update(email="")
+    without = client.get(address).text
+
+    told = [
+        ("メールが届きます" in page, "お電話でお知らせ" in page) for page in (with_address, without)
+    ]
+    assert told == [(True, False), (False, True)]
+
+
 def test_the_page_says_who_helps_before_anything_is_typed(client):
     chief, other = who_lost("kanda", role=Role.HEAD), make.member("sugi", role=Role.HEAD)
     client.force_login(other)

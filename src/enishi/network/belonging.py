@@ -1,12 +1,13 @@
 """団体の人: who belongs to the bodies for which one appoints, and who did until of late."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Max, Min, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from enishi.people.models import STAFF, Invitation, LostFactor, Membership, Organisation, Role, User
 from enishi.people.queries import AtTheDoor, at_the_door
@@ -21,7 +22,7 @@ class Member:
 
     one: Membership
     since: date
-    door: AtTheDoor | None
+    door: AtTheDoor
     # Only where it is known: an account that began with an invitation, and was never opened.
     never_came: bool
     becomes: tuple[Role, ...]
@@ -29,6 +30,19 @@ class Member:
     may_end: bool
     has_factor: bool
     lost: LostFactor | None
+
+    def at_the_door(self) -> list[str]:
+        """What happened at the door in these seven days, line by line."""
+        told = (
+            (self.door.not_let_in, _("この7日に、ログインできなかったこと %(times)s回")),
+            (self.door.turned_away, _("この7日に、見られない記録を求めたこと %(times)s回")),
+            (
+                self.door.slowed_down,
+                _("この7日に、短いあいだに多くを開き、止められたこと %(times)s回"),
+            ),
+            (self.door.infected, _("この7日に、ウイルスのあるファイルを渡したこと %(times)s回")),
+        )
+        return [words % {"times": times} for times, words in told if times]
 
 
 @dataclass(eq=False)
@@ -64,7 +78,11 @@ def belonging(user: User) -> list[Body]:
     for row in sorted(standing, key=lambda one: (one.user_id, one.role not in STAFF, one.pk)):
         within = found[row.organisation_id]
         if row.user.is_active:
-            within.members.append(tell(row))
+            told = tell(row)
+            # Of who plays two parts here, the account is told of in the first place only.
+            if within.members and within.members[-1].one.user_id == row.user_id:
+                told = replace(told, door=AtTheDoor(), lost=None)
+            within.members.append(told)
         elif row.user_id not in {one.user_id for one in within.stopped}:
             within.stopped.append(row)
     for row in who_left(seen.filter(organisation__in=found), standing):
@@ -94,7 +112,7 @@ def teller(user: User, standing: QuerySet[Membership]) -> Callable[[Membership],
         return Member(
             one=row,
             since=since[row.organisation_id, row.user_id],
-            door=came.get(row.user.public_id),
+            door=came.get(row.user.public_id, AtTheDoor()),
             never_came=row.user.last_login is None and (row.user_id,) in new,
             becomes=() if last_head else tuple(may_become(row)),
             may_stop=row.user_id != user.pk,
