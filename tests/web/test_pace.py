@@ -7,7 +7,7 @@ from django.urls import get_resolver
 
 from enishi.logbook import door
 from enishi.logbook.models import Came, Knock
-from enishi.people.models import Role
+from enishi.people.models import Membership, Role
 from enishi.web import pace
 from tests import make
 from tests.web import arrange
@@ -80,9 +80,11 @@ def test_a_list_is_gone_through_page_by_page_only_so_far(client, okamoto):
 
 
 def test_what_is_made_counts_each_time(client, okamoto):
-    answers = [client.post("/intakes/exports/", {"kind": "experts"}).status_code for _ in range(4)]
+    answers = [client.post("/intakes/exports/", {"kind": "experts"}) for _ in range(4)]
 
-    assert answers == [302, 302, 302, 429]
+    assert [answer.status_code for answer in answers] == [302, 302, 302, 429]
+    assert "3件をこえて作ったので、いったん止めました" in answers[3].text
+    assert "内容を確かめて" not in answers[3].text
 
 
 def test_the_head_is_asked_to_ask_and_sees_how_often(client, okamoto, monkeypatch):
@@ -98,6 +100,18 @@ def test_the_head_is_asked_to_ask_and_sees_how_often(client, okamoto, monkeypatc
     assert task.title == f"{okamoto.full_name}さんに、使い方を確かめる"
     assert "短いあいだに多くの記録を開き、止められました" in task.why
     assert "短いあいだに多くを開き、止められたこと 2回" in members
+
+
+def test_of_who_plays_two_parts_in_a_body_the_head_is_asked_once(client, okamoto):
+    Membership.objects.create(
+        user=okamoto, organisation=make.organisation(), role=Role.EXPERT, from_on=make.TODAY
+    )
+    opened(client, *(make.expert() for _ in range(4)))
+    client.force_login(make.member("kanda", role=Role.HEAD))
+
+    [task] = [t for t in client.get("/today/").context["tasks"] if "使い方" in t.title]
+
+    assert str(okamoto.memberships.get(role=Role.COORDINATOR).public_id) in task.address
 
 
 def test_a_coordinator_is_not_told_of_his_colleagues(client, okamoto):

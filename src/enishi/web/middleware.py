@@ -187,5 +187,5 @@ def refusing(request: HttpRequest, refused: Refused) -> HttpResponse:
 def saying(request: HttpRequest, reason: object, *, status: int) -> HttpResponse:
     """A page, or its fragment, with one sentence and the way back."""
     template = "web/_refused.html" if request.htmx else "web/refused.html"  # type: ignore[attr-defined]
-    told = {"reason": reason, "back": page_before(request, otherwise="")}
+    told = {"reason": reason, "status": status, "back": page_before(request, otherwise="")}
     return render(request, template, told, status=status)

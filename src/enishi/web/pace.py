@@ -100,10 +100,16 @@ def has_room(share: Share, account: UUID, address: str, hour: datetime) -> bool:
 
 def too_much(share: Share, again: datetime) -> TooMuch:
     """The refusal in words."""
-    return TooMuch(
+    words = (
         _(
+            "この1時間に%(most)s件をこえて作ったので、いったん止めました。%(time)sから、また作れます。"
+            "止めたことは、団体責任者にも伝わります。お急ぎのときは、推進室（%(telephone)s）へお電話ください。"
+        )
+        if share.each_time
+        else _(
             "この1時間に%(most)s件をこえて開いたので、いったん止めました。%(time)sから、また開けます。"
             "止めたことは、団体責任者にも伝わります。お急ぎのときは、推進室（%(telephone)s）へお電話ください。"
         )
-        % {"most": share.most, "time": clock(again), "telephone": settings.OFFICE_TELEPHONE}
     )
+    told = {"most": share.most, "time": clock(again), "telephone": settings.OFFICE_TELEPHONE}
+    return TooMuch(words % told)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from enishi.knowledge.models import Announcement, Moment, TrainingAttendance
 from enishi.people.known import parts_of
-from enishi.people.models import Membership, Role, User
+from enishi.people.models import STAFF, Membership, Role, User
 from enishi.people.queries import at_the_door
 from enishi.rights.models import Incident
 from enishi.web.start.task import Task
@@ -43,7 +43,13 @@ def watched(user: User, day: date) -> Iterator[Task]:
     told = at_the_door(parts.bodies, since=timezone.now() - A_WEEK)
     asked = {account for account, at in told.items() if at.slowed_down or at.infected}
     members = Membership.objects.visible_to(user).live().filter(user__public_id__in=asked)
-    for one in members.select_related("user", "organisation").order_by("id"):
+    # Who plays several parts is asked about once: where the list of people tells of it.
+    seen = sorted(
+        members.select_related("user", "organisation"),
+        key=lambda one: (one.role not in STAFF, one.pk),
+        reverse=True,
+    )
+    for one in {member.user_id: member for member in seen}.values():
         why = (
             _("この7日に、ウイルスのあるファイルを渡しました。ご本人の機器を確かめてください。")
             if told[one.user.public_id].infected
