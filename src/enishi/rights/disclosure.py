@@ -116,7 +116,9 @@ def as_text(
     if why:
         lines += [_("■ お見せしていない部分と、その理由"), "", f"  {why}", ""]
     if others := used_by(expert, other_than=by) if by else []:
-        asked_of = _("この中にはありません。その団体がお答えします。推進室へお申し出ください。")
+        asked_of = _(
+            "この中にはありません。お知りになりたいときは、推進室へお申し出ください。その団体がお答えします。"
+        )
         lines += [_("■ ほかの団体がお預かりしている記録"), "", f"  {asked_of}"]
         lines += [*(f"  {name}" for name in others), ""]
     return "\n".join(lines)
