@@ -136,3 +136,23 @@ def test_every_kind_of_consent_has_its_words(kind):
         "何を",
         "いつまで",
     ]
+
+
+def test_a_consent_that_stands_is_not_read_out_again(client):
+    midori = make.company()
+    okamoto = make.coordinator()
+    note_company_consent(midori, values=NAMING, by=okamoto)
+    client.force_login(okamoto)
+
+    again = client.post(
+        f"/companies/{midori.public_id}/consents/new/", NAMING | {"given_on": "令和8年9月10日"}
+    )
+
+    assert (again.status_code, midori.consents.count()) == (409, 1)
+    assert "この同意は、もういただいています" in shown(again)
+    assert "同意の全文を確かめる" not in shown(again)
+
+
+@pytest.mark.parametrize("kind", CompanyConsentKind.values)
+def test_what_is_read_out_points_to_no_heading_that_is_not_there(kind):
+    assert [text for _heading, text in lines(kind) if "条件や範囲" in text] == []

@@ -4,8 +4,15 @@ from collections.abc import Callable
 
 from django.db import models
 
-from enishi.network.models import CandidateBody, CommitteeMeeting
-from enishi.network.transitions import call_committee, find_body, invite_body
+from enishi.network.models import AgreementKind, CandidateBody, CommitteeMeeting, InvitationAnswer
+from enishi.network.transitions import (
+    call_committee,
+    find_body,
+    invite_body,
+    note_answer,
+    sign_agreement,
+    take_in_body,
+)
 from enishi.people.models import Organisation, Role, User
 from tests import make
 
@@ -15,6 +22,17 @@ def a_candidate_body(office: Organisation, by: User) -> CandidateBody:
     found = CandidateBody.objects.count()
     told = {"name": f"下町工房の会{found}", "kind": "npo", "prefecture": "13", "reason": "皮革。"}
     return find_body(office, values=told, on=make.TODAY, by=by)
+
+
+def a_joined_body(office: Organisation, by: User) -> CandidateBody:
+    """A body that belongs to the network."""
+    found = a_candidate_body(office, by)
+    asked = invite_body(found, on=make.TODAY, by=by)
+    note_answer(asked, answer=InvitationAnswer.JOINS, on=make.TODAY, by=by)
+    for kind in AgreementKind:
+        sign_agreement(found, kind=kind, signed_on=make.TODAY, signatory="石橋 友吉", by=by)
+    take_in_body(found, code=f"J{office.code}", on=make.TODAY, by=by)
+    return found
 
 
 def a_committee(office: Organisation, by: User) -> CommitteeMeeting:

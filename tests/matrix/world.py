@@ -13,7 +13,7 @@ from tests.matrix.canaries import Aviary, Canary, our_models
 from tests.matrix.checksums import Checksums, Foreign, checksums
 from tests.matrix.people import BODY, Actor, everybody
 from tests.matrix.records import PERSONAL, RECIPES, end, name_of
-from tests.matrix.records_of_the_office import OFFICE, somebody_in
+from tests.matrix.records_of_the_office import OFFICE, a_joined_body, somebody_in
 from tests.matrix.roots import Roots, roots_of
 from tests.matrix.table import SECOND, Table
 
@@ -128,10 +128,12 @@ def build() -> World:
 def of_the_office(world: World) -> None:
     """What only a 推進室 has: that of the person who asks, and that of another network's."""
     actor, elsewhere = world.actors["network_office"], make.organisation("西の推進室", code="NNE")
+    body = actor.user.memberships.get().organisation
     for kind, recipe in OFFICE.items():
         world.ids[kind] = {"other": name_of(recipe(elsewhere, somebody_in(elsewhere)))}
-        body = actor.user.memberships.get().organisation
         actor.records[kind] = recipe(body, actor.user)
+    joined = a_joined_body(body, actor.user)
+    world.ids["network.candidatebody"]["joined"] = name_of(joined)
 
 
 def share(world: World) -> None:

@@ -2,6 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from enishi.cycle.models import Candidate, RemarkKind
 from enishi.cycle.transitions import remark
@@ -313,3 +315,15 @@ def test_a_request_that_has_gone_on_is_not_taken_back_and_not_by_a_stranger(kana
 
     with pytest.raises(Refused, match="もう進んでいます"):
         take_back_right(case, at=make.now(), by=kanaria.account)
+
+
+def test_many_records_are_read_with_as_few_questions_as_a_few():
+    short, long = make.expert("設計した。"), make.expert(*(f"設計{n}。" for n in range(9)))
+
+    with CaptureQueriesContext(connection) as few:
+        as_text(short)
+    with CaptureQueriesContext(connection) as many:
+        told = as_text(long)
+
+    assert [n for n in range(9) if f"設計{n}。" not in told] == []
+    assert len(many) == len(few)

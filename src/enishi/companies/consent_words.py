@@ -36,7 +36,9 @@ WORDS: dict[CompanyConsentKind, tuple[str | Promise, ...]] = {
     CompanyConsentKind.PUBLICATION: (
         gettext_lazy("支援事例として、ほかの企業や団体の役に立てるため。"),
         gettext_lazy("支援事例を読む、協働団体で働く人。公表したときは、どなたでも。"),
-        gettext_lazy("ご相談と支援の内容。社名を出すかどうかは、「条件や範囲」のとおりです。"),
+        gettext_lazy(
+            "ご相談と支援の内容と、社名。社名を伏せるなどの条件は、うかがったとおりに守ります。"
+        ),
     ),
 }
 

@@ -59,6 +59,7 @@ def cards(user: User, numbers: Sequence[int]) -> QuerySet[Expert]:
 
 def holding(experts: QuerySet[Expert], words: Sequence[str]) -> list[int]:
     """Those on whose card each word stands: in the name, the town, the offers or the career."""
+    sought = [sought_in_names(word) for word in words]
     written = {f"written_{at}": written_on_the_card(word) for at, word in enumerate(words)}
     # Sorted when all are read: by the index PostgreSQL would fetch each card from another place.
     read = experts.annotate(**written).order_by(Coalesce("family_kana", Value("")), *BY_READING[1:])
@@ -67,19 +68,19 @@ def holding(experts: QuerySet[Expert], words: Sequence[str]) -> list[int]:
         pk
         for pk, family, given, family_kana, given_kana, *found in rows
         if all(
-            is_written or is_called(word, family + given, family_kana + given_kana)
-            for word, is_written in zip(words, found, strict=True)
+            is_written or is_called(name, family + given, family_kana + given_kana)
+            for name, is_written in zip(sought, found, strict=True)
         )
     ]
 
 
 def called(experts: QuerySet[Expert], word: str) -> list[int]:
     """Those whose name, written or read, holds the word."""
-    names = experts.values_list("pk", *NAMES)
+    names, sought = experts.values_list("pk", *NAMES), sought_in_names(word)
     return [
         pk
         for pk, family, given, family_kana, given_kana in names
-        if is_called(word, family + given, family_kana + given_kana)
+        if is_called(sought, family + given, family_kana + given_kana)
     ]
 
 
@@ -95,10 +96,14 @@ def written_on_the_card(word: str) -> ExpressionWrapper[Q]:
     )
 
 
-def is_called(word: str, *names: str) -> bool:
-    """Whether a name, written or read, holds the word: 高橋 finds 髙橋, ﾀｶﾊｼ and たかはし too."""
-    wanted = fold_name(without_honorific(word))
-    return bool(wanted) and any(wanted in fold_name(name) for name in names)
+def sought_in_names(word: str) -> str:
+    """What of a word is looked for in names: 高橋さん finds 髙橋, and タカハシ finds ﾀｶﾊｼ too."""
+    return fold_name(without_honorific(word))
+
+
+def is_called(sought: str, *names: str) -> bool:
+    """Whether a name, written or read, holds what is looked for."""
+    return bool(sought) and any(sought in fold_name(name) for name in names)
 
 
 def due_for_confirmation(user: User, day: date) -> QuerySet[Expert]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -54,9 +54,16 @@ def stored_about(
                 label = model._meta.label_lower
                 if label in left_out:
                     continue
-                told = [told_of(row) for row in rows.order_by("pk")]
+                told = [told_of(row) for row in with_what_it_names(rows.order_by("pk"))]
                 found.setdefault(label, (str(model._meta.verbose_name), []))[1].extend(told)
     return [Part(label, name, tuple(rows)) for label, (name, rows) in found.items() if rows]
+
+
+def with_what_it_names(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Rows with the rows whose names are told of them: read along, not one by one."""
+    fields = rows.model._meta.concrete_fields
+    named = [field.name for field in fields if field.is_relation and field.name not in INNER]
+    return rows.select_related(*named) if named else rows
 
 
 def told_of(row: Model) -> tuple[tuple[str, str], ...]:
@@ -109,7 +116,9 @@ def as_text(
     if why:
         lines += [_("■ お見せしていない部分と、その理由"), "", f"  {why}", ""]
     if others := used_by(expert, other_than=by) if by else []:
-        asked_of = _("この中にはありません。その団体がお答えします。推進室へお申し出ください。")
+        asked_of = _(
+            "この中にはありません。お知りになりたいときは、推進室へお申し出ください。その団体がお答えします。"
+        )
         lines += [_("■ ほかの団体がお預かりしている記録"), "", f"  {asked_of}"]
         lines += [*(f"  {name}" for name in others), ""]
     return "\n".join(lines)

@@ -23,10 +23,7 @@ def note_company_consent(
 ) -> CompanyConsent:
     """Keep what somebody of a company allowed."""
     may_write(company, by)
-    if company.consents.live().filter(kind=values["kind"]).exists():
-        raise Refused(
-            _("この同意は、もういただいています。変わったときは、先に取りやめを記録してください。")
-        )
+    refuse_twice(company, kind=values["kind"])
     words = as_kept(values["kind"], values.get("terms", ""))
     consent = CompanyConsent(
         company=company, organisation=company.organisation, heard_by=by, words=words, **values
@@ -35,6 +32,15 @@ def note_company_consent(
     consent.save()
     record("company_consented", consent, by=by, within=company.organisation, fields=values)
     return consent
+
+
+def refuse_twice(company: Company, *, kind: str) -> None:
+    """A consent stands until it is taken back; before that it is not given again."""
+    if company.consents.live().filter(kind=kind).exists():
+        raise Refused(
+            _("この同意は、もういただいています。変わったときは、先に取りやめを記録してください。"),
+            about="kind",
+        )
 
 
 @transaction.atomic

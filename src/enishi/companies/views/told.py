@@ -21,6 +21,8 @@ from enishi.companies.transitions import (
     revise_contact,
     withdraw_company_consent,
 )
+from enishi.companies.transitions.consents import refuse_twice
+from enishi.logbook.refused import Refused
 from enishi.people.confirming import OF_A_TEXT, typed_again
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import open_for_writing, staff_only
@@ -130,9 +132,9 @@ def consent_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """What the company allows."""
     found = opened(request, public_id)
     form = dated(ConsentForm.opened(request, under=found))
-    if request.method == "POST" and not {"agreed", "mend"} & {*request.POST} and form.is_valid():
-        return read_out(request, found, form)
-    return told(
+    is_new = request.method == "POST" and not {"agreed", "mend"} & {*request.POST}
+    asked = read_out(request, found, form) if is_new else None
+    return asked or told(
         request,
         found,
         form,
@@ -142,9 +144,16 @@ def consent_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-def read_out(request: SignedInRequest, company: Company, form: ConsentForm) -> HttpResponse:
-    """The whole text, to be read to the company before its consent is written down."""
+def read_out(request: SignedInRequest, company: Company, form: ConsentForm) -> HttpResponse | None:
+    """The whole text, to be read to the company first; None where a box is to mend."""
+    if not form.is_valid():
+        return None
     asked = form.cleaned_data
+    try:
+        refuse_twice(company, kind=asked["kind"])
+    except Refused:
+        # The form says why it cannot stand.
+        return None
     context = {
         "company": company,
         "asked": asked,

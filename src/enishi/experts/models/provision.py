@@ -1,7 +1,7 @@
 """第三者提供記録 and 取得の経緯: what the giver and the receiver of a card each write down."""
 
 from datetime import date
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -12,8 +12,14 @@ from enishi.experts.models.own_card import own_card
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
 
+Row = TypeVar("Row", bound=models.Model)
 
-class ProvisionQuerySet(models.QuerySet["Provision"]):
+
+class GivenQuerySet(models.QuerySet[Row]):
+    """What is kept for three years after a body could read a card for the last time."""
+
+    receiver: str
+
     def kept(self) -> Self:
         """Those that the law has us keep; of others no more than that there was one is left."""
         return self.filter(forgotten_at=None)
@@ -21,14 +27,18 @@ class ProvisionQuerySet(models.QuerySet["Provision"]):
     def over(self, day: date) -> Self:
         """Those whose three years are over, where the receiver does not see the card any more."""
         sees = ExpertAccess.objects.running().filter(
-            expert=OuterRef("expert"), organisation=OuterRef("body")
+            expert=OuterRef("expert"), organisation=OuterRef(self.receiver)
         )
         return self.kept().filter(~Exists(sees), keep_until__lt=day)
 
     def visible_to(self, user: User) -> Self:
-        """The body that gave, and the person whom it is about."""
+        """The body that wrote it down, and the person whom it is about."""
         staffed = Organisation.objects.staffed_by(user)
         return self.kept().filter(Q(organisation__in=staffed) | own_card(user, "expert__"))
+
+
+class ProvisionQuerySet(GivenQuerySet["Provision"]):
+    receiver = "body"
 
 
 class Provision(Recorded):
@@ -89,22 +99,8 @@ class Provision(Recorded):
         return f"{self.expert} → {self.body or self.company}"
 
 
-class AcquisitionQuerySet(models.QuerySet["Acquisition"]):
-    def kept(self) -> Self:
-        """Those that the law has us keep; of others no more than that there was one is left."""
-        return self.filter(forgotten_at=None)
-
-    def over(self, day: date) -> Self:
-        """Those whose three years are over, where the receiver does not see the card any more."""
-        sees = ExpertAccess.objects.running().filter(
-            expert=OuterRef("expert"), organisation=OuterRef("organisation")
-        )
-        return self.kept().filter(~Exists(sees), keep_until__lt=day)
-
-    def visible_to(self, user: User) -> Self:
-        """The body that received, and the person whom it is about."""
-        staffed = Organisation.objects.staffed_by(user)
-        return self.kept().filter(Q(organisation__in=staffed) | own_card(user, "expert__"))
+class AcquisitionQuerySet(GivenQuerySet["Acquisition"]):
+    receiver = "organisation"
 
 
 class Acquisition(Recorded):

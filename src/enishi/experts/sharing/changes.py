@@ -8,8 +8,6 @@ from enishi.experts.transitions.compare_consents import Changed, How
 from enishi.experts.transitions.replace_consent import reaches, who_loses
 from enishi.experts.transitions.wish import Wish
 
-# What is pressed or ticked anew on the page that reads the consent back.
-
 
 @dataclass(frozen=True)
 class Effect:
