@@ -1,7 +1,7 @@
 """The best people so far, found crowd by crowd; their order, ties too, depends on scores alone.
 
-Where one strand is all that is asked for it is added up on the way (`alone`). Otherwise crowds are
-sifted, and those who may be among the best hear the faint terms too before they are taken in.
+Where one strand is all that is asked for it is added up on the way (`alone`); otherwise crowds
+whose texts are added up already are sifted.
 """
 
 from collections.abc import Sequence
@@ -11,16 +11,13 @@ import numpy as np
 
 from enishi.engine.alone import scan_alone
 from enishi.engine.crowds import Crowd, reach
-from enishi.engine.faint import complete, most_of
 from enishi.engine.heap import score_of
 from enishi.engine.keys import Keys
 from enishi.engine.postings import Float32s, Int64s
 from enishi.engine.rows import TOGETHER, asked_for, fixed, row_sum
-from enishi.engine.sifting import Sifted, floor_of, sifted
+from enishi.engine.sifting import floor_of, sifted
 from enishi.engine.strand import Lists, Strand
 from enishi.engine.weights import Weights
-
-MANY = 20_000  # people for whom adding up the faint terms of everybody is no slower
 
 
 class Heap:
@@ -32,24 +29,9 @@ class Heap:
         self.numbers = np.empty(top, np.int64)
         self.held = 0
 
-    def scan(
-        self, crowds: Sequence[Crowd], weights: Weights, faint: Sequence[Sequence[Lists]] = ()
-    ) -> None:
-        """Take in the best by what their texts got; `faint` are each crowd's lists not added yet.
-
-        The totals of those taken in are whole afterwards, of the others they need not be.
-        """
-        lists = faint or [()] * len(crowds)
-        missing = [
-            most_of(each) * float(reach(crowd.segment, weights))
-            for crowd, each in zip(crowds, lists, strict=True)
-        ]
-        some = sifted(crowds, missing, weights, len(self.scores))
-        if any(missing):
-            some = [
-                _heard(crowd, each, terms, weights)
-                for crowd, each, terms in zip(crowds, some, lists, strict=True)
-            ]
+    def scan(self, crowds: Sequence[Crowd], weights: Weights) -> None:
+        """Take in the best by what their texts got."""
+        some = sifted(crowds, weights, len(self.scores))
         scores = np.concatenate([each.scores for each in some])
         there = scores >= floor_of(scores, len(self.scores))
         rows = [
@@ -114,16 +96,6 @@ class Heap:
         order = np.lexsort((numbers, ties, -scores))[:top]
         order = order[scores[order] > 0]
         return numbers[order], scores[order]
-
-
-def _heard(crowd: Crowd, some: Sifted, lists: Sequence[Lists], weights: Weights) -> Sifted:
-    """Return some people with the terms of the lists added to what their texts got."""
-    for each in lists:
-        if len(some.people) > MANY:
-            each.accumulate(crowd.totals)
-        else:
-            complete(each, some.people, crowd.segment.limits, crowd.totals)
-    return Sifted(some.people, crowd.scores_of(some.people, weights))
 
 
 @nb.njit(cache=True)
