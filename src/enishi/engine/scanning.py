@@ -11,7 +11,6 @@ import numpy as np
 
 from enishi.engine.alone import scan_alone
 from enishi.engine.crowds import Crowd, reach
-from enishi.engine.heap import score_of
 from enishi.engine.keys import Keys
 from enishi.engine.postings import Float32s, Int64s
 from enishi.engine.rows import TOGETHER, asked_for, fixed, row_sum
@@ -62,29 +61,23 @@ class Heap:
         bound = reach(segment, weights)
         self.held = scan_alone(*of_people, *points, bound, *heap, *of_texts)
 
-    def count(
-        self, crowd: Crowd, strand: Strand, *, worth: Float32s, factors: Float32s, weights: Weights
-    ) -> None:
-        """Score those of a piece anew with the terms of a strand added; the heap is none any more.
+    def hear(self, crowd: Crowd, strand: Strand, worth: Float32s, factors: Float32s) -> None:
+        """Add to what the texts of those held got what the terms of a strand give.
 
         `factors` (terms,) are those of all terms of the strand, 0 for those not asked for.
         """
-        segment = crowd.segment
-        _count(
-            *(crowd.totals, segment.limits, segment.reliance, crowd.points),
-            *(np.float32(weights.best), np.float32(weights.breadth)),
-            *(strand.limits, strand.terms, strand.row_forms, worth, fixed(factors)),
-            *(self.scores, self.numbers, self.held, crowd.first),
+        _hear(
+            *(crowd.totals, crowd.segment.limits),
+            *(strand.limits, strand.terms, strand.row_forms, fixed(factors), worth),
+            *(self.numbers[: self.held], crowd.first),
         )
 
     def score_again(self, crowds: Sequence[Crowd], weights: Weights) -> None:
         """Score everybody held anew by what the texts got since; the heap is none any more."""
         for crowd in crowds:
-            _score_again(
-                *(crowd.totals, crowd.segment.limits, crowd.segment.reliance, crowd.points),
-                *(np.float32(weights.best), np.float32(weights.breadth)),
-                *(self.scores, self.numbers, self.held, crowd.first),
-            )
+            people = self.numbers[: self.held] - crowd.first
+            mine = np.flatnonzero((people >= 0) & (people < crowd.segment.people))
+            self.scores[mine] = crowd.scores_of(people[mine].astype(np.int32), weights)
 
     def best(self, top: int) -> tuple[Int64s, Float32s]:
         """Return numbers and scores of the best, best first."""
@@ -99,28 +92,15 @@ class Heap:
 
 
 @nb.njit(cache=True)
-def _score_again(totals, limits, reliance, points, best, breadth, scores, numbers, held, first):  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    for place in range(held):
-        person = numbers[place] - first
-        if 0 <= person < len(limits) - 1:
-            scores[place] = score_of(totals, limits, reliance, points, person, best, breadth)
-
-
-@nb.njit(cache=True)
-def _count(  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    totals, limits, reliance, points, best, breadth, rows, terms, forms, worth, factors,
-    scores, numbers, held, first,
-):  # fmt: skip
+def _hear(totals, people, limits, terms, forms, by_term, by_form, numbers, first):  # type: ignore[no-untyped-def]  # noqa: PLR0917
     waited = np.int64(0)
-    for begin in range(0, held, TOGETHER):
-        end = min(begin + TOGETHER, held)
-        waited += asked_for(limits, rows, terms, forms, numbers[begin:end], first)
-        for place in range(begin, end):
-            person = numbers[place] - first
-            if person < 0 or person >= len(limits) - 1:
-                continue
-            for passage in range(limits[person], limits[person + 1]):
-                found = row_sum(rows, terms, forms, factors, worth, passage)
-                totals[passage] += np.float32(found)
-            scores[place] = score_of(totals, limits, reliance, points, person, best, breadth)
+    for begin in range(0, len(numbers), TOGETHER):
+        group = numbers[begin : begin + TOGETHER]
+        waited += asked_for(people, limits, terms, forms, group, first)
+        for number in group:
+            person = number - first
+            if 0 <= person < len(people) - 1:
+                for passage in range(people[person], people[person + 1]):
+                    found = row_sum(limits, terms, forms, by_term, by_form, passage)
+                    totals[passage] += np.float32(found)
     return waited

@@ -95,14 +95,11 @@ def best_people(
         heap.scan(crowds, weights)
     if len(nearness) and not few:
         _count_sense(nearness, crowds, heap.numbers[: heap.held], weights)
+    if characters:
+        _count_characters(collection, question, heap, crowds)
+    if again:
         heap.score_again(crowds, weights)
     found = tuple(each.everybody(weights) for each in crowds) if everybody else ()
-    if characters:
-        _count_characters(collection, question, heap, crowds, weights)
-        for crowd, scores in zip(crowds, found, strict=False):
-            numbers = heap.numbers[: heap.held] - crowd.first
-            mine = (numbers >= 0) & (numbers < len(scores))
-            scores[numbers[mine]] = heap.scores[: heap.held][mine]
     _take_back(totals, zeros=alone)
     return Best(*heap.best(top), found)
 
@@ -123,20 +120,16 @@ def _count_sense(
 
 
 def _count_characters(
-    collection: Collection,
-    question: Question,
-    heap: Heap,
-    crowds: Sequence[Crowd],
-    weights: Weights,
+    collection: Collection, question: Question, heap: Heap, crowds: Sequence[Crowd]
 ) -> None:
-    """Rank the people of a heap again with single characters counted too."""
+    """Add to what the texts of those held got what single characters give."""
     asked = question[CHARACTERS]
     for crowd, worths in zip(crowds, collection.worths, strict=True):
         strand = crowd.segment.strands[CHARACTERS]
         factors = np.zeros(len(strand.keys) + 1, np.float32)
         factors[strand.find(asked.keys)] = asked.factors
         factors[-1] = 0  # where those went that nobody here uses
-        heap.count(crowd, strand, worth=worths[CHARACTERS], factors=factors, weights=weights)
+        heap.hear(crowd, strand, worths[CHARACTERS], factors)
 
 
 def _accumulate(lists: Sequence[Lists], totals: Sequence[Float32s]) -> None:
