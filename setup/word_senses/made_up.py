@@ -1,7 +1,5 @@
 """A need or a career made up of what is said of an entry, and of what people say besides."""
 
-from typing import Any
-
 import numpy as np
 from setup.word_senses.discriminants import whole
 from setup.word_senses.sayings import ASIDES, INTRODUCTIONS, Rows, Sayings, Texts
@@ -16,7 +14,7 @@ EVERYDAY_SHARES = 1 / (np.arange(EVERYDAY) + 50)  # rows stand in order of frequ
 EVERYDAY_SHARES /= EVERYDAY_SHARES.sum()
 
 
-def made_up(sayings: Sayings, entry: int, side: int, chance: np.random.Generator) -> Any:
+def made_up(sayings: Sayings, entry: int, side: int, chance: np.random.Generator) -> np.ndarray:
     """Return a need (side 0) or a career (1) of an entry, as the sum of its words' vectors."""
     said = matter(sayings, entry, side, chance)
     if chance.random() < STRAY:

@@ -1,6 +1,6 @@
 """Turning the space until needs made up find the careers made up of the same entry."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from setup.word_senses.made_up import made_up
@@ -18,7 +18,6 @@ class Pupil:
     steps: int = 0
     mean: np.ndarray | float = 0.0
     square: np.ndarray | float = 0.0
-    pace: float = field(default=PACE)
 
     def move(self, slope: np.ndarray) -> None:
         """Move against a slope."""
@@ -26,7 +25,7 @@ class Pupil:
         self.mean = 0.9 * self.mean + 0.1 * slope
         self.square = 0.999 * self.square + 0.001 * slope**2
         mean, square = self.mean / (1 - 0.9**self.steps), self.square / (1 - 0.999**self.steps)
-        self.matrix = self.matrix - self.pace * mean / (np.sqrt(square) + 1e-8)
+        self.matrix = self.matrix - PACE * mean / (np.sqrt(square) + 1e-8)
 
 
 def taught(turning: np.ndarray, sayings: Sayings, *, steps: int, settled: int) -> np.ndarray:

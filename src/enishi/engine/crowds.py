@@ -29,11 +29,8 @@ class Crowd:
 
     def everybody(self, weights: Weights) -> Float32s:
         """Return the score of everybody (people,), 0 where masked."""
-        scores = np.zeros(self.segment.people, np.float32)
-        _everybody(
-            *(self.totals, self.segment.limits, self.segment.reliance, self.points, self.allowed),
-            *(np.float32(weights.best), np.float32(weights.breadth), scores),
-        )
+        scores = self.scores_of(np.arange(self.segment.people, dtype=np.int32), weights)
+        scores[~self.allowed] = 0
         return scores
 
     def ties_of(self, people: Int32s) -> Keys:
@@ -55,14 +52,7 @@ def reach(segment: Segment, weights: Weights) -> np.float32:
     return np.float32(most * segment.most_reliance * (1 + 1e-5))
 
 
-@nb.njit(cache=True)
-def _everybody(totals, limits, reliance, points, allowed, best, breadth, scores):  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    for person in range(len(limits) - 1):
-        if allowed[person]:
-            scores[person] = score_of(totals, limits, reliance, points, person, best, breadth)
-
-
-@nb.njit(cache=True)
+@nb.njit(cache=True, nogil=True)
 def _scores_of(totals, limits, reliance, points, people, best, breadth):  # type: ignore[no-untyped-def]  # noqa: PLR0917
     scores = np.empty(len(people), np.float32)
     for place in range(len(people)):

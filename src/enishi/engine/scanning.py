@@ -1,7 +1,7 @@
 """The best people so far, found crowd by crowd; their order, ties too, depends on scores alone.
 
-Where one strand is all that is asked for it is added up on the way (`alone`). Otherwise crowds are
-sifted, and those who may be among the best hear the faint terms too before they are taken in.
+Where one strand is all that is asked for it is added up on the way (`alone`); otherwise crowds
+whose texts are added up already are sifted.
 """
 
 from collections.abc import Sequence
@@ -11,16 +11,12 @@ import numpy as np
 
 from enishi.engine.alone import scan_alone
 from enishi.engine.crowds import Crowd, reach
-from enishi.engine.faint import complete, most_of
-from enishi.engine.heap import score_of
 from enishi.engine.keys import Keys
 from enishi.engine.postings import Float32s, Int64s
 from enishi.engine.rows import TOGETHER, asked_for, fixed, row_sum
-from enishi.engine.sifting import Sifted, floor_of, sifted
+from enishi.engine.sifting import floor_of, sifted
 from enishi.engine.strand import Lists, Strand
 from enishi.engine.weights import Weights
-
-MANY = 20_000  # people for whom adding up the faint terms of everybody is no slower
 
 
 class Heap:
@@ -32,24 +28,9 @@ class Heap:
         self.numbers = np.empty(top, np.int64)
         self.held = 0
 
-    def scan(
-        self, crowds: Sequence[Crowd], weights: Weights, faint: Sequence[Sequence[Lists]] = ()
-    ) -> None:
-        """Take in the best by what their texts got; `faint` are each crowd's lists not added yet.
-
-        The totals of those taken in are whole afterwards, of the others they need not be.
-        """
-        lists = faint or [()] * len(crowds)
-        missing = [
-            most_of(each) * float(reach(crowd.segment, weights))
-            for crowd, each in zip(crowds, lists, strict=True)
-        ]
-        some = sifted(crowds, missing, weights, len(self.scores))
-        if any(missing):
-            some = [
-                _heard(crowd, each, terms, weights)
-                for crowd, each, terms in zip(crowds, some, lists, strict=True)
-            ]
+    def scan(self, crowds: Sequence[Crowd], weights: Weights) -> None:
+        """Take in the best by what their texts got."""
+        some = sifted(crowds, weights, len(self.scores))
         scores = np.concatenate([each.scores for each in some])
         there = scores >= floor_of(scores, len(self.scores))
         rows = [
@@ -80,29 +61,23 @@ class Heap:
         bound = reach(segment, weights)
         self.held = scan_alone(*of_people, *points, bound, *heap, *of_texts)
 
-    def count(
-        self, crowd: Crowd, strand: Strand, *, worth: Float32s, factors: Float32s, weights: Weights
-    ) -> None:
-        """Score those of a piece anew with the terms of a strand added; the heap is none any more.
+    def hear(self, crowd: Crowd, strand: Strand, worth: Float32s, factors: Float32s) -> None:
+        """Add to what the texts of those held got what the terms of a strand give.
 
         `factors` (terms,) are those of all terms of the strand, 0 for those not asked for.
         """
-        segment = crowd.segment
-        _count(
-            *(crowd.totals, segment.limits, segment.reliance, crowd.points),
-            *(np.float32(weights.best), np.float32(weights.breadth)),
-            *(strand.limits, strand.terms, strand.row_forms, worth, fixed(factors)),
-            *(self.scores, self.numbers, self.held, crowd.first),
+        _hear(
+            *(crowd.totals, crowd.segment.limits),
+            *(strand.limits, strand.terms, strand.row_forms, fixed(factors), worth),
+            *(self.numbers[: self.held], crowd.first),
         )
 
     def score_again(self, crowds: Sequence[Crowd], weights: Weights) -> None:
         """Score everybody held anew by what the texts got since; the heap is none any more."""
         for crowd in crowds:
-            _score_again(
-                *(crowd.totals, crowd.segment.limits, crowd.segment.reliance, crowd.points),
-                *(np.float32(weights.best), np.float32(weights.breadth)),
-                *(self.scores, self.numbers, self.held, crowd.first),
-            )
+            people = self.numbers[: self.held] - crowd.first
+            mine = np.flatnonzero((people >= 0) & (people < crowd.segment.people))
+            self.scores[mine] = crowd.scores_of(people[mine].astype(np.int32), weights)
 
     def best(self, top: int) -> tuple[Int64s, Float32s]:
         """Return numbers and scores of the best, best first."""
@@ -116,39 +91,16 @@ class Heap:
         return numbers[order], scores[order]
 
 
-def _heard(crowd: Crowd, some: Sifted, lists: Sequence[Lists], weights: Weights) -> Sifted:
-    """Return some people with the terms of the lists added to what their texts got."""
-    for each in lists:
-        if len(some.people) > MANY:
-            each.accumulate(crowd.totals)
-        else:
-            complete(each, some.people, crowd.segment.limits, crowd.totals)
-    return Sifted(some.people, crowd.scores_of(some.people, weights))
-
-
 @nb.njit(cache=True)
-def _score_again(totals, limits, reliance, points, best, breadth, scores, numbers, held, first):  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    for place in range(held):
-        person = numbers[place] - first
-        if 0 <= person < len(limits) - 1:
-            scores[place] = score_of(totals, limits, reliance, points, person, best, breadth)
-
-
-@nb.njit(cache=True)
-def _count(  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    totals, limits, reliance, points, best, breadth, rows, terms, forms, worth, factors,
-    scores, numbers, held, first,
-):  # fmt: skip
+def _hear(totals, people, limits, terms, forms, by_term, by_form, numbers, first):  # type: ignore[no-untyped-def]  # noqa: PLR0917
     waited = np.int64(0)
-    for begin in range(0, held, TOGETHER):
-        end = min(begin + TOGETHER, held)
-        waited += asked_for(limits, rows, terms, forms, numbers[begin:end], first)
-        for place in range(begin, end):
-            person = numbers[place] - first
-            if person < 0 or person >= len(limits) - 1:
-                continue
-            for passage in range(limits[person], limits[person + 1]):
-                found = row_sum(rows, terms, forms, factors, worth, passage)
-                totals[passage] += np.float32(found)
-            scores[place] = score_of(totals, limits, reliance, points, person, best, breadth)
+    for begin in range(0, len(numbers), TOGETHER):
+        group = numbers[begin : begin + TOGETHER]
+        waited += asked_for(people, limits, terms, forms, group, first)
+        for number in group:
+            person = number - first
+            if 0 <= person < len(people) - 1:
+                for passage in range(people[person], people[person + 1]):
+                    found = row_sum(limits, terms, forms, by_term, by_form, passage)
+                    totals[passage] += np.float32(found)
     return waited

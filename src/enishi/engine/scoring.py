@@ -14,7 +14,6 @@ import numpy as np
 from enishi.engine.asking import Question
 from enishi.engine.collection import Collection, Piece
 from enishi.engine.crowds import Crowd
-from enishi.engine.faint import faintest
 from enishi.engine.keys import Keys
 from enishi.engine.labels import CHARACTERS, WORDS
 from enishi.engine.nearness import nearness_of
@@ -85,27 +84,22 @@ def best_people(
         for crowd, lists in zip(crowds, _lists(collection, question, channels[0]), strict=True):
             heap.scan_alone(crowd, lists, weights)
     else:
-        loud, faint = _asked_lists(collection, question, channels)
-        _accumulate(loud, totals)
-        if few or everybody:
-            _accumulate(faint, totals)
+        for name in channels:
+            _accumulate(_lists(collection, question, name), totals)
         if few:
             _count_sense(nearness, crowds, np.arange(collection.people), weights)
-        heap.scan(crowds, weights, () if few or everybody else faint)
+        heap.scan(crowds, weights)
     if characters and heap.held < POOL:
-        _accumulate([[each] for each in _lists(collection, question, CHARACTERS)], totals)
+        _accumulate(_lists(collection, question, CHARACTERS), totals)
         heap, characters = Heap(max(POOL, top)), False
         heap.scan(crowds, weights)
     if len(nearness) and not few:
         _count_sense(nearness, crowds, heap.numbers[: heap.held], weights)
+    if characters:
+        _count_characters(collection, question, heap, crowds)
+    if again:
         heap.score_again(crowds, weights)
     found = tuple(each.everybody(weights) for each in crowds) if everybody else ()
-    if characters:
-        _count_characters(collection, question, heap, crowds, weights)
-        for crowd, scores in zip(crowds, found, strict=False):
-            numbers = heap.numbers[: heap.held] - crowd.first
-            mine = (numbers >= 0) & (numbers < len(scores))
-            scores[numbers[mine]] = heap.scores[: heap.held][mine]
     _take_back(totals, zeros=alone)
     return Best(*heap.best(top), found)
 
@@ -126,49 +120,30 @@ def _count_sense(
 
 
 def _count_characters(
-    collection: Collection,
-    question: Question,
-    heap: Heap,
-    crowds: Sequence[Crowd],
-    weights: Weights,
+    collection: Collection, question: Question, heap: Heap, crowds: Sequence[Crowd]
 ) -> None:
-    """Rank the people of a heap again with single characters counted too."""
+    """Add to what the texts of those held got what single characters give."""
     asked = question[CHARACTERS]
     for crowd, worths in zip(crowds, collection.worths, strict=True):
         strand = crowd.segment.strands[CHARACTERS]
         factors = np.zeros(len(strand.keys) + 1, np.float32)
         factors[strand.find(asked.keys)] = asked.factors
         factors[-1] = 0  # where those went that nobody here uses
-        heap.count(crowd, strand, worth=worths[CHARACTERS], factors=factors, weights=weights)
+        heap.hear(crowd, strand, worths[CHARACTERS], factors)
 
 
-def _accumulate(lists: Sequence[Sequence[Lists]], totals: Sequence[Float32s]) -> None:
-    for some, added in zip(lists, totals, strict=True):
-        for each in some:
-            each.accumulate(added)
+def _accumulate(lists: Sequence[Lists], totals: Sequence[Float32s]) -> None:
+    for each, added in zip(lists, totals, strict=True):
+        each.accumulate(added)
 
 
-def _asked_lists(
-    collection: Collection, question: Question, channels: Sequence[str]
-) -> tuple[list[list[Lists]], list[list[Lists]]]:
-    """Return for each piece what the question asks of its channels, and what is faint of it."""
-    faint = faintest(question, channels)
-    loud = [_lists(collection, question, name, ~faint[name]) for name in channels]
-    rest = [_lists(collection, question, name, faint[name]) for name in channels]
-    return [list(row) for row in zip(*loud, strict=True)], [
-        list(row) for row in zip(*rest, strict=True)
-    ]
-
-
-def _lists(
-    collection: Collection, question: Question, name: str, which: Bools | None = None
-) -> list[Lists]:
-    """Return for each piece what the question asks of one channel, or `which` (terms,) of it."""
+def _lists(collection: Collection, question: Question, name: str) -> list[Lists]:
+    """Return for each piece what the question asks of one channel."""
     asked, found = question[name], []
     for each, worths in zip(collection.pieces, collection.worths, strict=True):
         strand = each.segment.strands[name]
         terms = strand.find(asked.keys)
-        there = terms >= 0 if which is None else (terms >= 0) & which
+        there = terms >= 0
         found.append(Lists(strand, worths[name], terms[there], asked.factors[there]))
     return found
 

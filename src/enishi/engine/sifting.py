@@ -25,33 +25,20 @@ SLACK = np.float32(1 - 1e-5)  # more than rounding takes away
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """Numbers of people of a crowd (n,), ascending, and their scores so far (n,)."""
+    """Numbers of people of a crowd (n,), ascending, and their scores (n,)."""
 
     people: Int32s
     scores: Float32s
 
-    def above(self, floor: np.float32, missing: float) -> "Sifted":
-        """Return those who reach the floor, or would with `missing` points more."""
-        there = self.scores + np.float32(missing) >= (floor * SLACK if missing else floor)
-        return Sifted(self.people[there], self.scores[there])
 
-
-def sifted(
-    crowds: Sequence[Crowd], missing: Sequence[float], weights: Weights, top: int
-) -> list[Sifted]:
-    """Return who of each crowd may be among the `top` best of all, and nobody with a score of 0.
-
-    `missing` (crowds,) is the most that people may get later; nobody's score falls.
-    """
+def sifted(crowds: Sequence[Crowd], weights: Weights, top: int) -> list[Sifted]:
+    """Return who of each crowd may be among the `top` best of all, and nobody with a score of 0."""
     floor = _guessed(max(crowds, key=lambda crowd: len(crowd.allowed)), weights, top)
     while True:
-        rows = [_sifted(c, floor, more, weights) for c, more in zip(crowds, missing, strict=True)]
-        scores = np.concatenate([each.scores for each in rows])
-        if floor == LEAST or int((scores >= floor).sum()) >= top:
-            break
+        found = [_sifted(crowd, floor, weights) for crowd in crowds]
+        if floor == LEAST or sum(len(each.people) for each in found) >= top:
+            return found
         floor = LEAST
-    floor = floor_of(scores, top)
-    return [each.above(floor, more) for each, more in zip(rows, missing, strict=True)]
 
 
 def floor_of(scores: Float32s, top: int) -> np.float32:
@@ -75,12 +62,11 @@ def _guessed(crowd: Crowd, weights: Weights, top: int) -> np.float32:
     )
 
 
-def _sifted(crowd: Crowd, floor: np.float32, missing: float, weights: Weights) -> Sifted:
+def _sifted(crowd: Crowd, floor: np.float32, weights: Weights) -> Sifted:
     segment = crowd.segment
     found = _sift(
         *(crowd.totals, segment.limits, segment.reliance, crowd.points, crowd.allowed),
-        *(np.float32(weights.best), np.float32(weights.breadth), reach(segment, weights)),
-        *(np.float32(missing), floor * SLACK if missing else floor),
+        *(np.float32(weights.best), np.float32(weights.breadth), reach(segment, weights), floor),
     )
     return Sifted(*found)
 
@@ -98,10 +84,8 @@ def _some_scores(totals, limits, reliance, points, allowed, best, breadth):  # t
 
 
 @nb.njit(cache=True, nogil=True)
-def _sift(  # type: ignore[no-untyped-def]  # noqa: PLR0917
-    totals, limits, reliance, points, allowed, best, breadth, reach, missing, floor
-):  # fmt: skip
-    """Return who reaches the floor, or would with what is missing, and with which scores."""
+def _sift(totals, limits, reliance, points, allowed, best, breadth, reach, floor):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+    """Return who reaches the floor, and with which scores."""
     text_bits = totals.view(np.int32)
     most = np.zeros(1, np.int32)
     texts = most.view(np.float32)
@@ -112,7 +96,7 @@ def _sift(  # type: ignore[no-untyped-def]  # noqa: PLR0917
     for begin in range(0, len(allowed), BLOCK):
         end = min(begin + BLOCK, len(allowed))
         most[0] = highest(text_bits, limits[begin], limits[end])
-        bound = floor * SLACK - missing - reach * texts[0]
+        bound = floor * SLACK - reach * texts[0]
         free, others = allowed[begin:end], points[begin:end]
         if len(others):
             for place in range(len(free)):  # apart, for many at once
@@ -127,7 +111,7 @@ def _sift(  # type: ignore[no-untyped-def]  # noqa: PLR0917
         for place in range(count):  # apart, so that nothing waits for memory
             got[place] = score_of(totals, limits, reliance, points, block[place], best, breadth)
         for place in range(count):
-            if got[place] + missing >= floor:
+            if got[place] >= floor:
                 chosen[held], scores[held] = block[place], got[place]
                 held += 1
     return chosen[:held].copy(), scores[:held].copy()

@@ -57,12 +57,6 @@ class Strand:
         penalty = k1 * (1 - b + b * length / mean)
         return (often * (k1 + 1) / (often + penalty)).astype(np.float32)
 
-    def accumulate(
-        self, terms: Int32s, factors: Float32s, worth: Float32s, totals: Float32s
-    ) -> None:
-        """Add factors[i] × worth of every posting of terms[i] to totals (passages,)."""
-        _accumulate(self.starts, self.documents, self.forms, terms, factors, worth, totals)
-
     def look_up(self, terms: Int32s, worth: Float32s, first: int, last: int) -> Float64s:
         """Return what the given terms are worth (terms, last - first) in passages first to last."""
         found: Float64s = _look_up(
@@ -85,15 +79,17 @@ class Lists:
 
     def accumulate(self, totals: Float32s) -> None:
         """Add what every passage gets for all terms to totals (passages,)."""
-        self.strand.accumulate(self.terms, self.factors, self.worth, totals)
+        strand = self.strand
+        _accumulate(
+            *(strand.starts, strand.documents, strand.forms),
+            *(self.terms, self.factors, self.worth, totals),
+        )
 
 
 @nb.njit(cache=True, nogil=True)
 def _accumulate(starts, documents, forms, terms, factors, worth, totals):  # type: ignore[no-untyped-def]  # noqa: PLR0917
     scaled = np.empty(len(worth), np.float32)
     for index in range(len(terms)):
-        if terms[index] < 0:
-            continue
         for form in range(len(worth)):
             scaled[form] = worth[form] * factors[index]
         first, last = starts[terms[index]], starts[terms[index] + 1]

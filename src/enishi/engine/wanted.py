@@ -11,9 +11,7 @@ from enishi.engine.postings import Float32s, Int32s
 from enishi.engine.types import Need
 
 BESIDE_CONFIRMED = 0.3  # how much a suggestion counts beside categories that a person confirmed
-CONFIRMED = (
-    2.0  # what is wanted in all where a person confirmed it, against what a text makes clear
-)
+CONFIRMED = 2.0  # what is wanted in all where a person said it, against 1 where a text is clear
 
 
 @dataclass(frozen=True, slots=True)
