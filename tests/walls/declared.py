@@ -8,8 +8,6 @@ from django.db import models
 from enishi.walls.operations import ReachedThrough, StaysWithin, Walled
 from enishi.walls.said import operations
 
-__all__ = ["operations"]
-
 
 def tables() -> Iterator[type[models.Model]]:
     """Every model of ours that has a table."""

@@ -22,6 +22,7 @@ from enishi.walls.clauses import Everyone
 from enishi.walls.inside import entered_by, everything, inside
 from enishi.walls.keys import NOTHING
 from enishi.walls.operations import ReachedThrough, StaysWithin
+from enishi.walls.said import operations
 from tests.walls import declared
 
 pytestmark = [
@@ -44,7 +45,7 @@ OF_BODIES = sorted(
 WRITTEN_AT_HOME = ["companies.company", "cycle.need", "cycle.visit", "people.membership"]
 LAWS = [
     pytest.param(op.model, reference, op.law(reference), id=op.law(reference))
-    for op in declared.operations()
+    for op in operations()
     if isinstance(op, StaysWithin)
     for reference in op.references
 ]
@@ -258,7 +259,7 @@ def test_a_candidate_is_put_on_a_list_through_a_right_of_that_body():
         Candidate.objects.filter(pk=candidate.pk).update(access=theirs)
 
 
-REACHED = [op for op in declared.operations() if isinstance(op, ReachedThrough)]
+REACHED = [op for op in operations() if isinstance(op, ReachedThrough)]
 
 
 @pytest.mark.parametrize("op", REACHED, ids=lambda op: op.law(op.references[0]))

@@ -14,6 +14,7 @@ from enishi.walls.clauses import Everyone
 from enishi.walls.inside import inside
 from enishi.walls.keys import NOTHING
 from enishi.walls.operations import ReachedThrough
+from enishi.walls.said import operations
 from tests.walls import declared
 
 pytestmark = [
@@ -26,7 +27,7 @@ every_table = pytest.mark.parametrize("name", sorted(WALLS))
 COMMON = {
     name for name, op in WALLS.items() if any(isinstance(way, Everyone) for way in op.readers)
 }
-WITH_TRIGGERS = {op.model for op in declared.operations() if isinstance(op, ReachedThrough)}
+WITH_TRIGGERS = {op.model for op in operations() if isinstance(op, ReachedThrough)}
 
 
 def table(name: str) -> str:
