@@ -67,8 +67,14 @@ def axe(page: Page) -> list[str]:
     ]
 
 
+def at_rest(page: Page) -> None:
+    """Wait for what the page itself says it is still drawing."""
+    page.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
+
+
 def faults(page: Page) -> list[str]:
-    """Return everything that is wrong with the page as it stands."""
+    """Return everything that is wrong with the page once it is drawn."""
+    at_rest(page)
     return [
         *small_text(page),
         *small_targets(page),

@@ -27,6 +27,18 @@ def test_a_good_page_has_no_fault(page: Page):
     assert checks.faults(page) == []
 
 
+def test_a_list_that_is_still_being_drawn_is_waited_for(page: Page):
+    show(page, '<ul id="late" aria-busy="true"></ul>')
+    page.evaluate(
+        """() => setTimeout(() => {
+            late.innerHTML = '<li style="font-size: 12px">小さい字</li>';
+            late.ariaBusy = 'false';
+        }, 300)"""
+    )
+
+    assert checks.faults(page) == ["li 「小さい字」 has text of 12 px"]
+
+
 def test_small_text_is_named(page: Page):
     show(page, '<p id="small" style="font-size: 12px">小さい字</p>')
 

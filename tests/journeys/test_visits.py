@@ -91,6 +91,19 @@ def test_a_sheet_written_without_a_connection_is_sent_later(
     expect(box(page, "いま困っていること")).to_have_value("トンネルの中で書いた。")
 
 
+def test_who_stands_on_a_visit_stands_there_still_when_the_list_is_drawn_again(
+    page: Page, product: Product
+):
+    taken_along(page, product)
+    checks.at_rest(page)
+    page.locator("#visits button").last.focus()
+    with page.expect_response("**/visits/offline/bag/"):
+        page.evaluate("window.dispatchEvent(new Event('online'))")
+    checks.at_rest(page)
+
+    expect(page.locator("#visits button").last).to_be_focused()
+
+
 def sheet_of(page: Page, product: Product, company: str) -> str:
     """The address of a company's next sheet, found as at a desk."""
     page.goto(f"{product.address}/visits/")

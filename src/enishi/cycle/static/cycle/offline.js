@@ -4,6 +4,7 @@
 
   var root = document.getElementById("offline");
   var form = document.getElementById("sheet");
+  var list = document.getElementById("visits");
   var words = document.getElementById("offline-words").content;
   var open = null;
 
@@ -102,7 +103,7 @@
   function draw() {
     document.getElementById("line").textContent = say(navigator.onLine ? "online" : "offline");
     return all().then(function (kept) {
-      var list = document.getElementById("visits"), item = document.getElementById("visit-item").content;
+      var item = document.getElementById("visit-item").content, held = list.contains(document.activeElement) && document.activeElement.dataset.visit;
       list.replaceChildren();
       kept.filter(function (one) { return !root.dataset.owner || one.owner === root.dataset.owner; })
         .sort(function (a, b) { return a.day < b.day ? -1 : 1; })
@@ -112,8 +113,10 @@
           row.querySelector("[data-company]").textContent = one.company;
           row.querySelector("[data-state]").textContent =
             (one.differences || []).length ? say("both") : one.typed ? say("waits") + " " + clock(one.at) : say(one.draft ? "draft" : "clean");
+          press.dataset.visit = one.id;
           press.addEventListener("click", function () { show(one.id); });
           list.append(row);
+          if (one.id === held) { press.focus(); }
         });
       document.getElementById("none").hidden = kept.length > 0;
     });
@@ -196,15 +199,20 @@
     }).catch(function (error) { tell(say(error.message === "door" ? "door" : "later")); draw(); });
   });
 
+  // Nobody should count on a list that is still being drawn.
+  function rest() { list.ariaBusy = "false"; }
+
   function again() {
+    list.ariaBusy = "true";
     return fetchBag().then(sendAll).then(function () { return open ? show(open.id) : null; })
       .catch(function (error) { if (error.message === "door") { tell(say("door")); } })
-      .then(draw);
+      .then(draw).finally(rest);
   }
 
   document.getElementById("again").addEventListener("click", again);
   window.addEventListener("online", again);
   window.addEventListener("offline", draw);
   if ("serviceWorker" in navigator) { navigator.serviceWorker.register(root.dataset.worker); }
-  draw().then(function () { if (navigator.onLine) { again(); } });
+  list.ariaBusy = "true";
+  draw().then(navigator.onLine ? again : rest, rest);
 })();
