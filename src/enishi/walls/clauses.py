@@ -140,7 +140,7 @@ class Reverse:
     """Who reaches a row that points at this one and still counts: a right to use it, say.
 
     `unless` a column of that row says a word: a right to less. `of` what this row points at, where
-    the right is a right to that.
+    the right is a right to that. With an empty `while_null` it counts whether it has ended or not.
     """
 
     def __init__(
@@ -163,7 +163,9 @@ class Reverse:
         relation: Any = pointed_at._meta.get_field(self.relation)
         child, name = relation.related_model, relation.field.name
         joined = f"{column(child, name)} = {column(model, field.name)}"
-        live = f"{joined} AND {column(child, self.while_null)} IS NULL"
+        live = joined
+        if self.while_null:
+            live += f" AND {column(child, self.while_null)} IS NULL"
         if self.unless:
             said, word = self.unless
             live += f" AND {column(child, said)} <> '{word}'"

@@ -10,7 +10,6 @@ from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import User
 from enishi.people.standing import works_for
-from enishi.walls.inside import widened
 
 
 @transaction.atomic
@@ -26,8 +25,7 @@ def put_forward(expert: Expert, *, need: Need, reason: str, by: User) -> Candida
     if expert.account_id == by.pk:
         raise Refused(_("ご自身を候補に入れることはできません。ほかの担当者にお願いしてください。"))
     # Nor can he withdraw his consent between this look and the row: one waits for the other.
-    with widened(expert.organisation):
-        expert = hold(expert)
+    expert = hold(expert)
     if not Expert.objects.registered().filter(pk=expert.pk).exists():
         raise Refused(_("この方は、いま登録中でないか、ご本人が利用を止めています。"))
     if expert.blocked.filter(company=need.company, ended_at=None).exists():

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from enishi.companies.models import Company
 from enishi.experts.models import ConsentKind, Expert, RegistrationState
+from enishi.experts.transitions.hold import hold
 from enishi.logbook.refused import Refused
 from enishi.people.models import Organisation
 
@@ -25,7 +26,7 @@ def refuse_unfit(expert: Expert, *, company: Company, within: Organisation) -> E
 
 def refuse_gone(expert: Expert, *, within: Organisation) -> Expert:
     """Whom nobody may speak of any more: his registration, or what allowed it, has ended."""
-    expert = Expert.objects.select_for_update(of=("self",)).get(pk=expert.pk)
+    expert = hold(expert)
     if why := why_gone(expert, within=within):
         raise Refused(why)
     return expert

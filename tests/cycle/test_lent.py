@@ -1,0 +1,74 @@
+"""Another body's expert, once his card is closed to the body that works with him."""
+
+import pytest
+
+from enishi.cycle.models import Decision, Introduction
+from enishi.experts.models import ConsentKind, ConsentManner
+from enishi.experts.transitions import end_sharing, withdraw_consent
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def okamoto(client):
+    user = make.coordinator("writer-AK", of=make.organisation())
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def yamada():
+    expert = make.expert(of=make.other_organisation(), telephone="0312345678")
+    make.shared(expert, to=make.organisation())
+    return expert
+
+
+def sharing_ends(expert):
+    by = make.coordinator("writer-NW")
+    end_sharing(expert, body=make.organisation(), reason="まちがい。", at=make.now(), by=by)
+
+
+def consent_is_withdrawn(expert):
+    agreed = expert.consents.get(kind=ConsentKind.SHARING)
+    by = make.coordinator("writer-NW")
+    withdraw_consent(agreed, manner=ConsentManner.TELEPHONE, at=make.now(), by=by)
+
+
+closed = pytest.mark.parametrize("close", [sharing_ends, consent_is_withdrawn])
+
+
+@closed
+def test_an_introduction_stays_names_him_and_can_be_ended(client, yamada, close):
+    asked = make.sounding(make.decision(make.deliberation(yamada)))
+    introduction = make.introduction(make.acceptance(asked))
+    close(yamada)
+    here = f"/introductions/{introduction.public_id}/"
+
+    page = client.get(here).text
+    client.post(here + "endings/", {"outcome": "stopped", "why": "ご本人とお話しした。"})
+
+    assert "山田 誠一さんの登録票を使う根拠（同意など）がなくなりました" in page
+    assert "0312345678" not in page
+    yamada.refresh_from_db()
+    assert (Introduction.objects.open().count(), yamada.current_cases) == (0, 0)
+
+
+@closed
+def test_his_card_is_closed_whatever_was_decided(client, yamada, close):
+    make.decision(make.deliberation(yamada))
+    close(yamada)
+
+    assert client.get(f"/experts/{yamada.public_id}/").status_code == 404
+
+
+@closed
+def test_a_decision_that_nobody_was_asked_on_yet_can_be_undone(client, yamada, close):
+    decision = make.decision(make.deliberation(yamada))
+    close(yamada)
+
+    page = client.get(f"/deliberations/{decision.deliberation.public_id}/").text
+    client.post(f"/decisions/{decision.public_id}/undoings/")
+
+    assert "山田 誠一" in page
+    assert Decision.objects.get().outcome == "undone"
