@@ -13,6 +13,7 @@ from enishi.engine import (
     Index,
     Need,
     NotRankable,
+    Outdated,
     Passage,
     Weights,
     suggest_categories,
@@ -335,6 +336,21 @@ def test_why_not_names_the_condition_and_what_is_lacking():
     assert [str(words) for words in candidate.lacks] == [
         "「販路開拓」の経験は、経歴に見あたりません。"
     ]
+
+
+def test_nobody_is_explained_by_a_text_that_the_index_has_not_read():
+    there = {each.id: each for each in (SALES, GARDEN)}
+    index = Index.build(
+        there.values(), fetch=lambda ids: {key: there[key] for key in ids if key in there}
+    )
+
+    there["sales"] = replace(SALES, passages=(*SALES.passages[1:], GARDEN.passages[0]))
+
+    with pytest.raises(Outdated):
+        index.rank(WANTED)
+    with pytest.raises(Outdated):
+        index.explain(WANTED, "sales")
+    assert index.explain(WANTED, "garden") is not None
 
 
 def test_nobody_of_that_id_is_not_explained():

@@ -74,24 +74,35 @@ class Register:
         shelf, place = self.place(number)
         return shelf.id(place)
 
-    def read(self, expert: Expert, number: int | None = None) -> Profile:
-        """Return an expert's texts as numbers; read anew only when they have changed.
+    def read(self, expert: Expert) -> Profile:
+        """Return an expert's texts as numbers; read anew only when they have changed."""
+        return self._remembered(expert) or self._remember(expert, read(_texts(expert), "ja"))
 
-        With the `number` of the person they are looked up on the shelf first.
+    def look_up(self, expert: Expert, number: int) -> Profile:
+        """Return the same of the person with this number, by his shelf where that is quicker.
+
+        Raises Outdated when other texts stand there.
         """
+        texts, (shelf, place) = _texts(expert), self.place(number)
+        if not shelf.has(place, texts):
+            raise Outdated(expert.id)
+        return self._remembered(expert) or self._remember(
+            expert, shelf.profile(place, texts) or read(texts, "ja")
+        )
+
+    def _remembered(self, expert: Expert) -> Profile | None:
         passages, profile = self.readings.get(expert.id, ((), None))
-        if profile is None or passages != expert.passages:
-            if len(self.readings) >= MOST_READINGS:
-                self.readings.clear()
-            texts = [passage.text for passage in expert.passages]
-            profile = None if number is None else self._kept(number, texts)
-            profile = profile or read(texts, "ja")
-            self.readings[expert.id] = (expert.passages, profile)
+        return profile if passages == expert.passages else None
+
+    def _remember(self, expert: Expert, profile: Profile) -> Profile:
+        if len(self.readings) >= MOST_READINGS:
+            self.readings.clear()
+        self.readings[expert.id] = (expert.passages, profile)
         return profile
 
-    def _kept(self, number: int, texts: Sequence[str]) -> Profile | None:
-        shelf, place = self.place(number)
-        return shelf.profile(place, texts)
+
+def _texts(expert: Expert) -> list[str]:
+    return [passage.text for passage in expert.passages]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +188,7 @@ def closeness(
     if register.meaning is None:
         return {}, ()
     question = "\n".join(passage.text for passage in asked.need.passages)[:LONGEST]
-    texts = [[passage.text for passage in expert.passages] for expert in experts.values()]
+    texts = [_texts(expert) for expert in experts.values()]
     try:
         found = register.meaning.closeness(question, texts)
     except NotRankable as failed:
@@ -211,18 +222,16 @@ def explained(
 ) -> Candidate | None:
     """Return a person explained; with `quoted_only`, None when there is nothing to quote.
 
-    Raises Outdated when the index knows another number of passages.
+    Raises Outdated when his texts are not those that the index has read.
     """
-    known, profile = register.known, register.read(expert, number)
+    known, profile = register.known, register.look_up(expert, number)
     shelf, place = register.place(number)
     evidence = hearing.of(number)
-    if len(evidence.passage_scores) != len(expert.passages):
-        raise Outdated(expert.id)
     mentions = relied_on(
         mentions_in(profile, known, known.in_careers),
         np.array([relied(passage.kind) for passage in expert.passages], np.float32),
     )
-    person = Reading([passage.text for passage in expert.passages], profile)
+    person = Reading(_texts(expert), profile)
     near = evidence.best if evidence.best >= 0 and evidence.sense[evidence.best] > 0 else -1
     quoted = quotations(asked, expert, person, mentions=mentions, slugs=known.slugs, nearest=near)
     if not quoted and quoted_only:

@@ -48,11 +48,14 @@ class Shelf:
     structure: Structure
     conditions: Conditions
 
-    def profile(self, number: int, texts: Sequence[str]) -> Profile | None:
-        """Return the texts of a person as numbers, None when they are not those kept here."""
+    def has(self, number: int, texts: Sequence[str]) -> bool:
+        """Say whether these are all the texts of a person, as they were read."""
         first, last = self.segment.limits[number : number + 2].tolist()
-        if last - first != len(texts):
-            return None
+        return last - first == len(texts) and self.positions.has(first, texts, self.segment.salt)
+
+    def profile(self, number: int, texts: Sequence[str]) -> Profile | None:
+        """Return a person's texts, which the shelf has, as numbers; None when they must be read."""
+        first = int(self.segment.limits[number])
         return self.positions.of(first, texts, self.segment.strands[WORDS])
 
     def find(self, ids: Iterable[str]) -> Int32s:
