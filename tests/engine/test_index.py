@@ -164,7 +164,13 @@ def test_each_hard_condition_is_named():
         replace(SALES, id="e far", reach=frozenset({"47"}), online=False),
         replace(SALES, id="f far but online", reach=frozenset({"47"})),
     ]
-    need = replace(WANTED, company="acme", on=date(2026, 4, 1), prefecture="13", online=True)
+    need = replace(
+        WANTED,
+        companies=frozenset({"acme", "none"}),
+        on=date(2026, 4, 1),
+        prefecture="13",
+        online=True,
+    )
 
     answer = Index.build(people).rank(need)
 
