@@ -19,13 +19,13 @@ from enishi.engine.grounds import quotations
 from enishi.engine.labels import MEANING, PART_LABELS
 from enishi.engine.meaning import Model
 from enishi.engine.mentions import Mentions, clarity, mentions_in
-from enishi.engine.postings import Float32s, accumulate
+from enishi.engine.postings import Float32s, Ids, Int64s, accumulate
 from enishi.engine.profiles import Profile, read
 from enishi.engine.proof import proven
 from enishi.engine.quotations import only_posts
 from enishi.engine.refusal import NotRankable, Outdated
 from enishi.engine.remarks import lacks, strengths
-from enishi.engine.scoring import POOL, Best, best_people
+from enishi.engine.scoring import Best, best_people, everybody_is_near
 from enishi.engine.shelf import Shelf, relied
 from enishi.engine.spans import Reading
 from enishi.engine.structure import relied_on
@@ -73,6 +73,16 @@ class Register:
         """Return the id of a person."""
         shelf, place = self.place(number)
         return shelf.id(place)
+
+    def ids(self, numbers: Int64s) -> Ids:
+        """Return the ids of some people (n,), in UTF-8."""
+        found = np.zeros(len(numbers), max(shelf.ids.dtype for shelf in self.shelves))
+        first = 0
+        for shelf in self.shelves:
+            here = (numbers >= first) & (numbers < first + len(shelf.ids))
+            found[here] = shelf.ids[numbers[here] - first]
+            first += len(shelf.ids)
+        return found
 
     def read(self, expert: Expert) -> Profile:
         """Return an expert's texts as numbers; read anew only when they have changed."""
@@ -129,7 +139,7 @@ def choose(
     everybody's sense to be looked at, nobody is left out for sharing no word.
     """
     hearing = Hearing.by_the_table(register.collection, asked.question)
-    by_sense = len(hearing.nearness) > 0 and register.collection.people <= POOL
+    by_sense = len(hearing.nearness) > 0 and everybody_is_near(register.collection)
     for shelf, code in zip(register.shelves, codes, strict=True):
         if not by_sense:
             leave_out_others(code, asked, shelf.segment, shelf.structure)
@@ -141,6 +151,7 @@ def choose(
         allowed=[code == FREE for code in codes],
         weights=register.weights,
         ties=[shelf.ties for shelf in register.shelves],
+        names=register.ids,
         top=top + SPARE,
         nearness=hearing.nearness,
         everybody=everybody,

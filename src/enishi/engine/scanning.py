@@ -4,7 +4,7 @@ Where one strand is all that is asked for it is added up on the way (`alone`); o
 whose texts are added up already are sifted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numba as nb
 import numpy as np
@@ -12,17 +12,23 @@ import numpy as np
 from enishi.engine.alone import scan_alone
 from enishi.engine.crowds import Crowd, reach
 from enishi.engine.keys import Keys
-from enishi.engine.postings import Float32s, Int64s
+from enishi.engine.postings import Float32s, Ids, Int64s
 from enishi.engine.rows import TOGETHER, asked_for, fixed, row_sum
 from enishi.engine.sifting import floor_of, sifted
 from enishi.engine.strand import Lists, Strand
 from enishi.engine.weights import Weights
 
+NamesOf = Callable[[Int64s], Ids]
+
 
 class Heap:
-    """The best people so far; while people are taken in one by one, the worst is at the root."""
+    """The best people so far; while people are taken in one by one, the worst is at the root.
 
-    def __init__(self, top: int) -> None:
+    `names` tells those apart who are equal, ties too; without it their numbers do.
+    """
+
+    def __init__(self, top: int, names: NamesOf | None = None) -> None:
+        self.names = names
         self.scores = np.empty(top, np.float32)
         self.ties = np.empty(top, np.uint64)
         self.numbers = np.empty(top, np.int64)
@@ -44,11 +50,22 @@ class Heap:
         """Hold so many people, in any order; of too many the last of the equals go."""
         top = len(self.scores)
         if len(scores) > top:
-            order = np.lexsort((numbers, ties, -scores))[:top]
+            order = self._order(scores, ties, numbers)[:top]
             scores, ties, numbers = scores[order], ties[order], numbers[order]
         self.held = len(scores)
         self.scores[: self.held], self.ties[: self.held] = scores, ties
         self.numbers[: self.held] = numbers
+
+    def _order(self, scores: Float32s, ties: Keys, numbers: Int64s) -> Int64s:
+        """Return the order of some people, best first."""
+        order = np.lexsort((numbers, ties, -scores))
+        same = (np.diff(scores[order]) == 0) & (np.diff(ties[order]) == 0)
+        if self.names is not None and same.any():
+            places = np.flatnonzero(np.append(same, False) | np.append(False, same))
+            equals = order[places]
+            by_name = np.lexsort((self.names(numbers[equals]), ties[equals], -scores[equals]))
+            order[places] = equals[by_name]
+        return order
 
     def scan_alone(self, crowd: Crowd, lists: Lists, weights: Weights) -> None:
         """Take in the people of a piece by what the lists give; the totals stay zeros."""
@@ -86,7 +103,7 @@ class Heap:
         if self.held > top:  # equals of the last one stay
             near = scores >= np.partition(scores, self.held - top)[self.held - top]
             scores, numbers, ties = scores[near], numbers[near], ties[near]
-        order = np.lexsort((numbers, ties, -scores))[:top]
+        order = self._order(scores, ties, numbers)[:top]
         order = order[scores[order] > 0]
         return numbers[order], scores[order]
 
