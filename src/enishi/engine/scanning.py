@@ -1,7 +1,7 @@
 """The best people so far, found crowd by crowd; their order, ties too, depends on scores alone.
 
-Where one strand is all that is asked for it is added up on the way (`alone`); otherwise crowds
-whose texts are added up already are sifted.
+Where one strand is all that is asked for it is added up on the way (`alone`, `few`); otherwise
+crowds whose texts are added up already are sifted.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,6 +11,7 @@ import numpy as np
 
 from enishi.engine.alone import scan_alone
 from enishi.engine.crowds import Crowd, reach
+from enishi.engine.few import scan_few
 from enishi.engine.keys import Keys
 from enishi.engine.postings import Float32s, Ids, Int64s
 from enishi.engine.rows import TOGETHER, asked_for, fixed, row_sum
@@ -18,6 +19,7 @@ from enishi.engine.sifting import floor_of, sifted
 from enishi.engine.strand import Lists, Strand
 from enishi.engine.weights import Weights
 
+FEW = 30  # people for each posting: with more, those met are looked at one by one
 NamesOf = Callable[[Int64s], Ids]
 
 
@@ -76,7 +78,9 @@ class Heap:
         points = (np.float32(weights.best), np.float32(weights.breadth))
         heap = (self.scores, self.ties, self.numbers, self.held, crowd.first)
         bound = reach(segment, weights)
-        self.held = scan_alone(*of_people, *points, bound, *heap, *of_texts)
+        few = not len(crowd.points) and FEW * int((ends - begins).sum()) < segment.people
+        scan = scan_few if few else scan_alone
+        self.held = scan(*of_people, *points, bound, *heap, *of_texts)
 
     def hear(self, crowd: Crowd, strand: Strand, worth: Float32s, factors: Float32s) -> None:
         """Add to what the texts of those held got what the terms of a strand give.
