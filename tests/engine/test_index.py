@@ -19,7 +19,7 @@ from enishi.engine import (
     suggest_categories,
 )
 from enishi.engine.asked_need import make_ready
-from enishi.engine.register import choose
+from enishi.engine.choosing import choose
 from tests.engine.worlds import experts, needs
 
 SALES = Expert(
