@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as second
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -84,6 +85,13 @@ class ConfirmPassword(Plain, account.ReauthenticateForm):  # type: ignore[misc]
 
 class SecondFactor(TakesNumber, second.AuthenticateForm):  # type: ignore[misc]
     labels = {"code": APP_OR_SPARE}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = Authenticator.objects.filter(user=self.user).values_list("type", flat=True)
+        self.kinds = set(found)
+        if Authenticator.Type.TOTP not in self.kinds:
+            self.fields["code"].label = _("予備の番号")
 
 
 class SecondFactorAgain(TakesNumber, second.ReauthenticateForm):  # type: ignore[misc]
