@@ -94,6 +94,8 @@ class ExpertAccess(Recorded):
     until_on = models.DateField(_("終了予定日"), null=True, blank=True)
     ended_at = models.DateTimeField(_("終了日時"), null=True, blank=True)
     ended_why = models.CharField(_("終えた理由"), max_length=200, blank=True)
+    # Whom the body once decided to ask its records go on naming, also when the right has ended.
+    decided_at = models.DateTimeField(_("打診を決めた日時"), null=True, blank=True)
 
     objects = ExpertAccessQuerySet.as_manager()
 
@@ -121,7 +123,14 @@ class ExpertAccess(Recorded):
                 include=["until_on"],
                 condition=Q(ended_at=None) & ~Q(visibility=Visibility.BLIND),
                 name="expert_access_live_by_body",
-            )
+            ),
+            models.Index(
+                fields=["organisation", "expert"],
+                include=["until_on", "ended_at", "visibility", "decided_at"],
+                condition=(Q(ended_at=None) & ~Q(visibility=Visibility.BLIND))
+                | Q(decided_at__isnull=False),
+                name="expert_access_named_by_body",
+            ),
         ]
 
     def __str__(self) -> str:

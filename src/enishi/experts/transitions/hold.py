@@ -16,6 +16,11 @@ def hold(expert: Expert) -> Expert:
         return Expert.objects.select_for_update(of=("self",)).get(pk=expert.pk)
 
 
+def go_on_naming(access: ExpertAccess, *, at: datetime) -> None:
+    """Let the body's records name the person from now on, also when its right has ended."""
+    ExpertAccess.objects.filter(pk=access.pk, decided_at=None).update(decided_at=at)
+
+
 def end_accesses(accesses: QuerySet[ExpertAccess], *, at: datetime, on: date) -> int:
     """End rights to work with experts, and keep what was written about them three years more."""
     ending = accesses.filter(ended_at=None)
