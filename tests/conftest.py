@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ from hypothesis import settings as hypothesis_settings
 from enishi.matchmaking import index
 from enishi.walls.inside import everything
 from enishi.walls.roles import let_in
-from tests import migrated
+from tests import make, migrated
 from tests.walls.as_the_app import ROLE
 
 DATABASE = os.environ.get("ENISHI_TEST_DATABASE", "sqlite")
@@ -87,6 +89,15 @@ def _in_japanese() -> None:
 def _a_fresh_index() -> None:
     """A test's rows vanish with it; the index must not remember them."""
     index.forget()
+
+
+@pytest.fixture
+def on_a_later_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin on the morning of `make.LATER`: the day on which the tests run may end meanwhile."""
+    morning, begun = make.now() + (make.LATER - make.TODAY), monotonic()
+    monkeypatch.setattr(
+        "django.utils.timezone.now", lambda: morning + timedelta(seconds=monotonic() - begun)
+    )
 
 
 def pytest_report_header() -> str:

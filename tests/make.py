@@ -64,6 +64,8 @@ from enishi.people.models import Membership, Organisation, Role, User
 from enishi.programmes.models import Area, Programme
 
 TODAY = date(2026, 9, 18)
+# After everything that is made here.
+LATER = date(2026, 11, 26)
 _numbers = count(1)
 
 

@@ -178,7 +178,7 @@ def test_an_expert_narrows_withdraws_and_agrees_by_keyboard_alone_on_a_telephone
     assert neighbour.goto(card).status == 404
 
     go(page, "この同意を取りやめる")
-    tab_to(page, "取りやめる")
+    tab_to(page, "同意を取りやめる")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     expect(page.locator(".messages")).to_contain_text("提供も、いま止まりました")

@@ -1,15 +1,14 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from enishi.experts.models import Expert
 from enishi.people.models import Role
 from tests import make
 from tests.web import arrange
 
-pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
+TODAY = make.LATER
 
 
 def page_of(**card: object) -> str:

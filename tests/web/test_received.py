@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from enishi.experts.models import Basis, ConsentManner
 from enishi.experts.transitions import (
@@ -13,8 +12,8 @@ from enishi.experts.transitions import (
 from enishi.web.start.received import received
 from tests import make
 
-pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
+TODAY = make.LATER
 DAY = timedelta(days=1)
 
 

@@ -12,8 +12,8 @@ from enishi.web.start.desk import tasks_of
 from enishi.web.start.rights import asked_by_law, withdrawn
 from tests import make
 
-pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
+TODAY = make.LATER
 DAY = timedelta(days=1)
 
 

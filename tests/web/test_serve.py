@@ -1,7 +1,9 @@
+import os
 import signal
 import subprocess
 import sys
-import time
+from itertools import count
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,10 +13,11 @@ from enishi.web.trouble import Trouble
 
 STAYS = [sys.executable, "-c", "import time; time.sleep(60)"]
 ENDS = [sys.executable, "-c", "exit(3)"]
+# Closes what it inherited as soon as it does not listen any more.
 STUBBORN = [
     *(sys.executable, "-c"),
-    "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
-    "print('deaf', flush=True); time.sleep(60)",
+    "import os, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
+    "os.closerange(3, 2**16); time.sleep(60)",
 ]
 STAYING, ENDING = Wording("居る係", "the one that stays"), Wording("去る係", "the one that ends")
 
@@ -51,8 +54,11 @@ def test_nothing_runs_after_the_household_is_stopped():
 
 
 def test_a_program_that_does_not_listen_is_ended_all_the_same():
-    household = Household({STAYING: STUBBORN})
-    time.sleep(0.5)
+    hears, tells = os.pipe()
+    household = Household({STAYING: STUBBORN}, tells)
+    os.close(tells)
+    assert os.read(hears, 1) == b""
+    os.close(hears)
 
     household.stop(patience=0.2)
 
@@ -73,15 +79,24 @@ def test_a_server_that_takes_the_call_and_says_nothing_is_named_in_a_sentence(mo
     household.stop(patience=0.2)
 
 
-def test_a_slow_start_is_told_while_both_programs_live(monkeypatch, capsys):
-    monkeypatch.setattr("enishi.web.serve.PATIENCE", 0.5)
-    monkeypatch.setattr("enishi.web.serve.A_WHILE", 0.2)
-    household = Household({STAYING: STUBBORN})
-    with listen(0) as silent, pytest.raises(Trouble, match="start again"):
-        wait_until_it_answers(f"http://127.0.0.1:{silent.getsockname()[1]}", household, Host("en"))
-    household.stop(patience=0.2)
+def passes(monkeypatch, *, seconds: float) -> None:
+    """So many seconds pass from one look at the clock to the next."""
+    clock = SimpleNamespace(monotonic=count(0, seconds).__next__, sleep=lambda _seconds: None)
+    monkeypatch.setattr("enishi.web.serve.time", clock)
 
-    assert "Still starting (0 s). Please wait." in capsys.readouterr().out
+
+def says_nothing(*_asked: object, **_how: object) -> None:
+    raise TimeoutError
+
+
+def test_a_slow_start_is_told_while_both_programs_live(monkeypatch, capsys):
+    passes(monkeypatch, seconds=30)
+    monkeypatch.setattr("enishi.web.serve.urlopen", says_nothing)
+    with pytest.raises(Trouble, match="start again"):
+        wait_until_it_answers("http://127.0.0.1:9", Household({}), Host("en"))
+
+    told = [f"Still starting ({seconds} s). Please wait." for seconds in range(90, 631, 90)]
+    assert capsys.readouterr().out.splitlines() == told
 
 
 def test_the_server_is_given_the_port_that_was_taken():
@@ -92,12 +107,13 @@ def test_the_server_is_given_the_port_that_was_taken():
     assert worker[2:4] == ["django", "db_worker"]
 
 
-def test_every_step_says_its_seconds_in_the_chosen_language(capsys: pytest.CaptureFixture[str]):
+def test_every_step_says_its_seconds_in_the_chosen_language(monkeypatch, capsys):
+    passes(monkeypatch, seconds=2.5)
     for language in ("ja", "en"):
         with Host(language).step(Wording("記録", "records")):
             pass
 
-    assert capsys.readouterr().out == "記録　0.0 秒\nrecords  0.0 s\n"
+    assert capsys.readouterr().out == "記録　2.5 秒\nrecords  2.5 s\n"
 
 
 def test_without_options_it_is_the_demonstration_on_its_own_port():

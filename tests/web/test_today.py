@@ -3,7 +3,6 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from enishi.cycle.models import Origin, Outcome, Visit
 from enishi.cycle.transitions import approach, note_prospect, take_back, visit
@@ -15,8 +14,8 @@ from tests import make
 from tests.experts import applying
 from tests.web import arrange
 
-pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
+TODAY = make.LATER
 
 
 def writer():

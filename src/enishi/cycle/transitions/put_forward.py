@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from enishi.cycle.models import Candidate, Need
 from enishi.cycle.transitions.recuse import refuse_recused
 from enishi.experts.models import Expert
+from enishi.experts.queries import is_unwanted
 from enishi.experts.transitions.hold import hold
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
@@ -28,7 +29,7 @@ def put_forward(expert: Expert, *, need: Need, reason: str, by: User) -> Candida
     expert = hold(expert)
     if not Expert.objects.registered().filter(pk=expert.pk).exists():
         raise Refused(_("この方は、いま登録中でないか、ご本人が利用を止めています。"))
-    if expert.blocked.filter(company=need.company, ended_at=None).exists():
+    if is_unwanted(expert, need.company):
         raise Refused(_("ご本人または企業が、この組み合わせを望んでいません。"))
     access = expert.accesses.live().filter(organisation=need.organisation).first()
     if access is None:

@@ -17,14 +17,25 @@ class Basis(models.TextChoices):
     JOINT_USE = "joint_use", _("共同利用")
 
 
+def access_runs(to: str = "") -> Q:
+    """That a right has not ended, nor run out; `to` leads there, as in "access__"."""
+    in_time = Q(**{f"{to}until_on": None}) | Q(**{f"{to}until_on__gte": timezone.localdate()})
+    return in_time & Q(**{f"{to}ended_at": None})
+
+
+def access_is_live(to: str = "") -> Q:
+    """That with a right one may work, and not only read the 略歴 without a name."""
+    return access_runs(to) & ~Q(**{f"{to}visibility": Visibility.BLIND})
+
+
 class ExpertAccessQuerySet(models.QuerySet["ExpertAccess"]):
     def running(self) -> Self:
         """Rights of every width that have not ended, nor run out with their basis."""
-        return self.filter(Q(until_on=None) | Q(until_on__gte=timezone.localdate()), ended_at=None)
+        return self.filter(access_runs())
 
     def live(self) -> Self:
         """Rights to work with an expert: whoever may only read the 略歴 without a name has none."""
-        return self.running().exclude(visibility=Visibility.BLIND)
+        return self.filter(access_is_live())
 
     def with_contacts(self) -> Self:
         """Rights to read telephone, mail and birth as well."""

@@ -30,9 +30,10 @@ def take_place(expert: Expert, *, within: Organisation, by: User) -> None:
 @transaction.atomic
 def give_place_back(expert: Expert, *, within: Organisation, by: User | None) -> None:
     """Give a place back when an introduction or a support has ended."""
-    # Whose card was merged into another keeps his places there.
-    card = expert.merged_into_id or expert.pk
-    taken = Expert.objects.filter(pk=card, current_cases__gt=0)
+    # What is written on another body's card is written as its home: it may be closed to us.
     with widened(expert.organisation):
+        while expert.merged_into:  # whose card was merged into another keeps his places there
+            expert = expert.merged_into
+        taken = Expert.objects.filter(pk=expert.pk, current_cases__gt=0)
         taken.update(current_cases=F("current_cases") - 1)
     record("place_given_back", expert, by=by, within=within, fields=["current_cases"])
