@@ -97,7 +97,7 @@ def thank_for_wish(wished: InterviewWish, *, by: User) -> Letter:
     subject, body, particulars = letters.thanking(wished)
     return draft_letter(
         wished.organisation,
-        to=recipients.of_expert(wished.expert),
+        to=recipients.of_expert(wished.expert, within=wished.organisation),
         subject=subject,
         body=body,
         particulars=particulars,

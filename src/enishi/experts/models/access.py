@@ -37,6 +37,10 @@ class ExpertAccessQuerySet(models.QuerySet["ExpertAccess"]):
         """Rights to work with an expert: whoever may only read the 略歴 without a name has none."""
         return self.filter(access_is_live())
 
+    def with_contacts(self) -> Self:
+        """Rights to read telephone, mail and birth as well."""
+        return self.live().filter(visibility=Visibility.FULL)
+
     def blind(self) -> Self:
         """Rights to read what is told of an expert without his name, and nothing else."""
         return self.running().filter(visibility=Visibility.BLIND)
