@@ -3,8 +3,8 @@
 It lies in three arrays (top,): scores, ties (the smaller one goes first among equals) and numbers
 of people. What is called for every person is written into its callers (`forceinline`): a call with
 arrays takes seven times as long as the sum. numba keeps compiled callers by the age of their own
-files: whoever changes a function here or in `rows` touches their callers too, or they go on with
-the old one.
+files: whoever changes a function here, in `rows` or in `alone` touches their callers too, or they
+go on with the old one.
 """
 
 import numba as nb

@@ -40,7 +40,7 @@ class Best:
 
 def everybody_is_near(collection: Collection) -> bool:
     """Say whether there are so few people that everybody's sense and single characters count."""
-    return collection.alive <= POOL
+    return collection.there <= POOL
 
 
 def best_people(
