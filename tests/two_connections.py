@@ -48,7 +48,7 @@ class Beside:
 
     def outcome(self) -> Any:
         """Return what the work gave back, or the error that ended it."""
-        self._thread.join(timeout=20)
+        self._thread.join()  # the database ends what waits in vain
         return self._came[0]
 
     def _run(self) -> None:

@@ -16,6 +16,12 @@ from enishi.logbook.refused import Refused  # noqa: E402
 from enishi.walls.inside import everything  # noqa: E402
 from tests import make  # noqa: E402
 
+# They wait for one another in turn, as long as the machine takes.
+WAITING = connection.settings_dict["OPTIONS"]
+if connection.vendor == "sqlite":
+    WAITING["timeout"] = 600
+else:
+    WAITING["options"] += " -c statement_timeout=0"
 FORTY = 40
 outcomes: Counter[str] = Counter()
 start = threading.Barrier(FORTY)

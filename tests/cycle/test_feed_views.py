@@ -8,7 +8,7 @@ from enishi.cycle.transitions import issue_feed, visit
 from enishi.people.models import Membership
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
 DAY = date(2026, 12, 10)
 
 

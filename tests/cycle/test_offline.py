@@ -10,13 +10,12 @@ from enishi.cycle.transitions.write_sheet import values_at, values_of
 from enishi.people.transitions import keep_draft
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
 
 
 @pytest.fixture
 def okamoto(client):
-    today = timezone.localdate()
-    make.programme(today.year if today.month > 3 else today.year - 1)
+    make.programme()
     person = make.coordinator()
     client.force_login(person)
     return person

@@ -8,13 +8,12 @@ from enishi.cycle.transitions import note_prospect
 from tests import make
 from tests.cycle.test_views import shown
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
 
 
 @pytest.fixture
 def okamoto(client):
-    today = timezone.localdate()
-    make.programme(today.year if today.month > 3 else today.year - 1)
+    make.programme()
     person = make.coordinator()
     client.force_login(person)
     return person

@@ -19,7 +19,7 @@ from enishi.logbook.models import Entry
 from enishi.logbook.refused import Conflict, NotYours, Refused
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
 
 
 def test_a_visit_keeps_the_programme_and_area_of_its_day():

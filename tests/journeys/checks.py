@@ -13,8 +13,15 @@ NARROW = 360
 QUESTIONS = Path(__file__).with_suffix(".js").read_text()
 
 
+def at_rest(page: Page) -> None:
+    """Wait for all that the page is drawn with, and for what it says it is still drawing."""
+    page.wait_for_load_state()
+    page.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
+
+
 def ask(page: Page, question: str, argument: int | None = None) -> Any:
-    """Put one of the questions of checks.js to the page."""
+    """Put one of the questions of checks.js to the page, once it is drawn."""
+    at_rest(page)
     return page.evaluate(f"argument => {QUESTIONS.strip()}.{question}(argument)", argument)
 
 
@@ -58,6 +65,7 @@ def keyboard(page: Page) -> list[str]:
 
 def axe(page: Page) -> list[str]:
     """Name what axe-core finds; it is evaluated, not inserted, so the content policy may stay."""
+    at_rest(page)
     page.evaluate(AXE_SCRIPT)
     found = page.evaluate("axe.run().then(result => result.violations)")
     return [
@@ -67,14 +75,8 @@ def axe(page: Page) -> list[str]:
     ]
 
 
-def at_rest(page: Page) -> None:
-    """Wait for what the page itself says it is still drawing."""
-    page.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
-
-
 def faults(page: Page) -> list[str]:
     """Return everything that is wrong with the page once it is drawn."""
-    at_rest(page)
     return [
         *small_text(page),
         *small_targets(page),

@@ -9,10 +9,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Response,
+    expect,
+    sync_playwright,
+)
 from setup.postgresql import temporary_server
 
 # Journeys run on SQLite, as a first visitor does; with this they run on a PostgreSQL of their own.
@@ -29,6 +38,9 @@ FLAGS = [
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 WIDE = {"width": 1280, "height": 900}
 ANSWERS_WITH_A_FORM = {403, 404, 409, 422, 429}
+# Several browsers share the machine with the server: what comes is waited for, however long.
+PATIENCE = 120_000
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -79,6 +91,7 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
                 pytest.fail("Enishi did not start: " + "".join(said))
         finally:
             running.terminate()
+            running.wait()
 
 
 @pytest.fixture(scope="session")
@@ -119,6 +132,7 @@ class Watch:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Return a fresh visitor with a wide window; afterwards nothing may have gone wrong unseen."""
     context = browser.new_context(viewport=WIDE, locale="ja-JP", timezone_id="Asia/Tokyo")
+    context.set_default_timeout(PATIENCE)
     watch = Watch(context)
     yield context
     context.close()
@@ -134,6 +148,29 @@ def page(context: BrowserContext) -> Page:
 @pytest.fixture
 def page_without_javascript(browser: Browser) -> Iterator[Page]:
     """Return the page of a visitor whose browser runs no scripts."""
-    context = browser.new_context(viewport=WIDE, locale="ja-JP", java_script_enabled=False)
+    with visitor(browser, java_script_enabled=False) as page:
+        yield page
+
+
+@contextmanager
+def visitor(browser: Browser, size: dict[str, int] = WIDE, **how: Any) -> Iterator[Page]:
+    """Let somebody else come, with a browser of his own."""
+    context = browser.new_context(viewport=size, locale="ja-JP", timezone_id="Asia/Tokyo", **how)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
+
+
+def follow(leads: Locator) -> None:
+    """Press what leads to another page, and wait until that page stands."""
+    with leads.page.expect_navigation():
+        leads.click()
+
+
+def among_its_records(product: Product, program: str) -> str:
+    """Run a few lines among the product's records, and return what they print."""
+    told = product.environment | {"DJANGO_SETTINGS_MODULE": "enishi.web.settings"}
+    done = subprocess.run(  # noqa: S603 -- our own program
+        [sys.executable, "-c", program], env=told, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()

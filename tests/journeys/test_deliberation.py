@@ -1,22 +1,17 @@
 """From the table to the match, by the four who have a part in it."""
 
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys import checks
-from tests.journeys.conftest import WIDE, Product
+from tests.journeys.conftest import WIDE, Product, among_its_records, follow, visitor
 from tests.journeys.test_pages import sign_in
 
 pytestmark = pytest.mark.journey
 EXPERT, FAMILY = "村瀬 恒夫", "村瀬"
-# Several browsers share the machine with the server.
-expect.set_options(timeout=60_000)
 PHONE = {"width": 400, "height": 800}
 # Signs a colleague in who has no door of his own among the practice records.
 COLLEAGUE = """
@@ -37,24 +32,6 @@ print(session.session_key)
 """
 
 
-def colleagues_session(product: Product) -> str:
-    """A session of another member of the group."""
-    told = product.environment | {"DJANGO_SETTINGS_MODULE": "enishi.web.settings"}
-    done = subprocess.run(  # noqa: S603 -- our own program
-        [sys.executable, "-c", COLLEAGUE], env=told, capture_output=True, text=True, check=True
-    )
-    return done.stdout.strip()
-
-
-@contextmanager
-def visitor(browser: Browser, size: dict[str, int]) -> Iterator[Page]:
-    """A browser of his own for one of the four."""
-    context = browser.new_context(viewport=size, locale="ja-JP", timezone_id="Asia/Tokyo")
-    context.set_default_timeout(120_000)
-    yield context.new_page()
-    context.close()
-
-
 def fit(page: Page) -> None:
     """What a page in the middle of the way owes its visitor."""
     assert [*checks.small_text(page), *checks.small_targets(page)] == []
@@ -64,7 +41,7 @@ def fit(page: Page) -> None:
 
 def press(page: Page, name: str) -> None:
     """Press a button; where the page asks whether one is sure, one is."""
-    page.get_by_role("button", name=name, exact=True).first.click()
+    follow(page.get_by_role("button", name=name, exact=True).first)
 
 
 def say(page: Page, seat: str, stance: str, reason: str) -> None:
@@ -72,16 +49,16 @@ def say(page: Page, seat: str, stance: str, reason: str) -> None:
     card = page.get_by_role("article").filter(has_text=seat)
     card.get_by_label(stance, exact=True).check()
     card.get_by_label("そう思うわけ").fill(reason)
-    card.get_by_role("button", name=re.compile("^意見を書きこむ")).click()
+    follow(card.get_by_role("button", name=re.compile("^意見を書きこむ")))
 
 
 def put_on_the_list(page: Page, product: Product) -> None:
     """Put an expert on the short list by hand, with the reason."""
     page.goto(f"{product.address}/experts/?words_typed={FAMILY}")
-    page.get_by_role("link", name=re.compile(FAMILY)).first.click()
+    follow(page.get_by_role("link", name=re.compile(FAMILY)).first)
     expert = page.url.rstrip("/").rsplit("/", 1)[-1]
     page.goto(f"{product.address}/needs/?words_typed=販路の立て直し")
-    page.get_by_role("link", name=re.compile("海外向け販路の立て直し")).first.click()
+    follow(page.get_by_role("link", name=re.compile("海外向け販路の立て直し")).first)
     page.goto(f"{page.url}?choose={expert}")
     page.get_by_label("候補に入れる理由").fill("売場を一から作った方。")
     press(page, "村瀬さんを候補に入れる")
@@ -101,11 +78,11 @@ def speak(okamoto: Page, yamamoto: Page, table: str) -> None:
 def ask(okamoto: Page, murase: Page, product: Product, table: str) -> None:
     """The decision, the question with the company unnamed, and that the expert would hear more."""
     okamoto.goto(table)
-    okamoto.get_by_role("link", name="決定を書く").click()
+    follow(okamoto.get_by_role("link", name="決定を書く"))
     okamoto.get_by_label(EXPERT).check()
     okamoto.get_by_label("選んだ理由").fill("自社で売る道を、売場から作った経験があるため。")
     press(okamoto, "この内容で決める")
-    okamoto.get_by_role("link", name=f"{FAMILY}さんに打診する").click()
+    follow(okamoto.get_by_role("link", name=f"{FAMILY}さんに打診する"))
     fit(okamoto)
     press(okamoto, "打診を記録する")
     expect(okamoto.get_by_text("打診を記録しました")).to_be_visible()
@@ -114,7 +91,7 @@ def ask(okamoto: Page, murase: Page, product: Product, table: str) -> None:
     expect(request).to_have_count(1)
     expect(murase.get_by_text("みどり精機")).to_have_count(0)
     request.get_by_label("ひとこと").fill("月に2回までなら。")
-    request.get_by_role("button", name="話を聞いてみたい").click()
+    follow(request.get_by_role("button", name="話を聞いてみたい"))
     expect(murase.get_by_text("ありがとうございます。担当の者から")).to_be_visible()
 
 
@@ -125,11 +102,11 @@ def introduce(okamoto: Page, table: str) -> str:
     okamoto.get_by_label("お引き受けの条件").fill("月に2回まで。")
     okamoto.get_by_label("前の勤め先との約束ごと").fill("なし")
     press(okamoto, "お引き受けいただいた")
-    okamoto.get_by_role("link", name="企業に紹介する").click()
+    follow(okamoto.get_by_role("link", name="企業に紹介する"))
     okamoto.get_by_label("ご本人が略歴を確かめた日").fill(today(okamoto))
     press(okamoto, "この内容で紹介する")
     okamoto.get_by_label("面談の日").fill(today(okamoto))
-    okamoto.get_by_label("始まる時刻").fill("0:05")
+    okamoto.get_by_label("始まる時刻").fill("0:00")
     okamoto.get_by_label("場所").fill("貴社 会議室")
     press(okamoto, "面談の日を記録する")
     press(okamoto, "紹介状を書く")
@@ -138,7 +115,7 @@ def introduce(okamoto: Page, table: str) -> str:
     with okamoto.expect_download() as word:
         okamoto.get_by_role("link", name="Wordで受けとる").click()
     assert word.value.suggested_filename == "紹介状 株式会社みどり精機.docx"
-    okamoto.get_by_role("link", name="新現役のご紹介について").click()
+    follow(okamoto.get_by_role("link", name="新現役のご紹介について"))
     found = re.search(r"http\S+/replies/\S+", okamoto.locator(".letter-text").inner_text())
     assert found is not None
     return found.group()
@@ -167,10 +144,10 @@ def test_four_people_go_from_the_table_to_the_match(browser: Browser, product: P
         president = stack.enter_context(visitor(browser, PHONE))
         sign_in(okamoto, product, "coordinator-1")
         sign_in(murase, product, "expert")
-        cookie = {"name": "sessionid", "value": colleagues_session(product)}
+        cookie = {"name": "sessionid", "value": among_its_records(product, COLLEAGUE)}
         yamamoto.context.add_cookies([{**cookie, "url": product.address}])  # type: ignore[list-item]
         put_on_the_list(okamoto, product)
-        okamoto.get_by_role("link", name="討議を開く").click()
+        follow(okamoto.get_by_role("link", name="討議を開く"))
         table = okamoto.url
 
         speak(okamoto, yamamoto, table)
@@ -178,10 +155,10 @@ def test_four_people_go_from_the_table_to_the_match(browser: Browser, product: P
         address = introduce(okamoto, table)
         answer(president, address)
         murase.goto(f"{product.address}/notices/")
-        murase.get_by_role("button", name="はい、お引き受けします").first.click()
+        follow(murase.get_by_role("button", name="はい、お引き受けします").first)
         expect(murase.get_by_text("お返事をいただきました").first).to_be_visible()
         okamoto.goto(table)
-        okamoto.get_by_role("link", name="紹介のページを開く").click()
+        follow(okamoto.get_by_role("link", name="紹介のページを開く"))
         expect(okamoto.get_by_text("話しやすい方でした。")).to_be_visible()
         press(okamoto, "マッチングを記録する")
 

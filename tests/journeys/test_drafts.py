@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.journeys.conftest import Product
+from tests.journeys.conftest import Product, follow
 from tests.journeys.test_pages import sign_in
 from tests.journeys.test_visits import COORDINATOR, box
 
@@ -14,8 +14,7 @@ def sheet_opened(page: Page, product: Product) -> str:
     """Open the sheet of the next visit, as at a desk, and return its address."""
     sign_in(page, product, COORDINATOR)
     page.goto(f"{product.address}/visits/")
-    page.locator("td a.link").first.click()
-    page.wait_for_load_state()
+    follow(page.locator("td a.link").first)
     page.goto(f"{page.url}sheet/")
     return page.url
 
@@ -26,8 +25,7 @@ def test_a_sentence_typed_just_before_a_link_is_followed_is_there_again(
     sheet = sheet_opened(page, product)
     stood = box(page, "いま困っていること").input_value()
     box(page, "いま困っていること").press_sequentially("すぐに離れた。")
-    page.get_by_role("link", name="訪問のページへもどる").click()
-    page.wait_for_load_state()
+    follow(page.get_by_role("link", name="訪問のページへもどる"))
     page.goto(sheet)
 
     expect(box(page, "いま困っていること")).to_have_value(f"すぐに離れた。{stood}")

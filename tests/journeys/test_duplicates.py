@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import checks
-from tests.journeys.conftest import Product
+from tests.journeys.conftest import Product, follow
 from tests.journeys.test_pages import sign_in
 from tests.sheets.books import book
 
@@ -33,16 +33,18 @@ def test_a_person_who_stands_in_a_roster_twice_becomes_one_card_and_can_be_parte
     sign_in(page, product, "coordinator-1")
     page.goto(f"{product.address}/intakes/")
     page.locator('input[type="file"]').set_input_files(roster)
-    page.get_by_role("button", name="名簿を渡す").click()
-    page.get_by_role("button", name="この2行を取り込む").click(timeout=90_000)
-    expect(page.get_by_text("取り込みました").first).to_be_visible(timeout=90_000)
+    follow(page.get_by_role("button", name="名簿を渡す"))
+    take_in = page.get_by_role("button", name="この2行を取り込む")
+    expect(take_in).to_be_visible()
+    follow(take_in)
+    expect(page.get_by_text("取り込みました").first).to_be_visible()
 
     page.goto(f"{product.address}/duplicates/")
     assert checks.faults(page) == []
-    page.locator("li", has_text="髙嶺").get_by_role("link").click()
+    follow(page.locator("li", has_text="髙嶺").get_by_role("link"))
     expect(page.get_by_role("heading", level=1)).to_have_text("同じ方ですか")
     assert checks.faults(page) == []
-    page.get_by_role("button", name="1つにまとめる").click()
+    follow(page.get_by_role("button", name="1つにまとめる"))
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("さん")
     expect(page.get_by_text("代理店を12社開拓した。")).to_be_visible()

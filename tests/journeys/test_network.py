@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.journeys.conftest import WIDE, Product
+from tests.journeys.conftest import Product, follow, visitor
 from tests.journeys.test_pages import sign_in
 from tests.journeys.test_registration import TELEPHONE, choose, go, heading, tab_to
 
@@ -15,7 +15,7 @@ SECRET = "ねむらない港の灯台 2026"  # noqa: S105 -- of an account that 
 
 
 def press(within: Page | Locator, words: str) -> None:
-    within.get_by_role("button", name=words, exact=True).click()
+    follow(within.get_by_role("button", name=words, exact=True))
 
 
 def sign(page: Page, paper: str) -> None:
@@ -110,9 +110,8 @@ def invited(page: Page, family: str, role: str, body: str = "") -> str:
     return page.locator("main code").inner_text()
 
 
-def joined(browser: Browser, link: str, name: str) -> Page:
-    """Somebody else takes the invitation up, and signs in."""
-    page = browser.new_page(viewport=WIDE, locale="ja-JP")
+def join(page: Page, link: str, name: str) -> None:
+    """Somebody takes the invitation up, and signs in."""
     page.goto(link)
     page.get_by_label("ログインID").fill(name)
     for box in page.locator('input[type="password"]').all():
@@ -123,7 +122,6 @@ def joined(browser: Browser, link: str, name: str) -> Page:
     page.locator('input[name="password"]').fill(SECRET)
     press(page, "ログインする")
     expect(page.get_by_role("heading", level=1)).to_contain_text("さん、")
-    return page
 
 
 def test_a_head_hands_cases_over_and_ends_a_membership_at_once(
@@ -131,33 +129,31 @@ def test_a_head_hands_cases_over_and_ends_a_membership_at_once(
 ):
     sign_in(page, product, "office")
     page.goto(f"{product.address}/network/members/")
-    head = joined(browser, invited(page, "浜田", "団体責任者", BODY), "hamada")
-    head.goto(f"{product.address}/network/members/")
-    mate = joined(browser, invited(head, "汐見", "コーディネーター"), "shiomi")
-    mate.goto(f"{product.address}/visits/prospects/new/")
-    mate.get_by_label("企業名必須").fill("架空汐留製作所")
-    mate.get_by_label("紹介の経路").select_option("bank")
-    with mate.expect_navigation():
+    with visitor(browser) as head, visitor(browser) as mate:
+        join(head, invited(page, "浜田", "団体責任者", BODY), "hamada")
+        head.goto(f"{product.address}/network/members/")
+        join(mate, invited(head, "汐見", "コーディネーター"), "shiomi")
+        mate.goto(f"{product.address}/visits/prospects/new/")
+        mate.get_by_label("企業名必須").fill("架空汐留製作所")
+        mate.get_by_label("紹介の経路").select_option("bank")
         press(mate, "保存する")
 
-    head.goto(f"{product.address}/handovers/")
-    head.get_by_label("いま担当している方").select_option(label="汐見")
-    head.get_by_label("引き受ける方").select_option(label="浜田")
-    press(head, "すべて引き継ぐ")
-    expect(head.locator(".messages")).to_contain_text("浜田さんに、1件を引き継ぎました。")
-    head.goto(f"{product.address}/network/members/")
-    row = head.locator(".work li", has_text="汐見")
-    row.locator("summary").click()
-    asked: list[str] = []
-    head.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
-    row.get_by_role("button", name="所属を終える").click()
-    expect(head.locator(".messages")).to_contain_text("所属を終えました")
-    assert [question.split("。")[0] for question in asked] == ["汐見さんの所属を終えます"]
+        head.goto(f"{product.address}/handovers/")
+        head.get_by_label("いま担当している方").select_option(label="汐見")
+        head.get_by_label("引き受ける方").select_option(label="浜田")
+        press(head, "すべて引き継ぐ")
+        expect(head.locator(".messages")).to_contain_text("浜田さんに、1件を引き継ぎました。")
+        head.goto(f"{product.address}/network/members/")
+        row = head.locator(".work li", has_text="汐見")
+        row.locator("summary").click()
+        asked: list[str] = []
+        head.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+        follow(row.get_by_role("button", name="所属を終える"))
+        expect(head.locator(".messages")).to_contain_text("所属を終えました")
+        assert [question.split("。")[0] for question in asked] == ["汐見さんの所属を終えます"]
 
-    mate.goto(f"{product.address}/visits/prospects/")
-    expect(mate).to_have_url(re.compile("/accounts/login/"))
-    head.close()
-    mate.close()
+        mate.goto(f"{product.address}/visits/prospects/")
+        expect(mate).to_have_url(re.compile("/accounts/login/"))
 
 
 def test_an_expert_narrows_withdraws_and_agrees_by_keyboard_alone_on_a_telephone(
@@ -167,15 +163,15 @@ def test_an_expert_narrows_withdraws_and_agrees_by_keyboard_alone_on_a_telephone
     sign_in(page, product, "expert")
     go(page, "同意と提供の記録")
     card = page.url.replace("consents/", "")
-    neighbour = browser.new_page(locale="ja-JP")
-    sign_in(neighbour, product, "coordinator-2")
-    assert neighbour.goto(card).status == 200
+    with visitor(browser) as neighbour:
+        sign_in(neighbour, product, "coordinator-2")
+        assert neighbour.goto(card).status == 200
 
-    agree_for_one_body(page)
-    expect(page.locator("main")).to_contain_text("狭くなります")
-    go(page, "同意します")
-    heading(page, "同意と提供の記録")
-    assert neighbour.goto(card).status == 404
+        agree_for_one_body(page)
+        expect(page.locator("main")).to_contain_text("狭くなります")
+        go(page, "同意します")
+        heading(page, "同意と提供の記録")
+        assert neighbour.goto(card).status == 404
 
     go(page, "この同意を取りやめる")
     tab_to(page, "同意を取りやめる")
@@ -187,7 +183,6 @@ def test_an_expert_narrows_withdraws_and_agrees_by_keyboard_alone_on_a_telephone
     go(page, "同意します")
     heading(page, "同意と提供の記録")
     expect(page.locator("main")).to_contain_text(BODY)
-    neighbour.close()
 
 
 def agree_for_one_body(page: Page) -> None:

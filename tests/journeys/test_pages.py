@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from enishi.web.practice import PARTS
 from tests.journeys import checks
-from tests.journeys.conftest import Product
+from tests.journeys.conftest import Product, follow
 
 pytestmark = pytest.mark.journey
 
@@ -23,8 +23,7 @@ PUBLIC_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
 def sign_in(page: Page, product: Product, part: str) -> None:
     """Press the door of one part, as a visitor of the demonstration does."""
     page.goto(f"{product.address}/demonstration/sign-in/")
-    page.locator(f'button[value="{part}"]').click()
-    page.wait_for_load_state()
+    follow(page.locator(f'button[value="{part}"]'))
 
 
 def links(page: Page, product: Product) -> list[str]:

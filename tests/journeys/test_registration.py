@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys import checks
-from tests.journeys.conftest import Product
+from tests.journeys.conftest import Product, follow, visitor
 from tests.journeys.test_pages import sign_in
 
 pytestmark = pytest.mark.journey
@@ -157,12 +157,11 @@ def test_a_person_registers_alone_and_finds_it_again_elsewhere(
     heading(page, "仮登録をお受けしました")
     expect(page.locator(".eyebrow")).to_have_text(re.compile(r"仮登録の番号 \w+-K-\d{4}"))
     code = page.locator(".resume-code").inner_text()
-    elsewhere = browser.new_page(viewport=TELEPHONE, locale="ja-JP")
-    elsewhere.goto(f"{product.address}/registration/resumption/")
-    write(elsewhere, 続きの番号=code)
-    go(elsewhere, "続きを開く")
-    heading(elsewhere, "仮登録をお受けしました")
-    elsewhere.close()
+    with visitor(browser, TELEPHONE) as elsewhere:
+        elsewhere.goto(f"{product.address}/registration/resumption/")
+        write(elsewhere, 続きの番号=code)
+        go(elsewhere, "続きを開く")
+        heading(elsewhere, "仮登録をお受けしました")
 
 
 def test_an_answer_that_cannot_be_read_is_asked_for_again_in_one_sentence(
@@ -191,7 +190,7 @@ def test_a_registration_is_taken_over_the_telephone(page: Page, product: Product
 
     page.goto(f"{product.address}/experts/applications/")
     assert checks.faults(page) == []
-    page.get_by_role("link", name="村上 太郎").first.click()
+    follow(page.get_by_role("link", name="村上 太郎").first)
     heading(page, "村上 太郎さんの仮登録 架空")
     assert checks.faults(page) == []
 
@@ -203,9 +202,9 @@ def test_without_scripts_the_questions_follow_each_other_as_well(
     page.goto(f"{product.address}/registration/body/")
     page.locator("#id_organisation").select_option(index=1)
     page.get_by_label("新聞や広報紙").check()
-    page.get_by_role("button", name="次へ進む").click()
+    follow(page.get_by_role("button", name="次へ進む"))
     page.locator("#id_family_name").fill("髙﨑")
     page.locator("#id_given_name").fill("由紀子")
-    page.get_by_role("button", name="次へ進む").click()
+    follow(page.get_by_role("button", name="次へ進む"))
 
     heading(page, "お名前の読み方を確かめてください")

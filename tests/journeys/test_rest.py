@@ -1,9 +1,9 @@
 """A session that has ended costs nobody what he typed: after signing in it is there again."""
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from tests.journeys.conftest import Product
+from tests.journeys.conftest import Product, follow
 from tests.journeys.test_pages import sign_in
 from tests.journeys.test_typed import PUT_BACK, at_a_table_with_two
 from tests.journeys.test_visits import box, taken_along
@@ -15,6 +15,12 @@ HAS_ENDED = "ログアウトになっていました。"
 def rests(page: Page) -> None:
     """The session ends as if nobody had pressed anything for hours."""
     page.context.clear_cookies(name="sessionid")
+
+
+def hold_what_goes_while_one_types(route: Route) -> None:
+    """A draft on its way never arrives: it is the press that finds the session ended."""
+    if route.request.resource_type != "xhr":
+        route.continue_()
 
 
 def kept(page: Page) -> int:
@@ -29,7 +35,7 @@ def test_what_was_sent_after_the_end_is_there_again_after_signing_in(page: Page,
     form = at_a_table_with_two(page, product).nth(0)
     form.get_by_label("そう思うわけ").fill("現場がわかる。")
     rests(page)
-    form.get_by_role("button", name="意見を書きこむ").click()
+    follow(form.get_by_role("button", name="意見を書きこむ"))
     expect(page.get_by_role("heading", name="ログインIDをお持ちの方")).to_be_visible()
 
     sign_in(page, product, "coordinator-1")
@@ -44,7 +50,7 @@ def test_another_person_who_signs_in_does_not_find_it(page: Page, product: Produ
     form = at_a_table_with_two(page, product).nth(0)
     form.get_by_label("そう思うわけ").fill("現場がわかる。")
     rests(page)
-    form.get_by_role("button", name="意見を書きこむ").click()
+    follow(form.get_by_role("button", name="意見を書きこむ"))
 
     sign_in(page, product, "coordinator-2")
 
@@ -67,9 +73,10 @@ def test_signing_out_by_hand_leaves_nothing(page: Page, product: Product):
 def test_a_draft_that_is_sent_after_the_end_is_kept_too(page: Page, product: Product):
     sign_in(page, product, "coordinator-1")
     page.goto(f"{product.address}/companies/new/")
+    page.route("**/drafts/", hold_what_goes_while_one_types)
     page.get_by_label("企業名").first.fill("架空技研")
     rests(page)
-    page.get_by_role("main").locator("form[data-keeps-draft] button").last.click()
+    follow(page.get_by_role("main").locator("form[data-keeps-draft] button").last)
     expect(page.get_by_role("heading", name="ログインIDをお持ちの方")).to_be_visible()
 
     sign_in(page, product, "coordinator-1")
@@ -89,7 +96,8 @@ def test_what_was_taken_along_goes_with_signing_out_and_what_was_not_sent_stays(
     expect(page.locator("#kept")).to_contain_text("この端末に保存しました")
     # At the desk of another window, where there is a connection, nothing has been sent yet.
     page.route("**/visits/offline/**", lambda route: route.abort())
-    context.set_offline(False)
+    with page.expect_event("requestfailed"):
+        context.set_offline(False)
 
     page.goto(f"{product.address}/accounts/logout/")
     expect(page.get_by_text("まだ送っていない聞き取りが残っています")).to_be_visible()

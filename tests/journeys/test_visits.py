@@ -2,12 +2,13 @@
 
 import re
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.journeys import checks
-from tests.journeys.conftest import WIDE, Product
+from tests.journeys.conftest import WIDE, Product, follow, visitor
 from tests.journeys.test_pages import sign_in
 
 pytestmark = pytest.mark.journey
@@ -29,7 +30,7 @@ def enter(page: Page, product: Product, name: str) -> None:
     page.goto(f"{product.address}/visits/prospects/new/")
     page.get_by_label("企業名必須").fill(name)
     page.get_by_label("紹介の経路").select_option("bank")
-    page.get_by_role("button", name="保存する", exact=True).click()
+    follow(page.get_by_role("button", name="保存する", exact=True))
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
@@ -39,21 +40,21 @@ def test_from_the_register_to_a_need(page: Page, product: Product, size: dict[st
     sign_in(page, product, COORDINATOR)
     enter(page, product, name)
     page.goto(f"{product.address}/visits/prospects/")
-    page.get_by_role("link", name=f"はじめの連絡をする {name}").click()
+    follow(page.get_by_role("link", name=f"はじめの連絡をする {name}"))
     page.get_by_label("訪問する日").fill(in_days(3))
-    page.get_by_role("button", name="この日に訪問する").click()
+    follow(page.get_by_role("button", name="この日に訪問する"))
     expect(page.get_by_role("heading", level=1)).to_contain_text(name)
     expect(page.get_by_text("おたずねすること（案）")).to_be_visible()
-    page.get_by_role("link", name="訪問を記録する").click()
+    follow(page.get_by_role("link", name="訪問を記録する"))
     box(page, "次の約束").fill("一覧をいただく")
-    page.get_by_role("button", name="保存する", exact=True).click()
-    page.get_by_role("link", name=re.compile("聞き取り.*書く")).first.click()
+    follow(page.get_by_role("button", name="保存する", exact=True))
+    follow(page.get_by_role("link", name=re.compile("聞き取り.*書く")).first)
     box(page, "いま困っていること").fill("商社を通さず、自分たちで直接売りたい。")
     assert checks.sideways_scroll(page) == []
-    page.get_by_role("button", name="聞き取りを終える").click()
-    page.get_by_role("link", name="ニーズを作る").click()
+    follow(page.get_by_role("button", name="聞き取りを終える"))
+    follow(page.get_by_role("link", name="ニーズを作る"))
     page.get_by_label("件名").fill("直接の販路")
-    page.get_by_role("button", name="このニーズを登録する").click()
+    follow(page.get_by_role("button", name="このニーズを登録する"))
 
     expect(page.get_by_role("heading", level=1)).to_have_text("直接の販路")
     expect(page.get_by_text("分類の案")).to_be_visible()
@@ -104,11 +105,39 @@ def test_who_stands_on_a_visit_stands_there_still_when_the_list_is_drawn_again(
     expect(page.locator("#visits button").last).to_be_focused()
 
 
+def hold(held: list[Route], route: Route) -> None:
+    """Let a request wait on its way."""
+    held.append(route)
+
+
+def test_what_is_typed_while_the_sheet_is_on_its_way_stays_and_is_sent_next(
+    page: Page, product: Product
+):
+    taken_along(page, product)
+    on_its_way: list[Route] = []
+    page.route("**/visits/offline/sheets/*/", partial(hold, on_its_way))
+    page.locator("#visits button").last.click()
+    box(page, "そうなったわけ").fill("はじめの文。")
+    with page.expect_request("**/visits/offline/sheets/*/"):
+        page.get_by_role("button", name="送る").click()
+    box(page, "そうなったわけ").press("End")
+    box(page, "そうなったわけ").press_sequentially("つづきの文。")
+    with page.expect_response("**/visits/offline/sheets/*/"):
+        on_its_way.pop().continue_()
+
+    expect(page.locator("#visits li").last).to_contain_text("まだ送っていません")
+    expect(box(page, "そうなったわけ")).to_have_value("はじめの文。つづきの文。")
+    expect(box(page, "そうなったわけ")).to_be_focused()
+    page.unroute("**/visits/offline/sheets/*/")
+    page.get_by_role("button", name="送る").click()
+    expect(page.locator("#told")).to_contain_text("送りました")
+    expect(box(page, "そうなったわけ")).to_have_value("はじめの文。つづきの文。")
+
+
 def sheet_of(page: Page, product: Product, company: str) -> str:
     """The address of a company's next sheet, found as at a desk."""
     page.goto(f"{product.address}/visits/")
-    page.get_by_role("link", name=company, exact=True).first.click()
-    page.wait_for_load_state()
+    follow(page.get_by_role("link", name=company, exact=True).first)
     return f"{page.url}sheet/"
 
 
@@ -123,25 +152,25 @@ def test_two_who_write_on_one_sheet_lose_nothing_although_one_had_no_connection(
     box(page, "いま困っていること").fill("車の中で書いた。")
     expect(page.locator("#kept")).to_contain_text("この端末に保存しました")
 
-    desk = browser.new_page(locale="ja-JP", viewport=WIDE)
-    sign_in(desk, product, COORDINATOR)
-    sheet = sheet_of(desk, product, company)
-    desk.goto(sheet)
-    box(desk, "いま困っていること").fill("事務所で書いた。")
-    desk.get_by_role("button", name="保存する", exact=True).click()
+    with visitor(browser) as desk:
+        sign_in(desk, product, COORDINATOR)
+        sheet = sheet_of(desk, product, company)
+        desk.goto(sheet)
+        box(desk, "いま困っていること").fill("事務所で書いた。")
+        follow(desk.get_by_role("button", name="保存する", exact=True))
 
-    context.set_offline(False)  # it is sent by itself
-    both = page.locator("#both")
-    expect(both).to_contain_text("事務所で書いた。")
-    expect(both).to_contain_text("車の中で書いた。")
-    expect(box(page, "いま困っていること")).to_have_value("車の中で書いた。")
-    assert checks.sideways_scroll(page) == []
-    box(page, "いま困っていること").fill("事務所で書いた。車の中で書いた。")
-    page.get_by_role("button", name="送る").click()
-    expect(page.locator("#told")).to_contain_text("送りました")
+        context.set_offline(False)  # it is sent by itself
+        both = page.locator("#both")
+        expect(both).to_contain_text("事務所で書いた。")
+        expect(both).to_contain_text("車の中で書いた。")
+        expect(box(page, "いま困っていること")).to_have_value("車の中で書いた。")
+        assert checks.sideways_scroll(page) == []
+        box(page, "いま困っていること").fill("事務所で書いた。車の中で書いた。")
+        page.get_by_role("button", name="送る").click()
+        expect(page.locator("#told")).to_contain_text("送りました")
 
-    desk.goto(sheet)
-    expect(box(desk, "いま困っていること")).to_have_value("事務所で書いた。車の中で書いた。")
-    desk.goto(f"{sheet}versions/")
-    expect(desk.get_by_text("事務所で書いた。", exact=True).first).to_be_visible()
-    desk.close()
+        desk.goto(sheet)
+        written = box(desk, "いま困っていること")
+        expect(written).to_have_value("事務所で書いた。車の中で書いた。")
+        desk.goto(f"{sheet}versions/")
+        expect(desk.get_by_text("事務所で書いた。", exact=True).first).to_be_visible()

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import WIDE, Product
-from tests.journeys.test_deliberation import PHONE, fit, visitor
+from tests.journeys.conftest import WIDE, Product, follow, visitor
+from tests.journeys.test_deliberation import PHONE, fit
 from tests.journeys.test_pages import sign_in
 from tests.journeys.test_registration import tab_to
 
@@ -18,8 +18,9 @@ def with_the_largest_letters(page: Page) -> None:
     tab_to(page, "メニュー")
     page.keyboard.press("Enter")
     tab_to(page, "文字の大きさ 特大")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator("html")).to_have_class("size-xl")
 
 
 def test_an_expert_says_that_he_wishes_to_hear_more_and_his_body_reads_it(
@@ -43,6 +44,6 @@ def test_an_expert_says_that_he_wishes_to_hear_more_and_his_body_reads_it(
 
         sign_in(okamoto, product, "coordinator-1")
         okamoto.goto(f"{product.address}/needs/?words_typed=口に入れても")
-        okamoto.get_by_role("link", name="口に入れても平気な塗料を広める").first.click()
+        follow(okamoto.get_by_role("link", name="口に入れても平気な塗料を広める").first)
         expect(okamoto.get_by_text("百貨店の売場で、子どもの品を選んでいました。")).to_be_visible()
         fit(okamoto)

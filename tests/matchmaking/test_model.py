@@ -13,7 +13,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def opened_anew():
+def opened_anew(monkeypatch):
+    """A model of each test's own, for which one waits as long as it takes."""
+    monkeypatch.setattr(model, "SECONDS", 600)
     model.model.cache_clear()
     yield
     model.model.cache_clear()
@@ -61,7 +63,7 @@ def test_a_model_that_needs_too_long_is_left_aside_and_counts_once_it_has_read(
     opened = engine.open_meaning
 
     def slowly(folder):
-        go_on.wait(20)
+        go_on.wait()
         return opened(folder)
 
     monkeypatch.setattr(engine, "open_meaning", slowly)
@@ -72,7 +74,7 @@ def test_a_model_that_needs_too_long_is_left_aside_and_counts_once_it_has_read(
 
     go_on.set()
     model.model()._overdue.join()
-    monkeypatch.setattr(model, "SECONDS", 20)
+    monkeypatch.setattr(model, "SECONDS", 600)
 
     answer = matchmaking.answer(NEED, within=make.organisation())
     assert [p.name for p in answer.candidates[0].parts if p.name == "meaning"] == ["meaning"]

@@ -7,7 +7,8 @@ from tests import make
 from tests.outbox.writing import letter, to
 from tests.paper.looking import pages, rasterised, words
 
-pytestmark = pytest.mark.django_db
+# The number of a letter tells its year.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
 AT_HOME = to(email="", firm="株式会社ひかり樹脂", post="代表取締役", address="東京都大田区1-2-3")
 
 

@@ -15,7 +15,7 @@ from enishi.sheets import Kind
 from tests import make
 from tests.rosters.given import file, handed_in, pressed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
 ROWS = [
     ["令和8年度　訪問先開拓台帳", None, None, None, None, None, None, None, None, None],
     ["No", "訪問先", "電話", "所在地", "紹介", None, "連絡日", "結果", "断り理由", "次回"],

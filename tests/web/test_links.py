@@ -52,8 +52,8 @@ def answered(client, address: str, secret: str) -> tuple[int, str]:
 
 
 def spoiled(secret: str) -> str:
-    """One of the same shape that nobody has handed out."""
-    return f"{secret[:-1]}{'b' if secret[-1] == 'a' else 'a'}"
+    """One of the same shape that nobody has handed out, in small letters or large."""
+    return f"{secret[:-1]}{'b' if secret[-1] in 'aA' else 'a'}"
 
 
 def test_each_opens_at_its_own_door_and_nowhere_else(client):

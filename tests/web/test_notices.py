@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -65,8 +66,13 @@ def without_tokens(page: str) -> list[str]:
     return [line for line in page.splitlines() if "csrfmiddlewaretoken" not in line]
 
 
+def without_numbers(page: str) -> str:
+    """The page without the numbers of its records, in which any year may stand by chance."""
+    return re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "", page)
+
+
 def test_neither_age_nor_birthday_is_on_the_page():
-    page = page_of(born_on="1946-04-01")
+    page = without_numbers(page_of(born_on="1946-04-01"))
 
     assert [word for word in ("1946", "昭和21", "歳") if word in page] == []
 

@@ -8,6 +8,7 @@ BLIND = ("visibility", "blind")
 LENT_OR_NAMED = Reverse(
     "accesses", Body(), until="until_on", unless=BLIND, or_since="decided_at"
 )
+OF_WHOM_IS_LENT = Reverse("accesses", Body(), until="until_on", unless=BLIND, of="expert")
 
 
 class Migration(migrations.Migration):

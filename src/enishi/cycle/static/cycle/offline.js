@@ -8,6 +8,9 @@
   var words = document.getElementById("offline-words").content;
   var open = null;
 
+  // The sheet before somebody is its own master: what he types stands in it at once, in what is kept a moment later.
+  function isOpen(id) { return open !== null && open.id === id; }
+
   function say(name) { return words.querySelector("[data-word='" + name + "']").textContent; }
 
   // ---- what is kept on the device
@@ -48,14 +51,14 @@
           var gone = kept.filter(function (one) { return !one.typed; }).map(function (one) { return drop(one.id); });
           return Promise.all(gone).then(function () {
             return Promise.all(bag.visits.map(function (visit) {
-              // What somebody has typed here stays, with the version that he had before him.
-              var mine = typed[visit.id];
+              // What somebody has typed here, up to this moment, stays, with the version that he had before him.
+              var here = isOpen(visit.id) ? open : null, mine = here && here.typed ? here : typed[visit.id];
               if (mine) {
                 ["when", "day", "company", "place", "questions"].forEach(function (name) { mine[name] = visit[name]; });
                 return keep(mine);
               }
               visit.owner = bag.owner;
-              return keep(visit);
+              return keep(here ? Object.assign(here, visit) : visit);
             }));
           });
         });
@@ -63,7 +66,7 @@
   }
 
   function send(sheet) {
-    var body = new FormData();
+    var body = new FormData(), at = sheet.at;
     Object.keys(sheet.typed).forEach(function (name) { body.append(name, sheet.typed[name]); });
     body.append("read_at", sheet.version);
     body.append("draft_at", sheet.draft || "");
@@ -72,13 +75,18 @@
     }).then(function (answer) {
       if ([200, 409, 422].indexOf(answer.status) < 0) { throw new Error("door"); }
       return answer.json().then(function (told) {
-        sheet.version = told.version;
-        sheet.values = told.values;
-        if (answer.status === 200) { sheet.typed = null; sheet.at = null; sheet.draft = ""; }
-        else { sheet.typed = told.values; }
-        sheet.differences = told.differences || [];
-        sheet.errors = told.errors || [];
-        return keep(sheet).then(function () { return answer.status; });
+        // What was typed while it was on its way was not sent yet.
+        var now = isOpen(sheet.id) ? open : sheet, waits = now.at !== at;
+        now.version = told.version;
+        now.values = told.values;
+        if (answer.status === 200) { now.draft = ""; }
+        if (!waits) {
+          now.typed = answer.status === 200 ? null : told.values;
+          now.at = answer.status === 200 ? null : now.at;
+        }
+        now.differences = told.differences || [];
+        now.errors = told.errors || [];
+        return keep(now).then(function () { return waits && answer.status === 200 ? null : answer.status; });
       });
     });
   }
@@ -128,7 +136,7 @@
   function fill(values) {
     boxes().forEach(function (box) {
       var value = values[box.name] === undefined ? "" : values[box.name];
-      if (box.type === "radio") { box.checked = box.value === value; } else { box.value = value; }
+      if (box.type === "radio") { box.checked = box.value === value; } else if (box.value !== value) { box.value = value; }
     });
   }
 
@@ -157,24 +165,29 @@
     document.getElementById("both").hidden = differences.length === 0;
   }
 
+  function drawSheet() {
+    document.getElementById("company").textContent = open.company;
+    document.getElementById("when").textContent = open.when + "　" + open.place;
+    var asked = document.getElementById("questions");
+    asked.replaceChildren();
+    open.questions.forEach(function (one) {
+      var line = document.createElement("li");
+      line.textContent = one;
+      asked.append(line);
+    });
+    fill(open.typed || open.values);
+    rows(open.differences || []);
+    tell((open.errors || []).map(function (one) { return one.label + "：" + one.sentence; }).join(" "));
+    document.getElementById("kept").textContent = open.typed ? clock(open.at) : open.draft ? say("draft") : "";
+    form.hidden = false;
+  }
+
   function show(id) {
     return all().then(function (kept) {
-      open = kept.filter(function (one) { return one.id === id; })[0];
-      if (!open) { return; }
-      document.getElementById("company").textContent = open.company;
-      document.getElementById("when").textContent = open.when + "　" + open.place;
-      var asked = document.getElementById("questions");
-      asked.replaceChildren();
-      open.questions.forEach(function (one) {
-        var line = document.createElement("li");
-        line.textContent = one;
-        asked.append(line);
-      });
-      fill(open.typed || open.values);
-      rows(open.differences || []);
-      tell((open.errors || []).map(function (one) { return one.label + "：" + one.sentence; }).join(" "));
-      document.getElementById("kept").textContent = open.typed ? clock(open.at) : open.draft ? say("draft") : "";
-      form.hidden = false;
+      var found = kept.filter(function (one) { return one.id === id; })[0];
+      if (!found) { return; }
+      if (!isOpen(id) || !open.typed) { open = found; }
+      drawSheet();
       document.getElementById("company").focus();
     });
   }
@@ -189,14 +202,17 @@
 
   form.addEventListener("submit", function (event) {
     event.preventDefault();
-    if (!open) { return; }
-    open.typed = typed();
-    open.at = Date.now();
-    keep(open).then(function () { return send(open); }).then(function (status) {
-      return show(open.id).then(function () {
-        if (status === 200) { tell(say("sent")); } else if (status === 409) { tell(say("both")); }
-        return draw();
-      });
+    var mine = open;
+    if (!mine) { return; }
+    mine.typed = typed();
+    mine.at = Date.now();
+    keep(mine).then(function () { return send(mine); }).then(function (status) {
+      if (isOpen(mine.id)) {
+        drawSheet();
+        if (status) { document.getElementById("company").focus(); }
+      }
+      if (status === 200) { tell(say("sent")); } else if (status === 409) { tell(say("both")); }
+      return draw();
     }).catch(function (error) { tell(say(error.message === "door" ? "door" : "later")); draw(); });
   });
 
@@ -205,7 +221,7 @@
 
   function again() {
     list.ariaBusy = "true";
-    return fetchBag().then(sendAll).then(function () { return open ? show(open.id) : null; })
+    return fetchBag().then(sendAll).then(function () { if (open) { drawSheet(); } })
       .catch(function (error) { if (error.message === "door") { tell(say("door")); } })
       .then(draw).finally(rest);
   }

@@ -85,13 +85,21 @@
   });
   window.addEventListener("online", again);
 
+  // ---- throwing a draft away: what an earlier page left arrives first, or it would come again
+  document.addEventListener("submit", function (event) {
+    var form = event.target, press = event.submitter;
+    if (!form.querySelector("[name=drop_draft]")) { return; }
+    document.querySelectorAll(FORMS).forEach(function (one) { one.dataset.sent = "yes"; unshelve(one); });
+    if (arrived) { return; }
+    event.preventDefault();
+    thrown = true;
+    arriving.then(function () { form.requestSubmit(press); });
+  });
+
   // ---- pressing a button: without a connection the page stays, for the next one would be the browser's own
   document.addEventListener("submit", function (event) {
     var form = event.target, press = event.submitter;
     if (event.defaultPrevented) { return; }
-    if (form.querySelector("[name=drop_draft]")) {
-      document.querySelectorAll(FORMS).forEach(function (one) { one.dataset.sent = "yes"; unshelve(one); });
-    }
     if (!form.matches(FORMS)) { return; }
     shelve(form);
     if (form.dataset.reached || (navigator.onLine && !form.dataset.unkept)) {
@@ -121,26 +129,36 @@
   window.addEventListener("pageshow", function () { goes = false; });
 
   // ---- arriving: what an earlier page could not hand over; what was saved meanwhile the server does not take
-  function isHereAnew(told) {
+  var arriving = Promise.resolve(), arrived = true, thrown = false;
+
+  function texts(pairs) {
+    return JSON.stringify(pairs.filter(function (pair) { return pair[0] !== "writing" && pair[0] !== "read_at"; }));
+  }
+  // Whether a form was drawn without what its writer had typed: drawn again it has it.
+  function isMissed(pairs) {
+    var told = Object.fromEntries(pairs);
     return Array.from(document.querySelectorAll(FORMS)).some(function (form) {
       return !form.dataset.typed && form.elements.draft_form.value === told.draft_form
-        && form.elements.draft_subject.value === told.draft_subject && form.elements.writing.value !== told.writing;
+        && form.elements.draft_subject.value === told.draft_subject && form.elements.writing.value !== told.writing
+        && texts(pairsOf(form)) !== texts(pairs);
     });
+  }
+  function handOver(key) {
+    var copy = JSON.parse(localStorage.getItem(key));
+    if (Date.now() - copy.at > A_WEEK) { localStorage.removeItem(key); return null; }
+    // What somebody else typed at this computer waits for him, a week at most.
+    if (key.indexOf(shelfOf("")) !== 0) { return null; }
+    return send(copy.pairs).then(function (answer) {
+      // The page that is on its way may have been drawn without it: that one hands it over once more.
+      if (goes) { return; }
+      localStorage.removeItem(key);
+      if (answer.status === 200 && !thrown && isMissed(copy.pairs)) { window.location.reload(); }
+    }).catch(function () {});
   }
   document.addEventListener("DOMContentLoaded", function () {
     if (!words() || !words().dataset.owner) { return; }
-    Object.keys(localStorage).filter(function (key) { return key.indexOf(SHELF) === 0; }).forEach(function (key) {
-      var copy = JSON.parse(localStorage.getItem(key));
-      if (Date.now() - copy.at > A_WEEK) { localStorage.removeItem(key); return; }
-      // What somebody else typed at this computer waits for him, a week at most.
-      if (key.indexOf(shelfOf("")) !== 0) { return; }
-      send(copy.pairs).then(function (answer) {
-        // The page that is on its way may have been drawn without it: that one hands it over once more.
-        if (goes) { return; }
-        localStorage.removeItem(key);
-        // This page was drawn without it: drawn again it has it.
-        if (answer.status === 200 && isHereAnew(Object.fromEntries(copy.pairs))) { window.location.reload(); }
-      }).catch(function () {});
-    });
+    arrived = false;
+    arriving = Promise.all(Object.keys(localStorage).filter(function (key) { return key.indexOf(SHELF) === 0; }).map(handOver));
+    arriving.then(function () { arrived = true; });
   });
 })();
