@@ -4,7 +4,6 @@ from urllib.parse import quote, quote_plus
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from enishi.people.models import OpenSession, Role
@@ -12,11 +11,6 @@ from tests import make
 from tests.web import arrange
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_tried_yet():
-    cache.clear()
 
 
 def is_in(client: Client) -> bool:
