@@ -49,6 +49,7 @@ from enishi.cycle.transitions import wish as note_wish
 from enishi.experts.models import (
     Basis,
     Consent,
+    ConsentKind,
     ConsentManner,
     Expert,
     ExpertAccess,
@@ -156,7 +157,8 @@ def agreed(person: Expert, about: str = "network", **wish: Any) -> Consent:
 
 def shared(person: Expert, *, to: Organisation | None = None) -> ExpertAccess:
     """A card that its person agreed to show, given to another body."""
-    agreed(person)
+    if not person.consents.live().filter(kind=ConsentKind.SHARING).exists():
+        agreed(person)
     writer = coordinator(f"writer-{person.organisation.code}", of=person.organisation)
     bodies = [to or other_organisation()]
     return share_expert(person, to=bodies, basis=Basis.CONSENT, on=TODAY, by=writer)[0]

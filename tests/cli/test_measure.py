@@ -69,6 +69,7 @@ def test_judgements_with_four_columns_are_read_too(files, capsys):
         ("qrels.tsv", "q1\ta\n", "“qrels.tsv”, row 1: Write three fields"),
         ("qrels.tsv", f"q1\ta\t{'x' * 9_999}\n", f"“{'x' * 40}…” is not a finite number"),
         ("qrels.tsv", "q1\ta\tgood\n", "“qrels.tsv”, row 1: “good” is not a finite number"),
+        ("qrels.tsv", "q1\ta\t2024\n", "“qrels.tsv”, row 1: The grade “2024” is too high"),
         ("qrels.tsv", "q1\ta\t0\n", "“qrels.tsv”: No judgement has a grade above 0"),
     ],
 )

@@ -115,8 +115,12 @@ def test_a_page_that_asks_again_hears_304_until_something_new_lies_on_the_table(
     assert "新しい書きこみがあります" in news.content.decode()
 
 
-def test_from_the_decision_to_the_match_by_the_pages_alone(client, okamoto):
-    table = make.deliberation()
+@pytest.mark.parametrize("registered_with", [make.organisation, make.other_organisation])
+def test_from_the_decision_to_the_match_by_the_pages_alone(client, okamoto, registered_with):
+    yamada = make.expert(of=registered_with())
+    if yamada.organisation != make.organisation():
+        make.shared(yamada, to=make.organisation())
+    table = make.deliberation(yamada)
     candidate = table.need.candidates.get()
     client.post(
         f"/deliberations/{table.public_id}/decisions/",

@@ -1,9 +1,12 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from enishi.companies.transitions import merge_company
+from enishi.cycle.fit import fitting
 from enishi.cycle.models import Candidate
 from enishi.cycle.transitions import put_forward, take_back
 from enishi.experts.models import BlockedCompany, RegistrationState
+from enishi.experts.transitions import block_company
 from enishi.logbook.models import Entry
 from enishi.logbook.refused import NotYours, Refused
 from tests import make
@@ -91,6 +94,21 @@ def test_an_expert_who_is_not_wanted_there_is_refused():
     need, yamada = make.need(), make.expert()
     BlockedCompany.objects.create(expert=yamada, company=need.company)
 
+    with pytest.raises(Refused, match="望んでいません"):
+        put_forward(yamada, need=need, reason=REASON, by=need.owner)
+
+
+def test_an_expert_whom_another_record_of_the_firm_does_not_want_is_neither_found_nor_taken():
+    need, yamada = make.need(), make.expert("海外で販売代理店の販路を開拓した。")
+    away = make.company("(株)みどり精機")
+    block_company(yamada, company=away, by=make.coordinator())
+    assert [left.expert_id for left in fitting(need, user=need.owner).left_out] == []
+
+    merge_company(away, into=need.company, values={}, at=make.now(), by=make.coordinator())
+
+    assert [left.expert_id for left in fitting(need, user=need.owner).left_out] == [
+        str(yamada.public_id)
+    ]
     with pytest.raises(Refused, match="望んでいません"):
         put_forward(yamada, need=need, reason=REASON, by=need.owner)
 

@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from enishi.companies.transitions import merge_company
 from enishi.cycle.models import (
     Deliberation,
     InterviewWish,
@@ -70,7 +71,11 @@ def test_a_slip_of_a_body_that_may_not_work_with_him_is_not_shown_to_him(sato):
 
 def test_a_slip_is_not_shown_to_whom_its_company_does_not_want(sato):
     slip = make.shown_slip()
-    BlockedCompany.objects.create(expert=sato, company=slip.need.company)
+    away = make.company("(株)みどり精機")
+    merge_company(slip.need.company, into=away, values={}, at=make.now(), by=make.coordinator())
+    assert slips_shown_to(sato.account) == [slip]
+
+    BlockedCompany.objects.create(expert=sato, company=away)
 
     assert slips_shown_to(sato.account) == []
 

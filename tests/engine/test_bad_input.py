@@ -45,12 +45,13 @@ def test_an_odd_need_finds_whoever_shares_its_words(name: str):
 
 
 def test_unknown_ids_do_no_harm():
-    index = Index.build([SALES, GARDEN]).with_changes([], ["nobody", "", "販路"])
+    unknown = ["nobody", "", "販路", "\ud800", "sales\0"]
+    index = Index.build([SALES, GARDEN]).with_changes([], unknown)
 
     assert found(index, WANTED) == ["sales"]
-    assert index.rank(WANTED, among=frozenset({"nobody", "sales"})).left_out == ()
-    assert index.rank(WANTED, among=frozenset({"nobody"})).candidates == ()
-    assert index.explain(WANTED, "nobody") is None
+    assert index.rank(WANTED, among=frozenset({*unknown, "sales"})).left_out == ()
+    assert index.rank(WANTED, among=frozenset(unknown)).candidates == ()
+    assert [index.explain(WANTED, each) for each in unknown] == [None] * 5
 
 
 def test_an_id_that_comes_twice_in_a_change_is_refused_by_name_and_nothing_changes():
@@ -61,6 +62,14 @@ def test_an_id_that_comes_twice_in_a_change_is_refused_by_name_and_nothing_chang
 
     assert "「sales」" in refused.value.wording.ja
     assert found(index, WANTED) == []
+
+
+@pytest.mark.parametrize(("given", "shown"), [("e\x00", r"“e\x00”"), ("\ud800", r"“\ud800”")])
+def test_an_id_that_cannot_be_kept_is_refused_by_name(given: str, shown: str):
+    with pytest.raises(NotRankable) as refused:
+        Index.build([Expert(given), Expert("e")])
+
+    assert shown in refused.value.wording.en
 
 
 def test_a_question_whose_id_comes_twice_is_refused_by_name():

@@ -13,12 +13,13 @@ from enishi.engine import (
     Index,
     Need,
     NotRankable,
+    Outdated,
     Passage,
     Weights,
     suggest_categories,
 )
 from enishi.engine.asked_need import make_ready
-from enishi.engine.register import choose
+from enishi.engine.choosing import choose
 from tests.engine.worlds import experts, needs
 
 SALES = Expert(
@@ -163,7 +164,13 @@ def test_each_hard_condition_is_named():
         replace(SALES, id="e far", reach=frozenset({"47"}), online=False),
         replace(SALES, id="f far but online", reach=frozenset({"47"})),
     ]
-    need = replace(WANTED, company="acme", on=date(2026, 4, 1), prefecture="13", online=True)
+    need = replace(
+        WANTED,
+        companies=frozenset({"acme", "none"}),
+        on=date(2026, 4, 1),
+        prefecture="13",
+        online=True,
+    )
 
     answer = Index.build(people).rank(need)
 
@@ -335,6 +342,21 @@ def test_why_not_names_the_condition_and_what_is_lacking():
     assert [str(words) for words in candidate.lacks] == [
         "「販路開拓」の経験は、経歴に見あたりません。"
     ]
+
+
+def test_nobody_is_explained_by_a_text_that_the_index_has_not_read():
+    there = {each.id: each for each in (SALES, GARDEN)}
+    index = Index.build(
+        there.values(), fetch=lambda ids: {key: there[key] for key in ids if key in there}
+    )
+
+    there["sales"] = replace(SALES, passages=(*SALES.passages[1:], GARDEN.passages[0]))
+
+    with pytest.raises(Outdated):
+        index.rank(WANTED)
+    with pytest.raises(Outdated):
+        index.explain(WANTED, "sales")
+    assert index.explain(WANTED, "garden") is not None
 
 
 def test_nobody_of_that_id_is_not_explained():

@@ -61,7 +61,7 @@ def test_a_damaged_file_is_refused_or_answers_as_before(
     at = data.draw(st.integers(0, len(content) - 1))
     content[at] ^= data.draw(st.integers(1, 255))
     (tmp_path / "damaged").write_bytes(content)
-    need = Need("n", (Passage("販路を開拓したい。", kind="said"),), company="acme")
+    need = Need("n", (Passage("販路を開拓したい。", kind="said"),), companies=frozenset({"acme"}))
 
     try:
         found = opened(tmp_path / "damaged").rank(need)

@@ -3,14 +3,20 @@
 from collections.abc import Sequence
 
 import numpy as np
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from enishi.engine import scanning, scoring
+from enishi.engine.asking import ask
+from enishi.engine.collection import Collection, piece
 from enishi.engine.crowds import Crowd
 from enishi.engine.labels import WORDS
 from enishi.engine.profiles import joined, read
 from enishi.engine.scanning import Heap
+from enishi.engine.scoring import best_people
 from enishi.engine.segment import segment_of
+from enishi.engine.stress import even
 from enishi.engine.weights import Weights
 
 WEIGHTS = Weights()
@@ -59,3 +65,48 @@ def test_the_best_are_those_that_sorting_everybody_puts_first(
     expected = sorted(rows)[:top]
     assert numbers.tolist() == [number for _, _, number in expected]
     assert scores.tolist() == [-score for score, _, _ in expected]
+
+
+words = st.lists(st.integers(1, 9), min_size=1, max_size=4)
+crowded = st.lists(
+    st.tuples(st.lists(words, max_size=3), st.sampled_from([0.5, 1.0]), st.booleans()),
+    min_size=1,
+    max_size=40,
+)
+
+
+def words_of(numbers: list[int]) -> str:
+    return " ".join(f"w{number}" for number in numbers)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(crowded, words, st.integers(1, 12), st.lists(st.integers(0, 2), min_size=40, max_size=40))
+def test_looking_at_people_one_by_one_finds_those_that_looking_at_everybody_finds(
+    monkeypatch: pytest.MonkeyPatch,
+    listed: list[tuple[list[list[int]], float, bool]],
+    question: list[int],
+    top: int,
+    ties: list[int],
+):
+    everybody = segment_of(
+        joined([read([words_of(said)], "en") for texts, _, _ in listed for said in texts]),
+        [len(texts) for texts, _, _ in listed],
+        [relied for texts, relied, _ in listed for _ in texts],
+        (WORDS,),
+    )
+    collection = Collection((piece(everybody),), WEIGHTS)
+    asked = read([words_of(question)], "en")
+    put = ask(asked, even(asked), collection, WEIGHTS)
+    found = []
+    for few in (0, 10**9):
+        monkeypatch.setattr(scanning, "FEW", few)
+        monkeypatch.setattr(scoring, "POOL", 0)
+        best = best_people(
+            *(collection, put), allowed=[np.array([free for _, _, free in listed])],
+            ties=[np.array(ties[: len(listed)], np.uint64)], weights=WEIGHTS, top=top,
+        )  # fmt: skip
+        found.append((best.numbers.tolist(), best.scores.tolist()))
+
+    assert found[0] == found[1]

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from enishi.engine import collection as collections
+from enishi.engine import scanning
 from enishi.engine.asking import Question, ask
 from enishi.engine.channels import ALL
 from enishi.engine.collection import Collection, joining, piece
@@ -160,23 +161,30 @@ def test_after_any_updates_and_mergers_everybody_scores_as_by_hand(
 
 @pytest.mark.parametrize("channels", [(WORDS,), (WORDS, NEIGHBOURS)])
 @pytest.mark.parametrize("masked", [False, True])
-def test_a_crowd_of_many_stretches_is_scored_as_by_hand(masked: bool, channels: tuple[str, ...]):
+@pytest.mark.parametrize("one_by_one", [False, True])
+def test_a_crowd_of_many_stretches_is_scored_as_by_hand(
+    one_by_one: bool,
+    masked: bool,
+    channels: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(scanning, "FEW", 0 if one_by_one else 10**9)
     chance = np.random.default_rng(5)
-    counts = chance.integers(0, 4, 20_000)
+    counts = chance.integers(0, 4, 40_000)
     tokens = chance.zipf(1.3, (int(counts.sum()), 6)) % 400 + 1
     relied = chance.choice([0.5, 1.0], len(tokens))
     weights = Weights(neighbours=0, pairs=0, characters=0)
     crowd = segment_of(of_words(tokens), counts.tolist(), relied.tolist(), channels)
     collection = Collection((piece(crowd),), weights)
     question = put(of_words(np.array([[1, 3, 40, 200, 399]])), collection, weights)
-    allowed = chance.random(20_000) < 0.3 if masked else np.ones(20_000, np.bool_)
+    allowed = chance.random(40_000) < 0.3 if masked else np.ones(40_000, np.bool_)
 
     best = best_people(collection, question, allowed=[allowed], weights=weights, top=50)
 
     often = (tokens[:, :, None] == question[WORDS].keys).sum(axis=1)
     passages = relied * ((often * 2.2 / (often + 1.2)) @ question[WORDS].factors)
-    owners = np.repeat(np.arange(20_000), counts)
-    most, whole = np.zeros(20_000), np.zeros(20_000)
+    owners = np.repeat(np.arange(40_000), counts)
+    most, whole = np.zeros(40_000), np.zeros(40_000)
     np.maximum.at(most, owners, passages)
     np.add.at(whole, owners, passages)
     scores = weights.best * most + weights.breadth * whole / np.sqrt(np.maximum(counts, 1))

@@ -56,7 +56,7 @@ def test_the_part_is_shown_and_the_parts_add_up():
 
     assert "sense" in {part.name for part in told.hits[0].parts}
     assert fsum(part.score for part in told.hits[0].parts) == pytest.approx(
-        plain.hits[0].score, rel=1e-6
+        plain.hits[0].score, rel=1e-5
     )
 
 

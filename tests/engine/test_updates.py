@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from enishi.engine import Expert, Index, Need, Passage
+from enishi.engine import Expert, Index, Need, Passage, scoring
 from enishi.engine import collection as collections
 from tests.engine.worlds import experts, needs
 
@@ -50,6 +50,30 @@ def test_somebody_who_changes_again_and_again_is_there_once():
 
     assert [candidate.expert for candidate in answer.candidates] == ["e"]
     assert sum(each.passages for each in index.register.collection.pieces) == 1
+
+
+def test_equals_go_by_their_ids_however_long_and_whenever_they_came():
+    people = [Expert(f"expert-{n:03}", (Passage("海外で販路を開拓した。"),)) for n in range(80)]
+    need = Need("n", (Passage("販路を開拓したい。", kind="said"),))
+    index = Index.build(people[60:]).with_changes(people[:40]).with_changes(people[40:60])
+
+    for each in (index, index.merged(), Index.build(people)):
+        names = [candidate.expert for candidate in each.rank(need).candidates]
+        assert names == [expert.id for expert in people[:5]]
+
+
+def test_those_who_are_gone_do_not_make_a_register_too_large_for_everybodys_sense(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(scoring, "POOL", 20)
+    gardeners = [Expert(f"e{n}", (Passage("庭園で樹木を剪定"),)) for n in range(12)]
+    need = Need("n", (Passage("装置故障", kind="said"),))
+    fresh = Index.build([*gardeners, Expert("x", (Passage("機械を修理"),))])
+
+    index = fresh.with_changes(gardeners).with_changes(gardeners[:6])
+
+    assert [candidate.expert for candidate in fresh.rank(need).candidates] == ["x"]
+    assert index.rank(need) == fresh.rank(need)
 
 
 def test_an_index_is_due_to_be_merged_when_much_has_changed():

@@ -3,6 +3,7 @@ import pytest
 from enishi.experts.models import ExpertAccess, ExpertMerging
 from enishi.experts.queries import expert_list
 from enishi.experts.transitions import (
+    block_company,
     merge_expert,
     part_experts,
     revise_expert,
@@ -61,6 +62,21 @@ def test_a_short_list_that_names_the_other_card_stays_valid_and_leads_on(pair, c
     client.force_login(make.coordinator())
     page = client.get(f"/experts/{away.public_id}/")
     assert f'/experts/{kept.public_id}/">{kept.full_name}</a>' in page.text
+
+
+def test_what_the_person_did_not_want_through_one_card_he_does_not_want_through_both(pair):
+    kept, away = pair
+    shared, own = make.company("株式会社みどり精機"), make.company("架空板金工業")
+    for expert, company in ((kept, shared), (away, shared), (away, own)):
+        block_company(expert, company=company, by=make.coordinator())
+
+    merging = merged(pair)
+    unwanted = kept.blocked.filter(ended_at=None).values_list("company", flat=True)
+    assert set(unwanted) == {shared.pk, own.pk}
+
+    part_experts(ExpertMerging.objects.get(pk=merging.pk), at=make.now(), by=make.coordinator())
+    assert list(unwanted.all()) == [shared.pk]
+    assert away.blocked.filter(ended_at=None).count() == 2
 
 
 def test_undoing_puts_both_back_as_they_stood(pair):

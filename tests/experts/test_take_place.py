@@ -1,6 +1,10 @@
+from itertools import pairwise
+
 import pytest
 
-from enishi.experts.transitions import give_place_back, take_place
+from enishi.experts.models import Expert
+from enishi.experts.transitions import give_place_back, merge_expert, take_place
+from enishi.experts.transitions.card import card_of
 from enishi.logbook.models import Entry
 from enishi.logbook.refused import Refused
 from tests import make
@@ -30,3 +34,18 @@ def test_no_more_places_are_given_back_than_were_taken():
 
     yamada.refresh_from_db()
     assert yamada.current_cases == 0
+
+
+def test_a_place_comes_back_to_the_card_that_stayed_and_the_logbook_says_so():
+    cards = [make.expert(capacity=1) for _ in range(3)]
+    by, within = make.coordinator(), make.organisation()
+    take_place(cards[0], within=within, by=by)
+    for away, into in pairwise(cards):
+        away.refresh_from_db()
+        merge_expert(away, into=into, card=card_of(into), at=make.now(), by=by)
+
+    give_place_back(Expert.objects.get(pk=cards[0].pk), within=within, by=by)
+
+    cards[-1].refresh_from_db()
+    assert cards[-1].current_cases == 0
+    assert Entry.objects.latest("id").subject == cards[-1].public_id

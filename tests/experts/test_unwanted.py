@@ -1,6 +1,10 @@
+from itertools import pairwise
+
 import pytest
 
+from enishi.companies.transitions import merge_company
 from enishi.experts.models import BlockedCompany
+from enishi.experts.queries import is_unwanted
 from enishi.experts.transitions import block_company, let_company
 from enishi.logbook.refused import NotYours, Refused
 from tests import make
@@ -30,6 +34,20 @@ def test_the_two_may_be_brought_together_again():
     assert list(BlockedCompany.objects.filter(ended_at=None)) == []
     with pytest.raises(Refused, match="書いてありません"):
         let_company(expert, company=firm, by=make.coordinator())
+
+
+@pytest.mark.parametrize("unwanted", [0, 1, 2])
+@pytest.mark.parametrize("met", [0, 1, 2])
+def test_records_that_were_merged_are_one_firm_that_is_not_wanted(unwanted, met):
+    expert, firms = make.expert(), [make.company("みどり精機") for _ in range(3)]
+    other = make.company("架空板金工業")
+    block_company(expert, company=firms[unwanted], by=make.coordinator())
+    for away, into in pairwise(firms):
+        away.refresh_from_db()
+        merge_company(away, into=into, values={}, at=make.now(), by=make.coordinator())
+
+    assert is_unwanted(expert, firms[met])
+    assert not is_unwanted(expert, other)
 
 
 def test_only_the_body_at_home_writes_it_and_only_of_its_companies():

@@ -74,7 +74,7 @@ def test_a_day_that_cannot_be_is_told_beside_its_box_and_nothing_typed_is_lost(
     page.get_by_label("要請した日").fill("2026/11/1")
     press(page, "要請したことを書く")
 
-    expect(page.locator(".error", has_text="抽出した日（2026/11/02）より前")).to_be_visible()
+    expect(page.locator(".error", has_text="抽出した日（令和8年11月2日）より前")).to_be_visible()
     expect(page.get_by_label("要請した日")).to_have_value("2026/11/1")
 
 
@@ -174,7 +174,7 @@ def test_an_expert_narrows_withdraws_and_agrees_by_keyboard_alone_on_a_telephone
         assert neighbour.goto(card).status == 404
 
     go(page, "この同意を取りやめる")
-    tab_to(page, "取りやめる")
+    tab_to(page, "同意を取りやめる")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     expect(page.locator(".messages")).to_contain_text("提供も、いま止まりました")

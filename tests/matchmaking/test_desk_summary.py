@@ -52,6 +52,26 @@ def test_printed_lines_are_grouped_under_their_headings():
     ]
 
 
+def test_what_is_to_be_checked_stands_with_its_sheet():
+    printed = """確かめてください（4件）：
+  「名簿.xlsx」 シート「R8登録者」
+    16行目：合計の行とみて、読みませんでした（「計 ８名」）
+    17行目：氏名がありません。
+  「名簿.xlsx」 シート「メモ」
+    このシートは読みませんでした。
+  ほか1件は、書き出したファイルの「読み取り」にあります。"""
+
+    [checking] = told(printed)
+
+    assert checking.columns == ()
+    assert checking.lines == (
+        "「名簿.xlsx」 シート「R8登録者」 16行目：合計の行とみて、読みませんでした（「計 ８名」）",
+        "「名簿.xlsx」 シート「R8登録者」 17行目：氏名がありません。",
+        "「名簿.xlsx」 シート「メモ」 このシートは読みませんでした。",
+        "ほか1件は、書き出したファイルの「読み取り」にあります。",
+    )
+
+
 def test_the_workbook_is_read_back_need_by_need(tmp_path):
     rows = [row("N-1", 1, "髙﨑"), row("N-1", 2, "山田"), row("N-2", 1, "遠藤")]
     path = written(tmp_path, rows, [("N-3", "すみれ堂", "😀", "言葉がありません。\n休止中：2名")])

@@ -2,7 +2,13 @@ import pytest
 
 from enishi import matchmaking
 from enishi.experts.models import Expert, RegistrationState
-from enishi.experts.transitions import revise_expert
+from enishi.experts.transitions import (
+    give_place_back,
+    merge_expert,
+    revise_expert,
+    take_place,
+)
+from enishi.experts.transitions.card import card_of
 from enishi.matchmaking import index
 from enishi.people.models import Installation
 from tests import make
@@ -90,6 +96,22 @@ def test_a_body_is_answered_with_the_experts_it_may_work_with_only():
     make.shared(kimura, to=neighbour)
 
     assert who_fits(neighbour) == ["木村"]
+
+
+def test_a_place_given_back_on_a_card_that_was_merged_frees_the_one_that_stayed():
+    kept, away = (
+        make.expert("海外で販路を開拓した。", family_name=name, capacity=1)
+        for name in ("木村", "木邑")
+    )
+    by, within = make.coordinator(), make.organisation()
+    take_place(away, within=within, by=by)
+    away.refresh_from_db()
+    merge_expert(away, into=kept, card=card_of(kept), at=make.now(), by=by)
+    assert who_fits() == []
+
+    give_place_back(Expert.objects.get(pk=away.pk), within=within, by=by)
+
+    assert who_fits() == ["木村"]
 
 
 def test_another_content_of_the_whole_database_is_noticed_by_its_epoch():

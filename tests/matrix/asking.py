@@ -32,6 +32,8 @@ PROTECTED_BY = (
     r"(?m)^Content-Type: (?:(?!text/)\S+|text/[\w-]+; charset=utf-8)",
     r"(?m)^Referrer-Policy: same-origin$",
     r"(?m)^Cross-Origin-Opener-Policy: same-origin$",
+    # Nothing is kept; what a script asks for again and again is looked at with us each time.
+    r"(?m)^Cache-Control: (?:.*\bno-store\b|(?:private, )?no-cache$)",
 )
 CHANGES_EACH_TIME = (
     r'name="csrfmiddlewaretoken" value="\w+"|hx-headers=\S+csrf\S+',

@@ -6,7 +6,6 @@ A kind that has an address, or a table of a body, needs a line here.
 from collections.abc import Callable
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from django.db import models
@@ -39,7 +38,7 @@ from enishi.knowledge.transitions import announce, hold_training, write_entry
 from enishi.logbook.device import Device
 from enishi.network.models import Agreement, CandidateBody, CommitteeMeeting, Group
 from enishi.network.transitions import entrust, found_group, join_group, publish_joint_use
-from enishi.outbox.models import ContactManner, StopReason
+from enishi.outbox.models import ContactManner, Letter, StopReason
 from enishi.outbox.transitions import note_contact, stop_letters_to
 from enishi.people.models import LostFactor, OpenSession, Organisation, Role, User
 from enishi.people.sessions import use
@@ -56,7 +55,7 @@ from tests.experts.test_share import FIVE_ITEMS
 from tests.jobs.given import a_job
 from tests.matrix.records_of_the_cycle import CYCLE
 from tests.matrix.watching import A_ROSTER
-from tests.outbox.writing import letter
+from tests.outbox.writing import letter, to
 
 Recipe = Callable[[Organisation, User], models.Model]
 
@@ -131,6 +130,12 @@ def a_merging(body: Organisation, by: User) -> ExpertMerging:
     """Two cards of one person that became one."""
     kept, away = make.expert(of=body), make.expert(of=body)
     return merge_expert(away, into=kept, card=make.card(), at=make.now(), by=by)
+
+
+def a_letter(body: Organisation, by: User) -> Letter:
+    """A mail to an expert, not sent yet."""
+    expert = make.expert(of=body)
+    return letter(within=body, recipient=to(person=expert.public_id), about=expert, by=by)
 
 
 def end(row: models.Model) -> bool:
@@ -223,11 +228,12 @@ RECIPES: dict[str, Recipe] = CYCLE | {
         RECIPES["network.group"](body, by), member=make.member(of=body), on=make.TODAY, by=by
     ),
     "outbox.contactnote": lambda body, by: note_contact(
-        body, manner=ContactManner.CALL, text="来週うかがう。", with_whom="緑川社長", by=by
+        body, manner=ContactManner.CALL, text="来週うかがう。", with_whom="緑川社長", by=by,
+        about=make.expert(of=body),
     ),
-    "outbox.letter": lambda body, by: letter(within=body, by=by),
+    "outbox.letter": a_letter,
     "outbox.letterstop": lambda body, by: stop_letters_to(
-        uuid4(), reason=StopReason.UNREACHABLE, within=body, by=by
+        make.expert(of=body).public_id, reason=StopReason.UNREACHABLE, within=body, by=by
     ),
     "people.invitation": lambda body, by: invite(
         body, role=Role.COORDINATOR, family_name="原田",

@@ -17,6 +17,12 @@ EVERY, NONEXISTENT = "*", "nonexistent"
 WRITES = "writes"
 # A body's, for which a person works besides the one he writes as; where no row says so: his own.
 SECOND = "second"
+# What hangs on a shared card is whose it is all the same, until a row says otherwise.
+OTHERWISE = {
+    SECOND: "own",
+    **dict.fromkeys(("shared", "share-ended", "consent-withdrawn"), "other"),
+    **dict.fromkeys(("own-shared", "own-share-ended", "own-consent-withdrawn"), "own"),
+}
 
 BODY = ("coordinator", "head", "coordinator_of_two", "head_of_two")
 GROUPS = {
@@ -53,8 +59,8 @@ class Row:
 
     def covers(self, relation: str) -> bool:
         """Whether the row speaks of a relation."""
-        named = relation in self.relations or (relation == SECOND and "own" in self.relations)
-        return named or EVERY in self.relations or not relation
+        named = {relation, OTHERWISE.get(relation, relation)} & self.relations
+        return bool(named) or EVERY in self.relations or not relation
 
     def answer(self, role: str) -> str | None:
         """What a role is answered; named roles come before the rest."""

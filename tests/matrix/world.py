@@ -5,20 +5,22 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from enishi.experts.models import ConsentManner, ExpertAccess
-from enishi.experts.transitions import withdraw_consent
+from enishi.experts.models import Expert
 from enishi.people.models import Organisation, User
 from tests import make
 from tests.matrix.canaries import Aviary, Canary, our_models
 from tests.matrix.checksums import Checksums, Foreign, checksums
+from tests.matrix.lending import AT_HOME_ONLY, COMES_TO, IN_PART, LENT, NAMED, SHARED, cards
 from tests.matrix.people import BODY, Actor, everybody
-from tests.matrix.records import PERSONAL, RECIPES, end, name_of
+from tests.matrix.records import PERSONAL, RECIPES, Recipe, end, name_of
 from tests.matrix.records_of_the_office import OFFICE, a_joined_body, somebody_in
 from tests.matrix.roots import Roots, roots_of
 from tests.matrix.table import SECOND, Table
 
 NOBODY, NO_NUMBER = UUID("00000000-0000-4000-8000-00000000dead"), 999_999_999
 NO_CODE = "NO-SUCH"
+# To whoever does not work for the body that these name, the record is another's.
+OF_SOME = {SECOND, *LENT, *LENT.values()}
 
 
 @dataclass
@@ -40,8 +42,10 @@ class World:
 
     def relations(self, kind: str, actor: Actor) -> Iterator[tuple[str, Any]]:
         """Each relation in which a record of a kind may stand to an actor, with its id."""
+        works_for_the_first = self.own.pk in actor.bodies
         for relation, name in self.ids[kind].items():
-            if relation != SECOND or actor.has_two:
+            concerns_him = actor.has_two if relation == SECOND else works_for_the_first
+            if concerns_him or relation not in OF_SOME:
                 yield relation, name
         if kind in actor.records:
             yield "himself", name_of(actor.records[kind])
@@ -102,8 +106,12 @@ def build() -> World:
     )
     world.actors = everybody(world.own, world.second)
     bodies = {"own": world.own, "other": world.other, "second": world.second}
+    hanging = {}
     for kind, recipe in RECIPES.items():
-        made = {relation: recipe(body, writer(body)) for relation, body in bodies.items()}
+        with cards() as made_for_it:
+            made = {relation: recipe(body, writer(body)) for relation, body in bodies.items()}
+        if made_for_it:
+            hanging[kind] = recipe
         if kind != "people.organisation":
             over = recipe(world.own, writer(world.own))
             made |= {"ended": over} if end(over) else {}
@@ -116,7 +124,8 @@ def build() -> World:
             )
     of_the_office(world)
     world.spare["experts.expert"] = make.expert(of=world.own).public_id
-    share(world)
+    share(world, hanging)
+    lend(world, hanging)
     world.aviary.settle()
     world.rows = {
         model._meta.db_table: [(row.pk, roots_of(row)) for row in model._base_manager.all()]
@@ -136,22 +145,42 @@ def of_the_office(world: World) -> None:
     world.ids["network.candidatebody"]["joined"] = name_of(joined)
 
 
-def share(world: World) -> None:
-    """Experts of the other body whom the first may work with, and no longer may."""
-    for relation in ("shared", "share-ended", "consent-withdrawn"):
-        expert = make.expert(of=world.other)
-        access = make.shared(expert, to=world.own)
-        world.ids["experts.expert"][relation] = expert.public_id
-        world.shares[expert.pk] = relation
-        if relation == "share-ended":
-            ExpertAccess.objects.filter(pk=access.pk).update(ended_at=make.now())
-        if relation == "consent-withdrawn":
-            withdraw_consent(
-                expert.consents.get(),
-                manner=ConsentManner.TELEPHONE,
-                at=make.now(),
-                by=writer(world.other),
-            )
+def share(world: World, hanging: dict[str, Recipe]) -> None:
+    """The other body's records about people whom the first may work with, and no longer may."""
+    for kind, recipe in hanging.items():
+        for relation in LENT:
+            with cards() as made:
+                row = recipe(world.other, writer(world.other))
+            for expert in Expert.objects.registered().filter(pk__in=[one.pk for one in made]):
+                make.shared(expert, to=world.own)
+                come_to(relation, expert, world)
+                world.shares[expert.pk] = relation
+            world.ids[kind][relation] = name_of(row)
+
+
+def lend(world: World, hanging: dict[str, Recipe]) -> None:
+    """The first body's own records about people of the other one."""
+    for kind in [each for each in hanging if each not in AT_HOME_ONLY]:
+        for relation, own in LENT.items():
+            with cards(lent_by=world.other) as made:
+                row = hanging[kind](world.own, writer(world.own))
+            for expert in made:
+                come_to(relation, expert, world)
+                world.shares[expert.pk] = as_lent(relation, expert)
+            world.ids[kind][own] = name_of(row)
+
+
+def as_lent(relation: str, expert: Expert) -> str:
+    """How the card itself stands to the body that it was lent to."""
+    if relation == SHARED:
+        return IN_PART
+    decided = expert.accesses.filter(candidacies__decisions__isnull=False).exists()
+    return NAMED if decided else relation
+
+
+def come_to(relation: str, expert: Expert, world: World) -> None:
+    """What becomes of a sharing after a record was made that hangs on it."""
+    COMES_TO[relation](expert, to=world.own, by=writer(world.other))
 
 
 def writer(body: Organisation) -> User:

@@ -95,7 +95,7 @@ def test_the_office_says_on_a_page_which_part_a_body_plays(client, mizuno):
 
 
 def test_a_body_is_not_asked_before_it_was_found_nor_twice_at_once(found, mizuno):
-    with pytest.raises(Refused, match="抽出した日（2026/09/18）より前の日付"):
+    with pytest.raises(Refused, match="抽出した日（令和8年9月18日）より前の日付"):
         invite_body(found, on=make.TODAY - DAY, by=mizuno)
     invite_body(found, on=make.TODAY, by=mizuno)
 
@@ -114,7 +114,7 @@ def test_the_same_invitation_is_not_answered_twice(found, mizuno):
 def test_an_answer_does_not_come_before_the_invitation(found, mizuno):
     asked = invite_body(found, on=make.TODAY, by=mizuno)
 
-    with pytest.raises(Refused, match="要請した日（2026/09/18）より前の日付"):
+    with pytest.raises(Refused, match="要請した日（令和8年9月18日）より前の日付"):
         note_answer(asked, answer=InvitationAnswer.JOINS, on=make.TODAY - DAY, by=mizuno)
 
 
@@ -130,7 +130,7 @@ def test_nothing_is_signed_before_the_invitation_or_without_a_yes(found, mizuno)
         signed(found, AgreementKind.PARTICIPATION, mizuno)
     agreed(found)
 
-    with pytest.raises(Refused, match="参加要請の日（2026/09/18）より前"):
+    with pytest.raises(Refused, match="参加要請の日（令和8年9月18日）より前"):
         signed(found, AgreementKind.PARTICIPATION, mizuno, signed_on=make.TODAY - DAY)
     assert list(Agreement.objects.all()) == []
 

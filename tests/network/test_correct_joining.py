@@ -65,8 +65,8 @@ def test_the_sign_and_the_day_are_put_right_and_how_they_stood_stays(joined, miz
 @pytest.mark.parametrize(
     ("changed", "sentence", "about"),
     [
-        ({"on": make.TODAY - 7 * DAY}, "賛同書（2026/09/12）より前", "on"),
-        ({"on": make.TODAY - 8 * DAY}, "お返事の日（2026/09/11）より前", "on"),
+        ({"on": make.TODAY - 7 * DAY}, "賛同書（令和8年9月12日）より前", "on"),
+        ({"on": make.TODAY - 8 * DAY}, "お返事の日（令和8年9月11日）より前", "on"),
         ({"on": make.TODAY + 900 * DAY}, "きょうより先", "on"),
         ({"code": "NNW"}, "もうほかの団体が使っています", "code"),
     ],

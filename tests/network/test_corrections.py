@@ -73,9 +73,9 @@ def test_nothing_is_written_of_a_day_that_has_not_come(found, mizuno):
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
-        (make.TODAY - DAY, "お返事の日（2026/09/19）より前"),
-        (make.TODAY + DAY, "賛同書（2026/09/20）より前"),
-        (make.TODAY + 2 * DAY, "個人情報・守秘の覚書（2026/09/21）より前"),
+        (make.TODAY - DAY, "お返事の日（令和8年9月19日）より前"),
+        (make.TODAY + DAY, "賛同書（令和8年9月20日）より前"),
+        (make.TODAY + 2 * DAY, "個人情報・守秘の覚書（令和8年9月21日）より前"),
         (None, "きょうより先の日付です"),
     ],
 )
@@ -108,7 +108,7 @@ def test_what_was_written_of_a_body_is_put_right_and_stays_as_a_version(found, m
 def test_a_body_was_found_before_it_was_asked_even_when_put_right(found, mizuno):
     invite_body(found, on=make.TODAY, by=mizuno)
 
-    with pytest.raises(Refused, match="参加要請の日（2026/09/18）より後"):
+    with pytest.raises(Refused, match="参加要請の日（令和8年9月18日）より後"):
         correct_body(found, values=VALUES, on=make.TODAY + DAY, read_at=found.version, by=mizuno)
 
 
@@ -203,7 +203,7 @@ def test_once_a_body_has_joined_its_papers_are_put_right_but_not_taken_back(agre
         undo_agreement(paper, by=mizuno)
     with pytest.raises(Refused, match="もうネットワークに加わって"):
         undo_invitation(agreed.invitations.get(), by=mizuno)
-    with pytest.raises(Refused, match="加わった日（2026/09/21）より後"):
+    with pytest.raises(Refused, match="加わった日（令和8年9月21日）より後"):
         correct_agreement(
             paper,
             signed_on=make.TODAY + 4 * DAY,

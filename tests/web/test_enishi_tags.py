@@ -68,6 +68,10 @@ def test_a_place_of_which_little_is_known_has_no_comma(language, told):
         assert tags.place("", "大田区", "") == told
 
 
+def test_a_long_code_is_shown_four_characters_at_a_time():
+    assert tags.in_fours("JBSWY3DPEH") == "JBSW Y3DP EH"
+
+
 @pytest.mark.parametrize("filled", [tags.japanese_date, tags.short_date, tags.clock])
 def test_no_date_is_an_empty_text(filled):
     assert filled(None) == ""

@@ -1,5 +1,6 @@
 """More than anybody needs in an hour is not opened, and who asked for it is named."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from enishi.logbook.models import Came, Knock
 from enishi.people.models import Membership, Role
 from enishi.web import pace
 from tests import make
+from tests.matrix.operations import patterns
 from tests.web import arrange
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +23,7 @@ def small_shares(monkeypatch):
     """Three of everything; each page is in the share that it is in."""
     door._counted.clear()
     pace._opened.clear()
-    shares = [pace.Share(3, share.pages, share.each_time) for share in pace.SHARES]
+    shares = [replace(share, most=3) for share in pace.SHARES]
     monkeypatch.setattr(pace, "SHARES", shares)
     monkeypatch.setattr("django.utils.timezone.now", lambda: MORNING)
 
@@ -61,6 +63,19 @@ def test_the_same_card_again_costs_nothing_and_the_other_pages_stay_open(client,
     assert statuses == [200] * 11 + [429]
     assert client.get("/today/").status_code == 200
     assert client.get("/experts/").status_code == 200
+
+
+def test_a_card_is_counted_by_whichever_of_its_pages_it_is_read(client, okamoto):
+    people = [make.expert() for _ in range(4)]
+    pages = ["edit/", "consents/", "versions/", "edit/"]
+
+    statuses = [
+        client.get(f"/experts/{one.public_id}/{page}").status_code
+        for one, page in zip(people, pages, strict=True)
+    ]
+
+    assert statuses == [200, 200, 200, 429]
+    assert opened(client, *people[:3]) == [200] * 3
 
 
 def test_a_new_hour_and_another_person_begin_anew(client, okamoto, monkeypatch):
@@ -125,3 +140,6 @@ def test_every_page_of_a_share_is_there():
     names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
 
     assert frozenset().union(*(share.pages for share in pace.SHARES)) - names == set()
+    routes = [route.removeprefix("/") for route, _pattern, _names in patterns()]
+    begun = [begun for share in pace.SHARES for begun in share.of_one]
+    assert [one for one in begun if one not in routes] == []

@@ -3,6 +3,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from enishi.people.models import Installation, Role
+from enishi.web.sign_in import SecondFactor
 from tests import make
 from tests.web import arrange
 
@@ -122,3 +123,28 @@ def test_who_signs_in_with_a_password_is_asked_even_among_practice_records(clien
     arrange.tries(client, "demo-office", arrange.PASSWORD)
 
     assert answer(client, "/network/") == ASKED
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"),
+    [
+        (Authenticator.Type.TOTP, "アプリに出ている6けたの番号か、予備の番号"),
+        (Authenticator.Type.WEBAUTHN, "予備の番号"),
+    ],
+)
+def test_the_box_asks_for_a_number_that_its_owner_has(kind, label):
+    user = arrange.known()
+    Authenticator.objects.create(user=user, type=kind, data={})
+
+    assert SecondFactor(user=user).fields["code"].label == label
+
+
+def test_no_passkey_is_offered_to_whoever_has_none(client):
+    user = arrange.known()
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
+    arrange.tries(client, "okamoto", arrange.PASSWORD)
+
+    page = client.get("/accounts/2fa/authenticate/").content.decode()
+
+    assert "予備の番号" in page
+    assert "use-passkey" not in page

@@ -11,6 +11,17 @@ from tests import make
 from tests.web import arrange
 
 pytestmark = pytest.mark.django_db
+FULL_WIDTH = str.maketrans("0123456789-", "０１２３４５６７８９ー")
+
+
+@pytest.fixture
+def half_a_minute(settings):
+    """The number of the next half minute opens, too: none ends while a test runs."""
+    settings.MFA_TOTP_TOLERANCE = 1
+
+
+def number_of_the_app(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, [*yield_hotp_counters_from_time()][-1]))
 
 
 def is_in(client: Client) -> bool:
@@ -133,6 +144,16 @@ def test_a_mailed_number_opens_without_a_password(client):
     client.post("/accounts/login/code/confirm/", {"code": code.group(1)})
 
     assert letter.subject == "【縁 Enishi】ログインの番号"
+    assert is_in(client)
+
+
+def test_a_mailed_number_is_made_of_figures_and_taken_in_full_width(client):
+    make.member("murase", role=Role.EXPERT, email="murase@example.jp")
+    client.post("/accounts/login/code/", {"email": "murase@example.jp"})
+    code = re.search(r"^\s+(\d{4}-\d{4})$", mail.outbox[0].body, re.MULTILINE).group(1)
+
+    client.post("/accounts/login/code/confirm/", {"code": code.translate(FULL_WIDTH)})
+
     assert is_in(client)
 
 
@@ -283,13 +304,11 @@ def test_behind_a_proxy_one_address_that_tries_on_does_not_shut_the_others_out(s
     assert (is_in(theirs), is_in(ours)) == (False, True)
 
 
-def test_a_number_of_the_app_opens_once(client, monkeypatch):
-    # The half minute in which a number is good does not end here.
-    monkeypatch.setattr(f"{TOTP.__module__}.yield_hotp_counters_from_time", lambda: iter([57]))
+def test_a_number_of_the_app_opens_once(client, half_a_minute):
     user = arrange.known()
     secret = "JBSWY3DPEHPK3PXP"  # noqa: S105 -- tests only
     TOTP.activate(user, secret)
-    number = format_hotp_value(hotp_value(secret, 57))
+    number = number_of_the_app(secret)
     opened = []
     for browser in (client, Client()):
         arrange.tries(browser, "okamoto", arrange.PASSWORD)
@@ -297,6 +316,17 @@ def test_a_number_of_the_app_opens_once(client, monkeypatch):
         opened.append(is_in(browser))
 
     assert opened == [True, False]
+
+
+def test_a_number_of_the_app_is_taken_in_full_width(client, half_a_minute):
+    secret = "JBSWY3DPEHPK3PXP"  # noqa: S105 -- tests only
+    TOTP.activate(arrange.known(), secret)
+    number = number_of_the_app(secret)
+    arrange.tries(client, "okamoto", arrange.PASSWORD)
+
+    client.post("/accounts/2fa/authenticate/", {"code": number.translate(FULL_WIDTH)})
+
+    assert is_in(client)
 
 
 def test_a_forgotten_password_is_mended_by_a_mailed_link_once(client):

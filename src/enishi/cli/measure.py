@@ -44,6 +44,7 @@ _OPTIONS = (
 )
 
 
+HIGHEST = 100.0  # grade: a document gains 2^grade - 1, which has to stay a number
 _DEST = {"--run": "ranked"}  # every subcommand keeps its own function under the name of run
 
 
@@ -125,6 +126,8 @@ def judgements(path: Path) -> dict[str, dict[str, float]]:
         if document in held:
             raise SheetFault(_again(query, document), place)
         held[document] = _number(grade, place)
+        if held[document] > HIGHEST:
+            raise SheetFault(_too_high(grade), place)
     return grades
 
 
@@ -174,6 +177,13 @@ _NOTHING_RELEVANT = Wording(
     ja="点が0より大きい判定が1つもありません。合っている文書に1以上の点をつけてください。",
     en="No judgement has a grade above 0. Give relevant documents a grade of 1 or more.",
 )
+
+
+def _too_high(text: str) -> Wording:
+    return Wording(
+        ja=f"判定の点「{shortened(text)}」が高すぎます。{HIGHEST:.0f}までにしてください。",
+        en=f"The grade “{shortened(text)}” is too high. Give grades up to {HIGHEST:.0f}.",
+    )
 
 
 def _no_number(text: str) -> Wording:

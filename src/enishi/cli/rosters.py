@@ -123,7 +123,7 @@ def _need(key: str, record: Record, on: date) -> Need:
         industry=next((each.code for each in industries if each), None),
         prefecture=_prefecture(record),
         online=bool(online and not _NO.search(online)),
-        company=company_key(record.text("company")) or None,
+        companies=frozenset({company_key(record.text("company"))} - {""}),
         on=on,
     )
 

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -34,6 +35,22 @@ def and_merged(company: Company) -> list[int]:
         newest = [pk for pk in merged if pk not in rows]
         rows += newest
     return rows
+
+
+def same_firms(companies: Iterable[int]) -> set[int]:
+    """The rows of the firms that some rows stand for: all that were merged, into whichever."""
+    rows, newest = set(companies), set(companies)
+    while newest:
+        merged = Company.objects.filter(Q(merged_into__in=newest) | Q(merged_from__in=newest))
+        newest = set(merged.values_list("pk", flat=True)) - rows
+        rows |= newest
+    return rows
+
+
+def names_of_firm(company: Company) -> frozenset[str]:
+    """The public ids of all rows that stand for the company's firm."""
+    rows = Company.objects.filter(pk__in=same_firms([company.pk]))
+    return frozenset(map(str, rows.values_list("public_id", flat=True)))
 
 
 def consented(company: Company) -> frozenset[str]:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from enishi import matchmaking
+from enishi.companies.queries import names_of_firm
 from enishi.cycle.marking import Piece, pieces
 from enishi.cycle.models import Candidate, Need
 from enishi.cycle.quotes import Quote, quotes
@@ -112,7 +113,7 @@ def value_of(need: Need) -> matchmaking.Need:
         industry=need.company.industry or None,
         prefecture=need.company.prefecture or None,
         online=need.online,
-        company=str(need.company.public_id),
+        companies=names_of_firm(need.company),
         on=timezone.localdate(),
     )
 

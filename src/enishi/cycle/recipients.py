@@ -3,9 +3,10 @@
 from django.utils.translation import gettext as _
 
 from enishi.companies.models import Company
-from enishi.experts.addressee import recipient_of
+from enishi.experts.addressee import as_known_to
 from enishi.experts.models import Expert
 from enishi.outbox.recipient import Recipient
+from enishi.people.models import Organisation
 from enishi.reference.prefectures import PREFECTURES
 
 
@@ -21,9 +22,9 @@ def of_company(company: Company) -> Recipient:
     )
 
 
-def of_expert(expert: Expert) -> Recipient:
-    """The expert himself, by post only where the post can deliver."""
-    return recipient_of(expert)
+def of_expert(expert: Expert, *, within: Organisation) -> Recipient:
+    """The expert himself, as the body may reach him; by post only where the post can deliver."""
+    return as_known_to(within, expert)
 
 
 def place(code: str) -> str:

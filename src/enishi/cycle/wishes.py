@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from enishi.companies.queries import same_firms
 from enishi.cycle.models import InterviewWish, NeedSlip, Sounding
 from enishi.experts.models import Expert
 from enishi.people.models import Organisation, User
@@ -34,7 +35,8 @@ def slips_shown_to(user: User) -> list[NeedSlip]:
     bodies = list(Organisation.objects.filter(pk__in=accesses))
     with widened(*bodies):
         shown = NeedSlip.objects.shown().filter(organisation__in=bodies)
-        unwanted = expert.blocked.filter(ended_at=None).values("company")
+        blocked = expert.blocked.filter(ended_at=None)
+        unwanted = same_firms(blocked.values_list("company", flat=True))
         asked = Sounding.objects.filter(expert=expert).values("decision__deliberation__need")
         wished = expert.interview_wishes.live().values("need")
         over = NeedSlip.objects.filter(need__deliberations__decisions__outcome="matched")

@@ -1,5 +1,6 @@
 """What the engine refuses to work with, and says so."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from enishi.engine.refusal import NotRankable
@@ -8,11 +9,14 @@ from enishi.reference.industries import INDUSTRIES
 from enishi.reference.prefectures import PREFECTURES
 from enishi.reference.wording import Wording
 
+_NOT_KEPT = re.compile("[\x00\ud800-\udfff]")  # in UTF-8, or at the end of an array's field
+
 
 def admit(experts: Sequence[Expert]) -> None:
-    """Refuse experts who share an id, or who live in or travel to a prefecture nobody knows."""
+    """Refuse experts whose id is another's or cannot be kept, or whose prefectures nobody knows."""
     _admit_once(expert.id for expert in experts)
     for expert in experts:
+        _admit_id(expert.id)
         for code in (expert.prefecture, *sorted(expert.reach or ())):
             _admit_prefecture(code, expert.id)
 
@@ -58,6 +62,17 @@ def _admit_once(ids: Iterable[str]) -> None:
                 )
             )
         seen.add(each)
+
+
+def _admit_id(given: str) -> None:
+    if _NOT_KEPT.search(given):
+        shown = given.encode("unicode_escape").decode()
+        raise NotRankable(
+            Wording(
+                f"番号「{shown}」に、使えない文字が入っています。文字と数字だけにしてください。",
+                f"The id “{shown}” holds a character that cannot be kept; use letters and figures.",
+            )
+        )
 
 
 def _admit_prefecture(code: str | None, owner: str) -> None:

@@ -20,7 +20,7 @@ def scan_alone(  # type: ignore[no-untyped-def]  # noqa: PLR0917
 ):  # fmt: skip
     top = len(scores)
     people = len(limits) - 1
-    totals = np.zeros(_widest(limits, people, STRETCH), np.float32)
+    totals = np.zeros(widest(limits, people, STRETCH), np.float32)
     text_bits, other_bits = totals.view(np.int32), points.view(np.int32)
     most = np.zeros(2, np.int32)
     bounds = most.view(np.float32)
@@ -42,7 +42,7 @@ def scan_alone(  # type: ignore[no-untyped-def]  # noqa: PLR0917
             if begin >= inside:
                 inside = end
                 continue
-            held = _taken(
+            held = taken(
                 totals, limits, reliance, points, allowed, ties, best, breadth, away,
                 scores, orders, numbers, held, first, begin, end,
             )  # fmt: skip
@@ -51,7 +51,7 @@ def scan_alone(  # type: ignore[no-untyped-def]  # noqa: PLR0917
 
 
 @nb.njit(cache=True)
-def _widest(limits, people, stretch):  # type: ignore[no-untyped-def]
+def widest(limits, people, stretch):  # type: ignore[no-untyped-def]
     """Return the most passages that any stretch of people has."""
     widest = 0
     for first in range(0, people, stretch):
@@ -70,8 +70,8 @@ def _add(documents, forms, worth, begins, ends, factors, totals, away, until):  
         begins[index] = posting
 
 
-@nb.njit(cache=True, nogil=True)
-def _taken(  # type: ignore[no-untyped-def]  # noqa: PLR0917
+@nb.njit(cache=True, forceinline=True)
+def taken(  # type: ignore[no-untyped-def]  # noqa: PLR0917
     totals, limits, reliance, points, allowed, ties, best, breadth, away,
     scores, orders, numbers, held, first, begin, end,
 ):  # fmt: skip

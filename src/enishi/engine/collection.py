@@ -72,14 +72,21 @@ def piece(segment: Segment) -> Piece:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Everybody: person n is the (n - first)th of the piece whose people begin at `first`."""
+    """Everybody: person n is the (n - first)th of the piece whose people begin at `first`.
+
+    So many people are `alive`, with so many `passages`; `worths` has for each piece, channel by
+    channel, what each form is worth (forms,).
+    """
 
     pieces: tuple[Piece, ...]
     weights: Weights
+    alive: int = field(init=False)
     passages: int = field(init=False)
     worths: tuple[Mapping[str, Float32s], ...] = field(init=False)
 
     def __post_init__(self) -> None:
+        alive = sum(int(np.count_nonzero(each.alive)) for each in self.pieces)
+        object.__setattr__(self, "alive", alive)
         object.__setattr__(self, "passages", sum(each.passages for each in self.pieces))
         object.__setattr__(self, "worths", tuple(map(self._worth, self.pieces)))
 

@@ -57,8 +57,8 @@ class Conditions:
         codes: Reasons = _codes(near, self.full, self.online, need.online)
         day = need.on.toordinal() if need.on is not None else NEVER
         codes[self.paused[self.paused_until[self.paused] > day]] = CODES[Exclusion.PAUSED]
-        if need.company is not None and need.company in self.blocked:
-            codes[self.blocked[need.company]] = CODES[Exclusion.UNWANTED]
+        for company in need.companies & self.blocked.keys():
+            codes[self.blocked[company]] = CODES[Exclusion.UNWANTED]
         return codes
 
 

@@ -11,14 +11,16 @@ from enishi.engine.admission import admit, admit_need
 from enishi.engine.answers import Answer, Candidate, Exclusion
 from enishi.engine.asked_need import make_ready
 from enishi.engine.bands import reachable
+from enishi.engine.choosing import choose
 from enishi.engine.collection import Collection, Piece, joining, piece
 from enishi.engine.conditions import NOT_CONSIDERED, ORDER, Reasons
 from enishi.engine.evidence import Hearing
+from enishi.engine.explaining import closeness, explained
 from enishi.engine.expressions import taxonomy
 from enishi.engine.keeping import About, keep_shelf, opened_shelf
 from enishi.engine.meaning import Model
 from enishi.engine.reasons import left_out, notices
-from enishi.engine.register import Fetch, Register, choose, closeness, explained
+from enishi.engine.register import Fetch, Register
 from enishi.engine.shelf import Shelf, rest_of_shelves, shelf_of
 from enishi.engine.store import examine
 from enishi.engine.types import Expert, Need

@@ -16,6 +16,7 @@ from enishi.reference import word_vectors
 
 ALIKE = 0.35  # the cosine from which two words are shown as being of like sense
 MOST_WORDS = 2_000  # of a text that are held against another
+NOTHING = np.zeros(0, np.float32)
 EVERYDAY = 1_000  # rows of the commonest words, of which only names are worth showing: 見る, 新しい
 
 
@@ -26,12 +27,14 @@ def nearness_of(asked: Asked) -> Float32s:
     The last place stands for words without a vector, and is 0; empty when no word has one.
     """
     rows = word_vectors.rows_of_names(np.concatenate((asked.keys, asked.unheard)))
+    if (rows < 0).all():
+        return NOTHING
     factors = np.concatenate((asked.factors, asked.unheard_factors))
     factors *= np.sqrt(word_vectors.rarity_of(rows))
     direction = (factors[:, None] * word_vectors.senses_of(rows)).sum(axis=0)
     length = float(np.sqrt((direction**2).sum()))
     if not length:
-        return np.zeros(0, np.float32)
+        return NOTHING
     near: Float32s = _products(word_vectors.weighted(), (direction / length).astype(np.float32))
     return near
 

@@ -89,4 +89,5 @@ def rank(
                 hits.append(Hit(document.id, fsum(part.score for part in parts), parts))
             else:
                 hits.append(Hit(document.id, score))
+        hits.sort(key=lambda hit: -hit.score)  # parts are summed up more closely than people were
         yield Ranking(query.id, tuple(hits))

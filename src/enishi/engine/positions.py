@@ -21,7 +21,7 @@ from enishi.engine.segment import Bools
 from enishi.engine.strand import Strand
 from enishi.reference.folding import fold
 
-WIDEST = 255  # characters of a gap or a word that can be kept
+FAR = 255  # a gap or a word of so many characters or more, or one that begins inside another
 KINDS = 8  # a mark is the kind of a word and KINDS × the break before it
 Bytes = NDArray[np.uint8]
 
@@ -31,8 +31,8 @@ class Positions:
     """Passage p holds words limits[p] to limits[p+1] as they follow each other in its text.
 
     `terms` (words,) are their numbers in the strand of words, `gaps` (words,) the characters
-    between the word before and this one, `lengths` (words,) its own characters; `digests`
-    (passages,) are those of the texts, 0 where words stand too far apart to be kept.
+    between the word before and this one, `lengths` (words,) its own characters, both FAR where that
+    cannot be kept; `digests` (passages,) are those of the texts.
     """
 
     limits: Int64s
@@ -42,13 +42,21 @@ class Positions:
     marks: Bytes
     digests: Keys
 
-    def of(self, first: int, texts: Sequence[str], strand: Strand) -> Profile | None:
-        """Return the profile of texts that stand from passage `first` on, None when others do."""
+    def has(self, first: int, texts: Sequence[str], salt: int) -> bool:
+        """Say whether these are the texts that stand from passage `first` on."""
         digests = self.digests[first : first + len(texts)]
-        if not digests.all() or digests.tolist() != digests_of(texts, strand.salt).tolist():
-            return None
+        return bool((digests == digests_of(texts, salt)).all())
+
+    def of(self, first: int, texts: Sequence[str], strand: Strand) -> Profile | None:
+        """Return the profile of the texts that stand from passage `first` on.
+
+        None when a word lies FAR from the one before it: then they must be read.
+        """
         limits = self.limits[first : first + len(texts) + 1]
         words = slice(limits[0], limits[-1])
+        far = (self.gaps[words] == FAR) | (self.lengths[words] == FAR)
+        if far.any():
+            return None
         codes = [codes_of(fold(text)) for text in texts]
         begins, ends = _laid_out(limits - limits[0], self.gaps[words], self.lengths[words])
         return Profile(
@@ -76,14 +84,11 @@ def positions(profile: Profile, digests: Keys, strand: Strand) -> Positions:
     gaps[1:] -= profile.ends[:-1]
     first = profile.word_limits[:-1][np.diff(profile.word_limits) > 0]
     gaps[first] = profile.begins[first]
-    far = np.flatnonzero((gaps > WIDEST) | (lengths > WIDEST))
-    digests = digests.copy()
-    digests[np.searchsorted(profile.word_limits, far, "right") - 1] = 0
     return _read_only(
         profile.word_limits.astype(np.int64),
         strand.find(profile.words),
-        gaps.astype(np.uint8),
-        lengths.astype(np.uint8),
+        _near(gaps),
+        _near(lengths),
         _marks(profile.kinds, profile.breaks),
         digests,
     )
@@ -122,6 +127,11 @@ def rest_of(several: Sequence[tuple[Positions, Bools, Strand]], strand: Strand) 
             )
         )
     return joined(left)
+
+
+def _near(steps: Int32s) -> Bytes:
+    """Return steps in a byte each, FAR for those that it cannot hold."""
+    return np.where((steps >= 0) & (steps < FAR), steps, FAR).astype(np.uint8)
 
 
 def _marks(kinds: Int8s, breaks: Int8s) -> Bytes:

@@ -10,6 +10,7 @@ Int32s = NDArray[np.int32]
 Int64s = NDArray[np.int64]
 Float32s = NDArray[np.float32]
 Float64s = NDArray[np.float64]
+Ids = NDArray[np.bytes_]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,13 @@ from enishi.engine.keys import Keys
 from enishi.engine.labels import CHARACTERS, WORDS
 from enishi.engine.nearness import nearness_of
 from enishi.engine.postings import Float32s, Int64s
-from enishi.engine.scanning import Heap
+from enishi.engine.scanning import Heap, NamesOf
 from enishi.engine.segment import Bools
 from enishi.engine.sense import add_to_people
 from enishi.engine.strand import Lists
 from enishi.engine.weights import Weights
 
-POOL = 2_000  # people whom single characters rank again
+POOL = 2_000  # people whom sense and single characters rank again
 NO_POINTS, NO_TIES = np.zeros(0, np.float32), np.zeros(0, np.uint64)
 _spare = threading.local()
 
@@ -38,6 +38,11 @@ class Best:
     everybody: tuple[Float32s, ...] = ()
 
 
+def everybody_is_near(collection: Collection) -> bool:
+    """Say whether there are so few people that everybody's sense and single characters count."""
+    return collection.alive <= POOL
+
+
 def best_people(
     collection: Collection,
     question: Question,
@@ -47,6 +52,7 @@ def best_people(
     top: int,
     others: Sequence[Float32s] | None = None,
     ties: Sequence[Keys] | None = None,
+    names: NamesOf | None = None,
     nearness: Float32s | None = None,
     everybody: bool = False,
 ) -> Best:
@@ -54,8 +60,8 @@ def best_people(
 
     Each sequence has an array for each piece of the collection: `allowed` (people,) is the mask,
     `others` (people,) is added to what the texts give, `ties` (people,) says who goes first among
-    equals, the smaller one; without it, and after it, the number does. `nearness` is that of the
-    question, if it is known already.
+    equals, the smaller one; after it, or without it, the name by `names` does, or the number.
+    `nearness` is that of the question, if it is known already.
 
     Single characters count for the POOL best by everything else; for everybody when the rest
     brought fewer than that.
@@ -65,7 +71,7 @@ def best_people(
     characters = CHARACTERS in question and len(question[CHARACTERS].keys) > 0
     if nearness is None or not weights.sense:
         nearness = nearness_of(question[WORDS]) if weights.sense else NO_POINTS
-    few = collection.people <= POOL
+    few = everybody_is_near(collection)
     again = characters or (len(nearness) > 0 and not few)
     crowds = [
         Crowd(
@@ -79,7 +85,7 @@ def best_people(
         for number, (first, each) in enumerate(_pieces(collection))
     ]
     alone = not (few or again or everybody or channels[1:])
-    heap = Heap(max(POOL, top) if again else top)
+    heap = Heap(max(POOL, top) if again else top, names)
     if alone:
         for crowd, lists in zip(crowds, _lists(collection, question, channels[0]), strict=True):
             heap.scan_alone(crowd, lists, weights)
@@ -91,7 +97,7 @@ def best_people(
         heap.scan(crowds, weights)
     if characters and heap.held < POOL:
         _accumulate(_lists(collection, question, CHARACTERS), totals)
-        heap, characters = Heap(max(POOL, top)), False
+        heap, characters = Heap(max(POOL, top), names), False
         heap.scan(crowds, weights)
     if len(nearness) and not few:
         _count_sense(nearness, crowds, heap.numbers[: heap.held], weights)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from enishi.engine import conditions as kept_conditions
 from enishi.engine import positions as kept_positions
@@ -16,13 +15,12 @@ from enishi.engine.keys import Keys
 from enishi.engine.labels import WORDS
 from enishi.engine.mentions import mentions_in
 from enishi.engine.positions import Positions, digests_of, positions
-from enishi.engine.postings import Int32s
+from enishi.engine.postings import Ids, Int32s
 from enishi.engine.profiles import Profile, joined
 from enishi.engine.segment import Bools, Segment, rest_of, segment_of
 from enishi.engine.structure import Structure, relied_on, structure
 from enishi.engine.types import Expert, Kind
 
-Ids = NDArray[np.bytes_]
 RELIANCE: dict[str, float] = {
     Kind.CAREER: 1.0,
     Kind.OFFER: 0.9,
@@ -48,16 +46,21 @@ class Shelf:
     structure: Structure
     conditions: Conditions
 
-    def profile(self, number: int, texts: Sequence[str]) -> Profile | None:
-        """Return the texts of a person as numbers, None when they are not those kept here."""
+    def has(self, number: int, texts: Sequence[str]) -> bool:
+        """Say whether these are all the texts of a person, as they were read."""
         first, last = self.segment.limits[number : number + 2].tolist()
-        if last - first != len(texts):
-            return None
+        return last - first == len(texts) and self.positions.has(first, texts, self.segment.salt)
+
+    def profile(self, number: int, texts: Sequence[str]) -> Profile | None:
+        """Return a person's texts, which the shelf has, as numbers; None when they must be read."""
+        first = int(self.segment.limits[number])
         return self.positions.of(first, texts, self.segment.strands[WORDS])
 
     def find(self, ids: Iterable[str]) -> Int32s:
         """Return the numbers of those ids that are here, ascending."""
-        wanted = np.array(sorted(each.encode() for each in ids), np.bytes_)
+        # The end of a field would swallow a NUL, and so find somebody else.
+        encoded = (each.encode("utf-8", "surrogatepass") for each in ids if "\0" not in each)
+        wanted = np.array(sorted(encoded), np.bytes_)
         if not len(wanted) or not len(self.ids):
             return np.zeros(0, np.int32)
         places = np.searchsorted(self.ids, wanted, sorter=self.by_id)

@@ -50,7 +50,10 @@ class Expert:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A company's need; without confirmed categories the engine uses those the text suggests."""
+    """A company's need; without confirmed categories the engine uses those the text suggests.
+
+    `companies` are the ids under which the company is known: several where records were merged.
+    """
 
     id: str
     passages: tuple[Passage, ...] = ()
@@ -58,7 +61,7 @@ class Need:
     industry: str | None = None
     prefecture: str | None = None
     online: bool = False
-    company: str | None = None
+    companies: frozenset[str] = frozenset()
     on: date | None = None
 
 

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from enishi.experts.models import Application, Expert
+from enishi.experts.models import Application, Expert, ExpertAccess
+from enishi.experts.sharing.queries import sees_contacts
 from enishi.outbox.recipient import Recipient
 from enishi.outbox.records import Found
 from enishi.people.models import Organisation, User
@@ -13,7 +14,10 @@ from enishi.reference.prefectures import PREFECTURES
 def expert(user: User, public_id: UUID) -> Found | None:
     """The expert himself, as far as the person may see him."""
     found = Expert.objects.visible_to(user).filter(public_id=public_id).first()
-    return Found(found, recipient_of(found)) if found else None
+    if not found:
+        return None
+    known = sees_contacts(user, found)
+    return Found(found, recipient_of(found) if known else without_contacts(found))
 
 
 def everybody(user: User) -> list[Found]:
@@ -32,6 +36,17 @@ def recipient_of(expert: Expert) -> Recipient:
         address=deliverable(expert.prefecture, expert.city, expert.street),
         person=expert.public_id,
     )
+
+
+def without_contacts(expert: Expert) -> Recipient:
+    """Somebody whose card is given without contacts, or closed again: his own body reaches him."""
+    return Recipient(name=expert.full_name, person=expert.public_id)
+
+
+def as_known_to(body: Organisation, expert: Expert) -> Recipient:
+    """How a body reaches an expert: by what of his card it may read today."""
+    known = ExpertAccess.objects.with_contacts().filter(expert=expert, organisation=body)
+    return recipient_of(expert) if known.exists() else without_contacts(expert)
 
 
 def deliverable(prefecture: str, city: str, street: str) -> str:

@@ -12,6 +12,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, StrIndex, Upper
 
+from enishi.companies.models import Company
+from enishi.companies.queries import same_firms
 from enishi.experts.codes import fingerprint
 from enishi.experts.models import CareerEntry, Confirmation, Expert, RegistrationState
 from enishi.outbox.models import Letter, LetterStop
@@ -22,6 +24,11 @@ from enishi.walls.inside import widened
 CARD_STAYS_FRESH = timedelta(days=365)
 NAMES = ("family_name", "given_name", "family_kana", "given_kana")
 BY_READING = ("family_kana", "given_kana", "id")
+
+
+def is_unwanted(expert: Expert, company: Company) -> bool:
+    """Whether the two are not to be brought together; records of one firm count as one."""
+    return expert.blocked.filter(ended_at=None, company__in=same_firms([company.pk])).exists()
 
 
 def registered_with(body: Organisation, *, told: bool | None = None) -> QuerySet[Expert]:

@@ -10,6 +10,7 @@ from typing import Any
 from enishi.sheets import Row, Value, read_file
 
 MOST_NEEDS = 200
+READ_AS = "→"  # between a column and what it was read as
 CANDIDATES, WITHOUT = 0, 2  # the sheet between them tells how the rosters were read
 
 
@@ -94,9 +95,30 @@ def told(printed: str) -> Iterator[Told]:
     """Group printed lines under those that are not indented; the closing sentence stands alone."""
     for block in re.split(r"\n(?=\S)", printed.strip()):
         heading, *below = block.split("\n")
-        columns = [line.strip() for line in below if line.startswith("    ")]
-        lines = [line.strip() for line in below if not line.startswith("    ")]
-        yield Told(heading, tuple(lines), tuple(columns))
+        columns = [line.strip() for line in below if is_column(line)]
+        yield Told(heading, in_place(below), tuple(columns))
+
+
+def is_column(line: str) -> bool:
+    """Whether a printed line says what a column was read as."""
+    return line.startswith("    ") and READ_AS in line
+
+
+def in_place(below: Iterable[str]) -> tuple[str, ...]:
+    """The lines of a block without its columns; what is to be checked stands with its sheet."""
+    lines: list[str] = []
+    sheet = ""
+    for line in below:
+        if is_column(line):
+            continue
+        if not line.startswith("    "):
+            sheet = line.strip()
+            lines.append(sheet)
+            continue
+        if lines[-1:] == [sheet]:
+            lines.pop()
+        lines.append(f"{sheet} {line.strip()}")
+    return tuple(lines)
 
 
 def after_heading(rows: Iterable[Row], width: int) -> Iterator[list[str]]:

@@ -63,7 +63,7 @@ def _sure_of_erasing(request: SignedInRequest, found: Expert, right: Right) -> H
         question=_("登録票を消してほしいと申し出ますか"),
         told=_(
             "消したものは、もとにもどせません。"
-            "お返事までは2週間ほどあり、そのあいだは、この頁でいつでも取りさげられます。"
+            "お返事までは2週間ほどあり、そのあいだは、このページでいつでも取りさげられます。"
         ),
         press=_("消してほしいと申し出る"),
         back=reverse("rights_of", args=[found.public_id]),

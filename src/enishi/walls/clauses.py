@@ -140,7 +140,7 @@ class Reverse:
     """Who reaches a row that points at this one and still counts: a right to use it, say.
 
     `unless` a column of that row says a word: a right to less. `of` what this row points at, where
-    the right is a right to that.
+    the right is a right to that. `or_since` a column says when, it counts whatever became of it.
     """
 
     def __init__(
@@ -150,11 +150,12 @@ class Reverse:
         while_null: str = "ended_at",
         until: str = "",
         unless: tuple[str, str] | None = None,
+        or_since: str = "",
         of: str = "",
     ) -> None:
         self.relation, self.clauses = relation, clauses
         self.while_null, self.until = while_null, until
-        self.unless, self.of = unless, of
+        self.unless, self.or_since, self.of = unless, or_since, of
 
     def sql(self, model: type[Model]) -> str:
         """Something that points here is there, as far as I can see."""
@@ -163,14 +164,16 @@ class Reverse:
         relation: Any = pointed_at._meta.get_field(self.relation)
         child, name = relation.related_model, relation.field.name
         joined = f"{column(child, name)} = {column(model, field.name)}"
-        live = f"{joined} AND {column(child, self.while_null)} IS NULL"
+        live = f"{column(child, self.while_null)} IS NULL"
         if self.unless:
             said, word = self.unless
             live += f" AND {column(child, said)} <> '{word}'"
         if self.until:
             last = column(child, self.until)
             live += f" AND ({last} IS NULL OR {last} >= {TODAY})"
-        return _exists(child, live, self.clauses)
+        if self.or_since:
+            live = f"(({live}) OR {column(child, self.or_since)} IS NOT NULL)"
+        return _exists(child, f"{joined} AND {live}", self.clauses)
 
 
 def _exists(model: type[Model], joined: str, clauses: tuple[Clause, ...]) -> str:

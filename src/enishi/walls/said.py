@@ -9,9 +9,12 @@ from enishi.walls.operations import WallsGoAlong
 
 
 def operations() -> list[Any]:
-    """Every operation of our own migrations, in their order."""
+    """Every operation of our own migrations, in the order in which they run."""
     found: list[Any] = []
-    for _name, migration in sorted(MigrationLoader(None).disk_migrations.items()):
+    loader = MigrationLoader(None)
+    plans = map(loader.graph.forwards_plan, sorted(loader.graph.leaf_nodes()))
+    for name in dict.fromkeys(name for plan in plans for name in plan):
+        migration = loader.disk_migrations[name]
         if not type(migration).__module__.startswith("enishi."):
             continue
         for operation in migration.operations:

@@ -16,7 +16,10 @@ from enishi.web.door import account_called
 NO_SUCH_PAIR = _(
     "ログインIDかパスワードがちがいます。大文字と小文字、全角と半角を確かめてください。"
 )
-WRONG_NUMBER = _("番号がちがいます。届いた番号か、アプリに出ている番号を確かめてください。")
+WRONG_NUMBER = _("番号がちがいます。メールで届いた番号を、もう一度確かめてください。")
+WRONG_IN_APP = _(
+    "番号がちがいます。アプリの番号は30秒ごとに変わります。いま出ている番号を入れてください。"
+)
 TRY_LATER = format_lazy(
     _("続けて何度もまちがえたため、5分ほどお待ちください。お急ぎのときは推進室（{telephone}）へ。"),
     telephone=settings.OFFICE_TELEPHONE,
@@ -61,7 +64,7 @@ class PlainSecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
         "cannot_generate_recovery_codes": _(
             "予備の番号は、「認証アプリ」か「パスキー」を設定すると作れます。先にどちらかを設定してください。"
         ),
-        "incorrect_code": WRONG_NUMBER,
+        "incorrect_code": WRONG_IN_APP,
     }
 
     def generate_authenticator_name(self, user: User, type: str) -> str:

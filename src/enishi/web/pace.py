@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import ResolverMatch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,17 +30,30 @@ MOST_CARDS, MOST_LISTS, MOST_MADE = 300, 2_000, 60
 
 @dataclass(frozen=True)
 class Share:
-    """Pages of one kind, and how many of them an account opens in an hour at most."""
+    """Pages of one kind, and how many of them an account opens in an hour at most.
+
+    Pages `of_one` record, such as a card, what can be changed on it and its versions, count once.
+    """
 
     most: int
-    pages: frozenset[str]
+    pages: frozenset[str] = frozenset()
     each_time: bool = False
+    of_one: tuple[str, ...] = ()
+
+    def holds(self, match: ResolverMatch) -> bool:
+        """Whether a page is one of these."""
+        return match.view_name in self.pages or match.route.startswith(self.of_one)
 
 
 SHARES = (
     Share(
         MOST_CARDS,
-        frozenset({"expert", "expert_versions", "application", "company", "company_versions"}),
+        of_one=(
+            "experts/<uuid:public_id>/",
+            "experts/applications/<uuid:public_id>/",
+            "companies/<uuid:public_id>/",
+            "rights/people/<uuid:public_id>/",
+        ),
     ),
     Share(MOST_LISTS, frozenset({"expert_list", "company_list", "need_list", "search"})),
     Share(
@@ -48,7 +62,7 @@ SHARES = (
         each_time=True,
     ),
 )
-# The addresses of the hour that is; those of the hour before go when it begins.
+# The addresses and records of the hour that is; those of the hour before go when it begins.
 _opened: dict[datetime, dict[tuple[UUID, Share], set[str]]] = {}
 
 
@@ -71,25 +85,26 @@ class KeepThePace:
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
         """Count the page, before anything is read for it."""
-        page = request.resolver_match.view_name if request.resolver_match else ""
-        share = next((share for share in SHARES if page in share.pages), None)
+        match = request.resolver_match
+        share = next((share for share in SHARES if match and share.holds(match)), None)
         if not (share and isinstance(request.user, User)) or request.method == "HEAD":
             return None
         now = timezone.now()
         hour = now.replace(minute=0, second=0, microsecond=0)
-        if has_room(share, request.user.public_id, request.get_full_path(), hour):
+        opened = str(kwargs["public_id"]) if share.of_one else request.get_full_path()
+        if has_room(share, request.user.public_id, opened, hour):
             return None
         answer = refusing(request, too_much(share, hour + AN_HOUR))
         answer["Retry-After"] = str(int((hour + AN_HOUR - now).total_seconds()) + 1)
         return answer
 
 
-def has_room(share: Share, account: UUID, address: str, hour: datetime) -> bool:
-    """Whether one more address lies within an account's share of the hour."""
+def has_room(share: Share, account: UUID, what: str, hour: datetime) -> bool:
+    """Whether one more page or record lies within an account's share of the hour."""
     if hour not in _opened:
         _opened.clear()
     opened = _opened.setdefault(hour, {}).setdefault((account, share), set())
-    mark = f"{address} {len(opened)}" if share.each_time else address
+    mark = f"{what} {len(opened)}" if share.each_time else what
     if mark in opened:
         return True
     if len(opened) >= share.most:
@@ -102,12 +117,12 @@ def too_much(share: Share, again: datetime) -> TooMuch:
     """The refusal in words."""
     words = (
         _(
-            "この1時間に%(most)s件をこえて作ったので、いったん止めました。%(time)sから、また作れます。"
+            "この1時間に、紙やファイルを%(most)s件をこえて作ったので、いったん止めました。%(time)sから、また作れます。"
             "止めたことは、団体責任者にも伝わります。お急ぎのときは、推進室（%(telephone)s）へお電話ください。"
         )
         if share.each_time
         else _(
-            "この1時間に%(most)s件をこえて開いたので、いったん止めました。%(time)sから、また開けます。"
+            "この1時間に、記録や一覧を%(most)s件をこえて開いたので、いったん止めました。%(time)sから、また開けます。"
             "止めたことは、団体責任者にも伝わります。お急ぎのときは、推進室（%(telephone)s）へお電話ください。"
         )
     )

@@ -99,12 +99,13 @@ def prepare_records(*, empty: bool) -> None:
 
 def commands(listener: socket.socket) -> Mapping[Wording, list[str]]:
     """Return what has to run side by side."""
-    server = "gunicorn enishi.web.wsgi:application --preload -k gthread --workers 2 --threads 4"
+    server = "gunicorn enishi.web.wsgi:application --preload -k enishi.web.listening.Worker"
     worker = "django db_worker --queue-name * --no-reload"
     return {
         SERVER: [
-            *(sys.executable, "-m", *server.split(), "--bind", f"fd://{listener.fileno()}"),
-            *("--no-control-socket", "--log-level", "warning"),
+            *(sys.executable, "-m", *server.split(), "--workers", "2", "--threads", "4"),
+            *("--bind", f"fd://{listener.fileno()}", "--no-control-socket"),
+            *("--log-level", "warning"),
         ],
         WORKER: [sys.executable, "-m", *worker.split(), "--verbosity", "0"],
     }

@@ -54,7 +54,8 @@ def told(
         if saved:
             messages.success(request, done)
             return redirect("company", company.public_id)
-    context = {"form": form, "company": company, "title": title}
+    reads_out = isinstance(form, ConsentForm)
+    context = {"form": form, "company": company, "title": title, "reads_out": reads_out}
     return render(request, "companies/told.html", context, status=form.status)
 
 

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from enishi.cycle.models.need import Need
-from enishi.experts.models import ExpertAccess, has_no_card, own_card
+from enishi.experts.models import access_is_live, has_no_card, own_card
 from enishi.logbook.models import Recorded
 from enishi.people.models import Organisation, User
 
@@ -14,8 +14,8 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
     def visible_to(self, user: User) -> Self:
         """A body sees the candidates for its needs; nobody a list he is or wishes to be on."""
         seen = self.filter(
+            access_is_live("access__"),
             organisation__in=Organisation.objects.staffed_by(user),
-            access__in=ExpertAccess.objects.live(),
             access__expert__use_stopped_at=None,
         )
         if has_no_card(user):

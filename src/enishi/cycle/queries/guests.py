@@ -11,7 +11,7 @@ from enishi.cycle.models import (
     GuestBody,
 )
 from enishi.cycle.models.need import touching
-from enishi.experts.models import Expert, ExpertAccess
+from enishi.experts.models import Expert, ExpertAccess, access_is_live
 from enishi.people.models import Organisation, OrganisationKind, User
 
 
@@ -51,9 +51,9 @@ def candidates_shared(seat: GuestBody) -> QuerySet[Candidate]:
     """Those on the short lists with whom the guest's own body may work as well."""
     theirs = ExpertAccess.objects.live().filter(organisation=seat.body_id)
     return Candidate.objects.live().filter(
+        access_is_live("access__"),
         Q(access__expert__in=theirs.values("expert")),
         organisation=seat.organisation_id,
-        access__in=ExpertAccess.objects.live(),
         access__expert__in=Expert.objects.registered(),
     )
 

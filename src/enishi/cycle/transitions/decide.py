@@ -12,6 +12,7 @@ from enishi.cycle.models import (
     RemarkKind,
 )
 from enishi.cycle.transitions.recuse import refuse_outsiders
+from enishi.experts.transitions.hold import go_on_naming
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import Refused
 from enishi.people.models import User
@@ -44,6 +45,7 @@ def decide(
     )
     decision.full_clean()
     decision.save()
+    go_on_naming(candidate.access, at=decision.decided_at)
     record("decided", decision, by=by, within=deliberation.organisation)
     return decision
 

@@ -5,12 +5,12 @@ from django.utils.translation import gettext as _
 from enishi.cycle.models import Candidate, Need
 from enishi.cycle.transitions.recuse import refuse_recused
 from enishi.experts.models import Expert
+from enishi.experts.queries import is_unwanted
 from enishi.experts.transitions.hold import hold
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import User
 from enishi.people.standing import works_for
-from enishi.walls.inside import widened
 
 
 @transaction.atomic
@@ -26,11 +26,10 @@ def put_forward(expert: Expert, *, need: Need, reason: str, by: User) -> Candida
     if expert.account_id == by.pk:
         raise Refused(_("ご自身を候補に入れることはできません。ほかの担当者にお願いしてください。"))
     # Nor can he withdraw his consent between this look and the row: one waits for the other.
-    with widened(expert.organisation):
-        expert = hold(expert)
+    expert = hold(expert)
     if not Expert.objects.registered().filter(pk=expert.pk).exists():
         raise Refused(_("この方は、いま登録中でないか、ご本人が利用を止めています。"))
-    if expert.blocked.filter(company=need.company, ended_at=None).exists():
+    if is_unwanted(expert, need.company):
         raise Refused(_("ご本人または企業が、この組み合わせを望んでいません。"))
     access = expert.accesses.live().filter(organisation=need.organisation).first()
     if access is None:

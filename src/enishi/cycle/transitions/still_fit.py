@@ -4,6 +4,8 @@ from django.utils.translation import gettext as _
 
 from enishi.companies.models import Company
 from enishi.experts.models import ConsentKind, Expert, RegistrationState
+from enishi.experts.queries import is_unwanted
+from enishi.experts.transitions.hold import hold
 from enishi.logbook.refused import Refused
 from enishi.people.models import Organisation
 
@@ -13,7 +15,7 @@ def refuse_unfit(expert: Expert, *, company: Company, within: Organisation) -> E
     expert = refuse_gone(expert, within=within)
     if expert.rests:
         raise Refused(_("%(name)sさんは、いまお休み中です。") % {"name": expert.full_name})
-    if expert.blocked.filter(company=company, ended_at=None).exists():
+    if is_unwanted(expert, company):
         raise Refused(_("ご本人または企業が、この組み合わせを望んでいません。"))
     if expert.free_places == 0:
         raise Refused(
@@ -25,7 +27,7 @@ def refuse_unfit(expert: Expert, *, company: Company, within: Organisation) -> E
 
 def refuse_gone(expert: Expert, *, within: Organisation) -> Expert:
     """Whom nobody may speak of any more: his registration, or what allowed it, has ended."""
-    expert = Expert.objects.select_for_update(of=("self",)).get(pk=expert.pk)
+    expert = hold(expert)
     if why := why_gone(expert, within=within):
         raise Refused(why)
     return expert

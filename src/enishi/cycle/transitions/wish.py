@@ -7,6 +7,7 @@ from enishi.cycle.models import InterviewWish, Manner, Need, NeedSlip
 from enishi.cycle.transitions.recuse import refuse_recused
 from enishi.cycle.transitions.withhold import refuse_the_company
 from enishi.experts.models import Expert
+from enishi.experts.queries import is_unwanted
 from enishi.logbook.record import claim, record
 from enishi.logbook.refused import NotYours, Refused
 from enishi.outbox.models import Letter
@@ -66,7 +67,7 @@ def refuse_unreached(expert: Expert, need: Need) -> None:
         raise Refused(_("この方は、いま登録中でないか、ご本人が利用を止めています。"))
     if not expert.accesses.live().filter(organisation=need.organisation).exists():
         raise Refused(_("この方の登録票を使う根拠（同意など）が、いまはありません。"))
-    if expert.blocked.filter(company=need.company, ended_at=None).exists():
+    if is_unwanted(expert, need.company):
         raise Refused(_("ご本人または企業が、この組み合わせを望んでいません。"))
 
 
@@ -96,7 +97,7 @@ def thank_for_wish(wished: InterviewWish, *, by: User) -> Letter:
     subject, body, particulars = letters.thanking(wished)
     return draft_letter(
         wished.organisation,
-        to=recipients.of_expert(wished.expert),
+        to=recipients.of_expert(wished.expert, within=wished.organisation),
         subject=subject,
         body=body,
         particulars=particulars,

@@ -10,6 +10,7 @@ from enishi.cycle.models import Interview, Introduction, Side, Sounding
 from enishi.cycle.transitions.answer_by_link import issue_link
 from enishi.cycle.transitions.introduce import open_one
 from enishi.cycle.transitions.recuse import refuse_outsiders
+from enishi.cycle.transitions.still_fit import why_gone
 from enishi.cycle.word_letter import letter_here
 from enishi.experts.models import RegistrationState
 from enishi.files.transitions import keep
@@ -61,6 +62,8 @@ def write_introduction(introduction: Introduction, *, page: Page, by: User) -> L
                 "ご本人の登録かお引き受けが、終わっています。紹介状は送らずに、紹介を止めてください。"
             )
         )
+    if why := why_gone(expert, within=introduction.organisation):
+        raise Refused(why)
     if waiting := letter_here(introduction):
         return retaken(waiting, introduction, page=page, by=by)
     subject, body, particulars = letters.introducing(introduction)
@@ -93,7 +96,7 @@ def write_sounding(sounding: Sounding, *, page: Page, by: User) -> Letter:
     subject, body, particulars = letters.asking(sounding)
     letter = draft_letter(
         sounding.organisation,
-        to=recipients.of_expert(sounding.expert),
+        to=recipients.of_expert(sounding.expert, within=sounding.organisation),
         subject=subject,
         body=body,
         particulars=particulars,
@@ -119,7 +122,7 @@ def write_appointment(interview: Interview, *, page: Page, by: User) -> Letter:
     )
     return draft_letter(
         introduction.organisation,
-        to=recipients.of_expert(introduction.expert),
+        to=recipients.of_expert(introduction.expert, within=introduction.organisation),
         subject=subject,
         body=body,
         particulars=particulars,
@@ -143,7 +146,7 @@ def write_regret(sounding: Sounding, *, by: User) -> Letter:
     subject, body, particulars = letters.regretting(sounding)
     return draft_letter(
         sounding.organisation,
-        to=recipients.of_expert(sounding.expert),
+        to=recipients.of_expert(sounding.expert, within=sounding.organisation),
         subject=subject,
         body=body,
         particulars=particulars,

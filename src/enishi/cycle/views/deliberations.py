@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_POST, require_safe
 
 from enishi.cycle.forms.deliberation import (
@@ -107,6 +108,7 @@ def etag(request: HttpRequest, public_id: UUID) -> str | None:
 
 @staff_only
 @require_safe
+@cache_control(private=True, no_cache=True)
 @condition(etag_func=etag)
 def table_state(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Whether something new lies on the table than what the page shows; asked every few seconds."""

@@ -44,6 +44,7 @@ from enishi.cycle.transitions import (
     undo_match,
     write_introduction,
 )
+from enishi.cycle.transitions.still_fit import why_gone
 from enishi.cycle.views.soundings import answer_page
 from enishi.logbook.refused import Refused
 from enishi.people.request import SignedInRequest
@@ -61,10 +62,13 @@ def introduction_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     )
     found = get_object_or_404(seen, public_id=public_id)
     decision, expert = found.sounding.decision, found.sounding.expert
+    gone = why_gone(expert, within=found.organisation)
     form = IntroductionForm.opened(request, found)
     form.initial.setdefault("reason", decision.rationale)
-    form.initial.setdefault("profile", profile_of(expert))
-    if approved := expert.blind_profiles.approved().first():
+    # Of a card that is closed again nothing is told.
+    form.initial.setdefault("profile", "" if gone else profile_of(expert))
+    approved = expert.blind_profiles.approved().first()
+    if approved and not gone:
         form.initial.setdefault("profile_approved_on", approved.approved_on)
     form.initial.setdefault("reply_by", timezone.localdate() + TWO_WEEKS)
     form.initial.setdefault(
@@ -90,6 +94,7 @@ def introduction_new(request: SignedInRequest, public_id: UUID) -> HttpResponse:
             )
             return redirect("introduction", made.public_id)
     context = {"form": form, "acceptance": found, "decision": decision, "expert": expert}
+    context["gone"] = gone
     return render(request, "cycle/introduction_form.html", context, status=form.status)
 
 

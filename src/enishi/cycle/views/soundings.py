@@ -30,7 +30,9 @@ from enishi.cycle.transitions import (
     write_regret,
     write_sounding,
 )
+from enishi.cycle.transitions.still_fit import why_gone
 from enishi.cycle.views.deliberations import decision_seen, table_page
+from enishi.experts.sharing.queries import sees_contacts
 from enishi.people.request import SignedInRequest
 from enishi.people.standing import staff_only
 from enishi.walls.inside import widened
@@ -59,7 +61,14 @@ def soundings(request: SignedInRequest, public_id: UUID) -> HttpResponse:
         )
         if made:
             return asked(request, made)
-    context = {"form": form, "decision": found, "expert": found.candidate.access.expert}
+    expert = found.candidate.access.expert
+    context = {
+        "form": form,
+        "decision": found,
+        "expert": expert,
+        "gone": why_gone(expert, within=found.organisation),
+        "sees_contacts": sees_contacts(request.user, expert),
+    }
     return render(request, "cycle/sounding_form.html", context, status=form.status)
 
 

@@ -1,6 +1,6 @@
 """The rows of an expert: the person, the career, and which body may work with him."""
 
-from enishi.experts.models.access import Basis, ExpertAccess
+from enishi.experts.models.access import Basis, ExpertAccess, access_is_live
 from enishi.experts.models.application import (
     Application,
     ApplicationState,
@@ -58,6 +58,7 @@ __all__ = [
     "Scope",
     "Specialism",
     "Visibility",
+    "access_is_live",
     "has_no_card",
     "own_card",
 ]

@@ -17,14 +17,29 @@ class Basis(models.TextChoices):
     JOINT_USE = "joint_use", _("共同利用")
 
 
+def access_runs(to: str = "") -> Q:
+    """That a right has not ended, nor run out; `to` leads there, as in "access__"."""
+    in_time = Q(**{f"{to}until_on": None}) | Q(**{f"{to}until_on__gte": timezone.localdate()})
+    return in_time & Q(**{f"{to}ended_at": None})
+
+
+def access_is_live(to: str = "") -> Q:
+    """That with a right one may work, and not only read the 略歴 without a name."""
+    return access_runs(to) & ~Q(**{f"{to}visibility": Visibility.BLIND})
+
+
 class ExpertAccessQuerySet(models.QuerySet["ExpertAccess"]):
     def running(self) -> Self:
         """Rights of every width that have not ended, nor run out with their basis."""
-        return self.filter(Q(until_on=None) | Q(until_on__gte=timezone.localdate()), ended_at=None)
+        return self.filter(access_runs())
 
     def live(self) -> Self:
         """Rights to work with an expert: whoever may only read the 略歴 without a name has none."""
-        return self.running().exclude(visibility=Visibility.BLIND)
+        return self.filter(access_is_live())
+
+    def with_contacts(self) -> Self:
+        """Rights to read telephone, mail and birth as well."""
+        return self.live().filter(visibility=Visibility.FULL)
 
     def blind(self) -> Self:
         """Rights to read what is told of an expert without his name, and nothing else."""
@@ -83,6 +98,8 @@ class ExpertAccess(Recorded):
     until_on = models.DateField(_("終了予定日"), null=True, blank=True)
     ended_at = models.DateTimeField(_("終了日時"), null=True, blank=True)
     ended_why = models.CharField(_("終えた理由"), max_length=200, blank=True)
+    # Whom the body once decided to ask its records go on naming, also when the right has ended.
+    decided_at = models.DateTimeField(_("打診を決めた日時"), null=True, blank=True)
 
     objects = ExpertAccessQuerySet.as_manager()
 
@@ -110,7 +127,14 @@ class ExpertAccess(Recorded):
                 include=["until_on"],
                 condition=Q(ended_at=None) & ~Q(visibility=Visibility.BLIND),
                 name="expert_access_live_by_body",
-            )
+            ),
+            models.Index(
+                fields=["organisation", "expert"],
+                include=["until_on", "ended_at", "visibility", "decided_at"],
+                condition=(Q(ended_at=None) & ~Q(visibility=Visibility.BLIND))
+                | Q(decided_at__isnull=False),
+                name="expert_access_named_by_body",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -69,7 +69,7 @@ def entrustment_new(request: SignedInRequest) -> HttpResponse:
             ),
         )
         if made:
-            messages.success(request, _("委託を書きました。新現役の頁から、登録票を渡せます。"))
+            messages.success(request, _("委託を書きました。新現役のページから、登録票を渡せます。"))
             return redirect("bases")
     context = {"form": form, "joint": False}
     return render(request, "experts/sharing/basis_form.html", context, status=form.status)

@@ -10,7 +10,6 @@ from enishi.experts.models import (
     Expert,
     ExpertAccess,
     Provision,
-    Visibility,
 )
 from enishi.people.models import Organisation, OrganisationKind, User
 
@@ -64,7 +63,7 @@ def agreed_but_not_given(user: User, *, on: date) -> QuerySet[Consent]:
 
 def sees_contacts(user: User, expert: Expert) -> bool:
     """Whether the person may read telephone, mail and birth: himself, or by what he agreed to."""
-    mine = ExpertAccess.objects.visible_to(user).filter(expert=expert, visibility=Visibility.FULL)
+    mine = ExpertAccess.objects.visible_to(user).with_contacts().filter(expert=expert)
     return expert.account_id == user.pk or mine.exists()
 
 

@@ -3,13 +3,22 @@ from datetime import date, datetime, timedelta
 from django.db.models import F, QuerySet
 
 from enishi.experts.models import Acquisition, Expert, ExpertAccess, Provision
+from enishi.walls.inside import widened
 
 THREE_YEARS = 3
 
 
 def hold(expert: Expert) -> Expert:
     """Lock the person's row: sharing and withdrawing one person's card follow each other."""
-    return Expert.objects.select_for_update(of=("self",)).get(pk=expert.pk)
+    # PostgreSQL lets only those lock a row who may write it; a body that was given the card waits
+    # in the same queue.
+    with widened(expert.organisation):
+        return Expert.objects.select_for_update(of=("self",)).get(pk=expert.pk)
+
+
+def go_on_naming(access: ExpertAccess, *, at: datetime) -> None:
+    """Let the body's records name the person from now on, also when its right has ended."""
+    ExpertAccess.objects.filter(pk=access.pk, decided_at=None).update(decided_at=at)
 
 
 def end_accesses(accesses: QuerySet[ExpertAccess], *, at: datetime, on: date) -> int:

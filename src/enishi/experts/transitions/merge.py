@@ -6,6 +6,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from enishi.experts.models import (
+    BlockedCompany,
     Consent,
     EndReason,
     Expert,
@@ -29,8 +30,8 @@ def merge_expert(
 ) -> ExpertMerging:
     """Make one card of two of the same person: `into` stays, with what was chosen from both.
 
-    What points at the other stays where it is. Whoever may work with the person still may, and
-    the person signs in as before.
+    What points at the other stays where it is. Whoever may work with the person still may, a
+    company that is not wanted still is not, and the person signs in as before.
     """
     body = into.organisation
     if away.organisation_id != body.pk or not works_for(by, body):
@@ -47,6 +48,7 @@ def merge_expert(
     before, account = into.version, away.account
     stood: dict[str, Any] = {"state": away.state, "account": account.pk if account else None}
     stood["made"] = _carry_over_accesses(away, into)
+    stood["unwanted"] = _carry_over_unwanted(away, into)
     stood["consents"] = list(away.consents.live().values_list("pk", flat=True))
     Consent.objects.filter(pk__in=stood["consents"]).update(expert=into)
     values = {
@@ -111,6 +113,8 @@ def part_experts(merging: ExpertMerging, *, at: datetime, by: User) -> ExpertMer
     change(away, values, read_at=away.version)
     keep_revision(away, by=by)
     ExpertAccess.objects.filter(pk__in=stood["made"]).update(ended_at=at)
+    carried = BlockedCompany.objects.filter(pk__in=stood.get("unwanted", []), ended_at=None)
+    carried.update(ended_at=at)
     Consent.objects.filter(pk__in=stood["consents"]).update(expert=away)
     change(merging, {"undone_at": at, "undone_by": by.public_id}, read_at=merging.version)
     record("parted", kept, by=by, within=body)
@@ -137,3 +141,14 @@ def _carry_over_accesses(away: Expert, into: Expert) -> list[int]:
         for access in missing
     ]
     return [access.pk for access in made]
+
+
+def _carry_over_unwanted(away: Expert, into: Expert) -> list[int]:
+    """What the person does not want through one card he does not want through the other."""
+    known = into.blocked.filter(ended_at=None).values("company")
+    missing = away.blocked.filter(ended_at=None).exclude(company__in=known)
+    made = [
+        BlockedCompany.objects.create(expert=into, company_id=company)
+        for company in missing.values_list("company", flat=True)
+    ]
+    return [blocked.pk for blocked in made]

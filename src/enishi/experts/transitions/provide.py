@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from enishi.companies.models import Company
 from enishi.experts.models import ConsentKind, Expert, Provision
+from enishi.experts.queries import is_unwanted
 from enishi.experts.transitions.hold import THREE_YEARS, hold, years_after
 from enishi.logbook.record import record
 from enishi.logbook.refused import NotYours, Refused
@@ -26,7 +27,7 @@ def provide_to_company(
         raise Refused(_("この方の登録票を使う根拠（同意など）が、いまはありません。"))
     if expert.use_stopped_at:
         raise Refused(_("ご本人のお申し出で、登録票の利用を止めています。会社へお渡しできません。"))
-    if expert.blocked.filter(company=company, ended_at=None).exists():
+    if is_unwanted(expert, company):
         raise Refused(_("ご本人または企業が、この組み合わせを望んでいません。"))
     # The consent lies with the home body, whoever hands the profile on.
     with widened(expert.organisation):

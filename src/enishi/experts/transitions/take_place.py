@@ -6,6 +6,7 @@ from enishi.experts.models import Expert
 from enishi.logbook.record import record
 from enishi.logbook.refused import Refused
 from enishi.people.models import Organisation, User
+from enishi.walls.inside import widened
 
 
 @transaction.atomic
@@ -15,7 +16,10 @@ def take_place(expert: Expert, *, within: Organisation, by: User) -> None:
     One statement looks and takes, so that of forty who ask at once for the last place one gets it.
     """
     with_room = Expert.objects.filter(pk=expert.pk, current_cases__lt=F("capacity"))
-    if not with_room.update(current_cases=F("current_cases") + 1):
+    # His places are counted on his card, and that is written as his own body, whoever asks him.
+    with widened(expert.organisation):
+        taken = with_room.update(current_cases=F("current_cases") + 1)
+    if not taken:
         raise Refused(
             _("%(name)sさんは、同時に担当できる社数に達しています。空きができてからお願いします。")
             % {"name": expert.full_name}
@@ -26,8 +30,10 @@ def take_place(expert: Expert, *, within: Organisation, by: User) -> None:
 @transaction.atomic
 def give_place_back(expert: Expert, *, within: Organisation, by: User | None) -> None:
     """Give a place back when an introduction or a support has ended."""
-    # Whose card was merged into another keeps his places there.
-    card = expert.merged_into_id or expert.pk
-    taken = Expert.objects.filter(pk=card, current_cases__gt=0)
-    taken.update(current_cases=F("current_cases") - 1)
+    # What is written on another body's card is written as its home: it may be closed to us.
+    with widened(expert.organisation):
+        while expert.merged_into:  # whose card was merged into another keeps his places there
+            expert = expert.merged_into
+        taken = Expert.objects.filter(pk=expert.pk, current_cases__gt=0)
+        taken.update(current_cases=F("current_cases") - 1)
     record("place_given_back", expert, by=by, within=within, fields=["current_cases"])

@@ -56,7 +56,9 @@ def announcement_new(request: SignedInRequest) -> HttpResponse:
             ),
         )
         if made:
-            messages.success(request, _("お知らせしました。だれが読んだかは、この頁でわかります。"))
+            messages.success(
+                request, _("お知らせしました。だれが読んだかは、このページでわかります。")
+            )
             return redirect("announcement", made.public_id)
     return render(request, "knowledge/announcement_new.html", {"form": form}, status=form.status)
 

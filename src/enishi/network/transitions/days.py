@@ -3,10 +3,12 @@
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from enishi.logbook.refused import Refused
 from enishi.network.models import BodyInvitation, CandidateBody, InvitationAnswer
+from enishi.reference.wareki import format_date
 
 
 def refuse_ahead(day: date, *, about: str) -> None:
@@ -46,5 +48,5 @@ def joining(candidate: CandidateBody) -> BodyInvitation | None:
 
 
 def in_words(day: date) -> str:
-    """A day as it stands in a sentence."""
-    return day.isoformat().replace("-", "/")
+    """A day as it stands in a sentence, where it may stand in brackets already."""
+    return format_date(day, get_language() or "ja").partition("（")[0]

@@ -19,7 +19,7 @@ def take_off_factor(
 ) -> LostFactor:
     """Take off a second factor that its owner has lost; `by=None` is the operator of the machine.
 
-    All of it goes, reserve numbers as well, and every session ends; he sets up another.
+    All of it goes, spare numbers as well, and every session ends; he sets up another.
     """
     body, account = membership.organisation, membership.user
     if by is not None:

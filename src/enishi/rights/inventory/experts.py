@@ -109,7 +109,7 @@ TABLES = (
         Purpose.CONSENTS,
         Kept.LAW,
         words="ended_why",
-        facts="basis visibility from_on until_on ended_at",
+        facts="basis visibility from_on until_on ended_at decided_at",
     ),
     Table(
         "experts.provision",

@@ -3,6 +3,7 @@
 import json
 from datetime import date, datetime
 from itertools import groupby
+from textwrap import wrap
 from typing import Any, Protocol
 
 from django import template
@@ -96,6 +97,12 @@ def clock(value: datetime | None) -> str:
         return ""
     at = localtime(value)
     return Wording(f"{at.hour}時{at.minute:02}分", f"{at:%H:%M}").in_language(language())
+
+
+@register.filter
+def in_fours(code: str) -> str:
+    """A long code as one reads it out and types it: four characters at a time."""
+    return " ".join(wrap(code, 4))
 
 
 @register.simple_tag(takes_context=True)

@@ -61,7 +61,7 @@
               return keep(here ? Object.assign(here, visit) : visit);
             }));
           });
-        }).then(function () { root.dataset.owner = bag.owner; });
+        });
       });
   }
 
@@ -113,8 +113,9 @@
     return all().then(function (kept) {
       var item = document.getElementById("visit-item").content, held = list.contains(document.activeElement) && document.activeElement.dataset.visit;
       list.replaceChildren();
-      kept.filter(function (one) { return !root.dataset.owner || one.owner === root.dataset.owner; })
-        .sort(function (a, b) { return a.day < b.day ? -1 : 1; })
+      // Whoever was here last with a connection sees his own; another's wait for him on a device that both use.
+      var own = kept.filter(function (one) { return one.owner === root.dataset.owner; });
+      own.sort(function (a, b) { return a.day < b.day ? -1 : 1; })
         .forEach(function (one) {
           var row = item.cloneNode(true), press = row.querySelector("button");
           row.querySelector("[data-when]").textContent = one.when;
@@ -126,7 +127,7 @@
           list.append(row);
           if (one.id === held) { press.focus(); }
         });
-      document.getElementById("none").hidden = kept.length > 0;
+      document.getElementById("none").hidden = own.length > 0;
     });
   }
 
@@ -228,6 +229,8 @@
   document.getElementById("again").addEventListener("click", again);
   window.addEventListener("online", again);
   window.addEventListener("offline", draw);
+  window.addEventListener("pagehide", function (event) { document.documentElement.hidden = event.persisted; });
+  window.addEventListener("pageshow", function (event) { if (event.persisted) { window.location.reload(); } });
   if ("serviceWorker" in navigator) { navigator.serviceWorker.register(root.dataset.worker); }
   list.ariaBusy = "true";
   draw().then(navigator.onLine ? again : rest, rest);

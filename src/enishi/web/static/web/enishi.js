@@ -42,6 +42,12 @@
     });
   });
 
+  // "Back" asks the server anew: who sits here may have signed out meanwhile, or be somebody else. A page that the
+  // browser holds as it was left is not seen before that; one that answered a press is asked for by its address.
+  window.addEventListener("pagehide", function (event) { document.documentElement.hidden = event.persisted; });
+  window.addEventListener("pageshow", function (event) { if (event.persisted) { window.location.reload(); } });
+  window.history.replaceState(window.history.state, "");
+
   // An open menu closes with Escape and returns the focus.
   document.addEventListener("keydown", function (event) {
     var open = event.key === "Escape" && document.querySelector("details.menu[open], details.bodies[open], details.further[open]");
