@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings as configured
+from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
+from enishi.logbook import door
 from enishi.matchmaking import index
 from enishi.walls.inside import everything
 from enishi.walls.roles import let_in
@@ -89,6 +91,13 @@ def _in_japanese() -> None:
 def _a_fresh_index() -> None:
     """A test's rows vanish with it; the index must not remember them."""
     index.forget()
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_come_yet() -> None:
+    """Tries at the door are counted from one test to the next; thirty of one close it to all."""
+    cache.clear()
+    door._counted.clear()
 
 
 @pytest.fixture

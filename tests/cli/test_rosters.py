@@ -102,7 +102,8 @@ def test_a_need_keeps_what_was_said_apart_from_its_background(tmp_path):
         ("売り先を広げたい", "ニーズ", "said"),
         ("一社に依存", "背景", "background"),
     ]
-    assert (need.company, need.prefecture, need.on) == (company_key("架空工業"), "13", TODAY)
+    keys = frozenset({company_key("架空工業")})
+    assert (need.companies, need.prefecture, need.on) == (keys, "13", TODAY)
     assert need.categories == frozenset({"sales_marketing.channels"})
 
 

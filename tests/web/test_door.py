@@ -4,7 +4,6 @@ from datetime import timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
-from django.core.cache import cache
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
@@ -18,12 +17,6 @@ from tests import make
 from tests.web import arrange
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_come_yet():
-    cache.clear()
-    door._counted.clear()
 
 
 def knocks():

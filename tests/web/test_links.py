@@ -5,7 +5,6 @@ import re
 import pytest
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
-from django.core.cache import cache
 from django.utils import timezone
 
 from enishi.cycle.models import Side
@@ -17,11 +16,6 @@ from tests import make
 from tests.experts import applying
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_tried_yet():
-    cache.clear()
 
 
 def secrets() -> dict[str, str]:

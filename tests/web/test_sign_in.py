@@ -9,7 +9,6 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from enishi.people.models import OpenSession, Role
@@ -18,11 +17,6 @@ from tests.web import arrange
 
 pytestmark = pytest.mark.django_db
 FULL_WIDTH = str.maketrans("0123456789-", "０１２３４５６７８９ー")
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_tried_yet():
-    cache.clear()
 
 
 @pytest.fixture

@@ -3,17 +3,11 @@
 import re
 
 import pytest
-from django.core.cache import cache
 
 from enishi.experts.models import Application
 from tests.experts import applying
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _nobody_has_tried_yet():
-    cache.clear()
 
 
 def code_on(response) -> str:

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 
 from enishi.experts.models import Application
 from enishi.experts.registration.questions import SLUGS
@@ -11,11 +10,6 @@ from tests import make
 from tests.experts import applying
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _nobody_has_tried_yet():
-    cache.clear()
 
 
 def heading(response) -> str:
