@@ -110,16 +110,21 @@ def of_a_scope(function: Any, node: ast.AST) -> Iterator[tuple[str, Change]]:
         if node.func.attr == "exclude":
             said = ", ".join(map(ast.unparse, [*node.args, *node.keywords]))
             yield f".exclude({said})", lambda old: old.func.value
-        if node.func.attr == "filter" and len(node.keywords) > 1:
-            for number, keyword in enumerate(node.keywords):
-                yield f"filter({ast.unparse(keyword)})", without(number)
+        conditions = [*node.args, *node.keywords]
+        if node.func.attr == "filter" and len(conditions) > 1:
+            for number, condition in enumerate(conditions):
+                yield f"filter({ast.unparse(condition)})", without(number)
 
 
 def without(number: int) -> Change:
     """Leave one condition of a filter out."""
 
     def change(old: Any) -> Any:
-        del old.keywords[number]
+        alone = len(old.args)
+        if number < alone:
+            del old.args[number]
+        else:
+            del old.keywords[number - alone]
         return old
 
     return change
