@@ -6,8 +6,8 @@ from django.db.models import Count, Q, QuerySet
 from enishi.cycle.models import Candidate, Need
 from enishi.cycle.queries.stages import with_stage
 from enishi.experts.models import Expert
+from enishi.experts.queries import is_called, sought_in_names
 from enishi.people.models import User
-from enishi.reference.names import fold_name, without_honorific
 
 
 def need_list(
@@ -45,13 +45,12 @@ def need_with_parts(user: User) -> QuerySet[Need]:
 
 def missed(user: User, name: str, reasons: Mapping[str, str]) -> list[tuple[Expert, str]]:
     """Those left out whose name, written or read, holds what was typed; with the reason of each."""
-    wanted = fold_name(without_honorific(name))
-    if not wanted:
+    sought = sought_in_names(name)
+    if not sought:
         return []
     rows = Expert.objects.visible_to(user).filter(public_id__in=reasons)
     return [
         (row, reasons[str(row.public_id)])
         for row in rows.order_by("family_kana", "given_kana")
-        if wanted in fold_name(row.full_name)
-        or wanted in fold_name(row.family_kana + row.given_kana)
+        if is_called(sought, row.full_name, row.family_kana + row.given_kana)
     ][:10]
