@@ -143,6 +143,11 @@ def tell_ones_wishes(page: Page) -> None:
     go(page)
 
 
+def the_widest_code(page: Page) -> None:
+    """Show the code that takes most room of all that may be drawn."""
+    page.locator(".resume-code").evaluate("code => { code.textContent = 'WWWW-WWWW'; }")
+
+
 def test_a_person_registers_alone_and_finds_it_again_elsewhere(
     page: Page, product: Product, browser: Browser
 ):
@@ -157,6 +162,8 @@ def test_a_person_registers_alone_and_finds_it_again_elsewhere(
     heading(page, "仮登録をお受けしました")
     expect(page.locator(".eyebrow")).to_have_text(re.compile(r"仮登録の番号 \w+-K-\d{4}"))
     code = page.locator(".resume-code").inner_text()
+    the_widest_code(page)
+    assert checks.faults(page) == []
     with visitor(browser, TELEPHONE) as elsewhere:
         elsewhere.goto(f"{product.address}/registration/resumption/")
         write(elsewhere, 続きの番号=code)
