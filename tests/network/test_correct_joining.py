@@ -62,6 +62,19 @@ def test_the_sign_and_the_day_are_put_right_and_how_they_stood_stays(joined, miz
     assert [one.fields for one in last] == [["became"], ["from_on"], ["code"]]
 
 
+def test_where_nothing_is_changed_nothing_is_written(client, joined, mizuno):
+    client.force_login(mizuno)
+    before = (joined.version, joined.revisions.count(), Entry.objects.count())
+    typed = {"code": "SX", "on": f"{make.TODAY:%Y/%m/%d}", "read_at": joined.version}
+
+    page = client.post(f"/network/bodies/{joined.public_id}/joining/", typed, follow=True).text
+
+    joined.refresh_from_db()
+    assert (joined.version, joined.revisions.count(), Entry.objects.count()) == before
+    assert "記号も加わった日も、いまのままです。" in page
+    assert "直しました" not in page
+
+
 @pytest.mark.parametrize(
     ("changed", "sentence", "about"),
     [

@@ -21,13 +21,18 @@ NUMBERED = ("cycle.need", "experts.application")
 def correct_joining(
     candidate: CandidateBody, *, code: str, on: date, read_at: int, by: User
 ) -> CandidateBody:
-    """Put right with which sign, and since which day, a body belongs to the network."""
+    """Put right with which sign, and since which day, a body belongs to the network.
+
+    Where both stand so already there is nothing to put right, and no version is written.
+    """
     refuse_others(candidate.organisation, by=by)
     part = candidate.joined()
     if part is None or part.organisation.ended_at:
         raise Refused(_("いまネットワークに加わっている団体だけ、直せます。"))
-    refuse_too_early(candidate, on)
     body = part.organisation
+    if (code, on) == (body.code, part.from_on):
+        return candidate
+    refuse_too_early(candidate, on)
     if code != body.code:
         refuse_taken(code)
         refuse_numbered(body)

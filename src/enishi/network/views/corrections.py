@@ -57,6 +57,7 @@ def body_joining(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     if found.joined() is None:
         raise Http404
     form = JoiningForm.opened(request, found)
+    stood = found.version
     if request.method == "POST":
         saved = form.write(
             request,
@@ -64,8 +65,11 @@ def body_joining(request: SignedInRequest, public_id: UUID) -> HttpResponse:
                 found, **form.joined(), read_at=form.read_version(), by=request.user
             ),
         )
-        if saved:
+        if saved and saved.version == stood:
+            messages.info(request, _("記号も加わった日も、いまのままです。"))
+        elif saved:
             messages.success(request, _("直しました。前の文は「これまでの版」にあります。"))
+        if saved:
             return redirect("candidatebody", found.public_id)
     context = {"form": form, "candidate": found}
     return render(request, "network/building/joining_form.html", context, status=form.status)
