@@ -120,14 +120,8 @@ class ExpertAccess(Recorded):
                 name="expert_access_stands_on_its_basis",
             ),
         ]
-        # With all that the policy and the scope of a card ask of a right.
+        # With all that the policy and the scope of a card ask of a right; the live ones are in it.
         indexes = [
-            models.Index(
-                fields=["organisation", "expert"],
-                include=["until_on"],
-                condition=Q(ended_at=None) & ~Q(visibility=Visibility.BLIND),
-                name="expert_access_live_by_body",
-            ),
             models.Index(
                 fields=["organisation", "expert"],
                 include=["until_on", "ended_at", "visibility", "decided_at"],
