@@ -1,10 +1,12 @@
+from base64 import b64encode
+from hashlib import sha3_256
 from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from enishi.logbook import append_only, door, seen
-from enishi.logbook.chain import Head, faults, heads
+from enishi.logbook import append_only, door, seals, seen
+from enishi.logbook.chain import Head, faults, heads, written
 from enishi.logbook.models import Came, Chain, Entry
 from tests import make
 
@@ -94,6 +96,44 @@ def test_a_chain_whose_head_was_taken_away_is_found_whether_a_head_was_kept_or_n
     Entry.objects.filter(organisation=bent, position=2).update(actor=UUID(int=7))
 
     assert (found(), found(kept)) == ([(bent, 1)], [(bent, 1)])
+
+
+def sha3(written):
+    return b64encode(sha3_256(written).digest()).decode()
+
+
+@pytest.fixture
+def better(two_chains, monkeypatch):
+    """A better kind of seal comes, and the chain goes on with it."""
+    monkeypatch.setattr(seals, "KINDS", [*seals.KINDS, ("sha3:", sha3)])
+    make.expert(family_name="高橋")
+    return two_chains
+
+
+def test_a_chain_goes_on_with_another_kind_of_seal(better):
+    kept = {head.organisation: head for head in heads()}
+    made = Entry.objects.filter(organisation=better).order_by("id").values_list("digest", flat=True)
+
+    assert [digest.startswith("sha3:") for digest in made] == [False, False, False, True]
+    assert max(len(digest) for digest in made) <= 64
+    assert (found(), found(kept)) == ([], [])
+
+
+def test_an_entry_that_was_changed_under_another_kind_of_seal_is_found(better, bent):
+    Entry.objects.filter(organisation=bent, position=4).update(verb="other")
+
+    assert found() == [(bent, 4)]
+
+
+@pytest.mark.parametrize("name", ["", "none:"], ids=["older", "unknown"])
+def test_nobody_goes_on_with_an_older_kind_of_seal_or_one_of_his_own(better, bent, name):
+    make.expert(family_name="渡辺")
+    last = Entry.objects.get(organisation=bent, position=5)
+    bad = (name + seals.sha256(written(last)))[:64]
+    Entry.objects.filter(pk=last.pk).update(digest=bad)
+    Chain.objects.filter(organisation=bent).update(digest=bad)
+
+    assert found() == [(bent, 5)]
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite knows REPLACE")

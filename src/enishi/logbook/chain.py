@@ -1,16 +1,16 @@
 """One chain a body: every entry seals the one before it, so that no change stays unseen.
 
-The seal is SHA-256 over the entry's own values and the seal before it. An edited, deleted or
-reordered entry breaks the chain; a cut tail shows against a head that was kept elsewhere.
+The seal (`seals.py`) is made over the entry's own values and the seal before it. An edited, deleted
+or reordered entry breaks the chain; a cut tail shows against a head that was kept elsewhere.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from enishi.logbook.models import Chain, Entry
+from enishi.logbook.seals import holds, sealed
 from enishi.reference.wording import Wording
 
 NOBODY = UUID(int=0)
@@ -39,7 +39,7 @@ def append(entry: Entry) -> None:
     chains = Chain.objects.select_for_update()
     chain, _new = chains.get_or_create(organisation=entry.organisation)
     entry.position, entry.previous = chain.length + 1, chain.digest
-    entry.digest = seal(entry)
+    entry.digest = sealed(written(entry))
     entry.save(force_insert=True)
     chain.length, chain.digest = entry.position, entry.digest
     chain.save(update_fields=["length", "digest"])
@@ -48,22 +48,22 @@ def append(entry: Entry) -> None:
 def append_all(entries: Iterable[Entry]) -> None:
     """Add many entries of one body to its chain, each sealing the one before it."""
     chain: Chain | None = None
-    sealed: list[Entry] = []
+    added: list[Entry] = []
     for entry in entries:
         if chain is None:
             chains = Chain.objects.select_for_update()
             chain, _new = chains.get_or_create(organisation=entry.organisation)
         entry.position, entry.previous = chain.length + 1, chain.digest
-        entry.digest = seal(entry)
+        entry.digest = sealed(written(entry))
         chain.length, chain.digest = entry.position, entry.digest
-        sealed.append(entry)
+        added.append(entry)
     if chain is not None:
-        Entry.objects.bulk_create(sealed, batch_size=1000)
+        Entry.objects.bulk_create(added, batch_size=1000)
         chain.save(update_fields=["length", "digest"])
 
 
-def seal(entry: Entry) -> str:
-    """The seal of an entry: SHA-256, in hexadecimal, over its values and the seal before it."""
+def written(entry: Entry) -> bytes:
+    """What the seal of an entry is made over: its values and the seal before it."""
     values = [
         entry.previous,
         entry.position,
@@ -75,7 +75,7 @@ def seal(entry: Entry) -> str:
         str(entry.subject),
         entry.fields,
     ]
-    return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()
+    return json.dumps(values, ensure_ascii=False).encode()
 
 
 def heads() -> list[Head]:
@@ -103,7 +103,7 @@ def _faults_of(chain: Chain, kept: Head | None) -> Iterator[Fault]:
         if entry.position != expected:
             yield Fault(chain.organisation, expected, _MISSING)
             return
-        if entry.previous != digest or entry.digest != seal(entry):
+        if entry.previous != digest or not holds(entry.digest, written(entry), after=digest):
             yield Fault(chain.organisation, expected, _CHANGED)
             return
         if kept and kept.length == expected and kept.digest != entry.digest:
