@@ -8,6 +8,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from enishi.web.elsewhere import checked, mail_takes_tls
 from enishi.web.secret import secret_key_in
 
 VAR = Path(os.environ.get("ENISHI_VAR", "var")).resolve()
@@ -147,6 +148,10 @@ WHEN_A_COMPANY_WITHDRAWS = "enishi.knowledge.transitions.take_down_cases"
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     SQLITE_OPTIONS if ON_SQLITE else POSTGRESQL_OPTIONS
 )
+if not ON_SQLITE:
+    DATABASES["default"]["OPTIONS"] = checked(
+        str(DATABASES["default"].get("HOST", "")), DATABASES["default"]["OPTIONS"]
+    )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # What letters and notes are about: kinds of records, and the doors through which they are found.
@@ -273,7 +278,7 @@ EMAIL_HOST = os.environ.get("ENISHI_EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("ENISHI_EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("ENISHI_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("ENISHI_EMAIL_PASSWORD", "")
-EMAIL_USE_TLS = os.environ.get("ENISHI_EMAIL_TLS") == "1"
+EMAIL_USE_TLS = mail_takes_tls(EMAIL_HOST, os.environ.get("ENISHI_EMAIL_TLS"))
 EMAIL_TIMEOUT = 20
 # A running clamd that looks for viruses in what is handed in: unix:/a/path or host:port.
 CLAMD = os.environ.get("ENISHI_CLAMD", "")
