@@ -1,3 +1,4 @@
+from base64 import b64decode
 from datetime import timedelta
 
 import pytest
@@ -47,6 +48,20 @@ def test_the_bag_holds_my_own_visits_and_their_sheets(client, okamoto):
     assert bag.json()["visits"][0]["values"]["said"] == "お電話で、販路のことと。"
     assert bag.json()["visits"][0]["version"] == 1
     assert bag["Cache-Control"] == "private, no-store"
+
+
+def test_everybody_seals_with_a_key_of_his_own_the_same_at_his_next_sign_in(client, okamoto):
+    def key() -> str:
+        return client.get("/visits/offline/bag/").json()["key"]
+
+    first = key()
+    client.logout()
+    client.force_login(okamoto)
+    again = key()
+    client.force_login(make.member("hirai"))
+
+    assert (again, len(b64decode(first))) == (first, 32)
+    assert key() != first
 
 
 def test_a_sheet_that_comes_back_is_kept(client, okamoto):

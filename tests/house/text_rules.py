@@ -12,6 +12,14 @@ MACHINE = rf"(?<![\w.~)}}-])/(?:{'|'.join(HOMES)})/"
 DOWNLOAD = r"https?://[^ \"']+\.(?:whl|tgz|tar\.gz|deb)\b"
 
 
+# A name that comes from outside may be __proto__.
+FILLED_BY_NAME = r"=\s*\{\}"
+
+
+def is_script(path: Path) -> bool:
+    return path.suffix == ".js" and "vendor" not in path.parts
+
+
 def too_long(text: str) -> Iterator[Break]:
     if (lines := len(text.splitlines())) > LONGEST:
         yield LONGEST + 1, f"{lines} lines"
@@ -28,6 +36,13 @@ RULES = [
         too_long,
         bad=("x = 1\n" * (LONGEST + 1),),
         good="x = 1\n" * LONGEST,
+    ),
+    Rule(
+        "a script keeps what it finds by a name in a Map",
+        is_script,
+        partial(lines_with, FILLED_BY_NAME),
+        bad=("var held = {};",),
+        good='var held = new Map(), told = { name: "AES-GCM" };',
     ),
     Rule(
         "nothing names a path of one machine",

@@ -108,6 +108,43 @@ def test_what_was_taken_along_goes_with_signing_out_and_what_was_not_sent_stays(
     assert (taken > 1, left, on_this_device(page)) == (True, taken, 1)
 
 
+# The device's store is slow to open, or never does.
+A_SLOW_STORE = """(() => {
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (...asked) {
+        const real = open.apply(this, asked), late = {};
+        real.onupgradeneeded = () => { late.result = real.result; late.onupgradeneeded(); };
+        const tell = () => { late.result = real.result; late.onsuccess(); };
+        real.onsuccess = () => setTimeout(tell, WAIT);
+        return late;
+    };
+})()"""
+
+
+def signs_out_at_once(page: Page, product: Product, wait: int) -> None:
+    page.add_init_script(A_SLOW_STORE.replace("WAIT", str(wait)))
+    page.goto(f"{product.address}/accounts/logout/")
+    page.get_by_role("main").get_by_role("button", name="ログアウト").click()
+    page.wait_for_url("**/accounts/login/")
+
+
+def test_whoever_signs_out_before_the_store_is_open_leaves_nothing_either(
+    page: Page, product: Product
+):
+    taken_along(page, product)
+    taken = on_this_device(page)
+    signs_out_at_once(page, product, wait=700)
+
+    assert (taken > 1, on_this_device(page)) == (True, 0)
+
+
+def test_a_store_that_never_opens_keeps_nobody_signed_in(page: Page, product: Product):
+    sign_in(page, product, "coordinator-1")
+    signs_out_at_once(page, product, wait=600_000)
+
+    expect(page.get_by_role("heading", name="ログインIDをお持ちの方")).to_be_visible()
+
+
 def on_this_device(page: Page) -> int:
     """How many visits this device holds."""
     return page.evaluate(

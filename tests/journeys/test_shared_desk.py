@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.conftest import FLAGS, WIDE, Product
 from tests.journeys.test_pages import sign_in
+from tests.journeys.test_visits import box, taken_along
 
 pytestmark = pytest.mark.journey
 AT_THE_DOOR = re.compile(r"/accounts/login/|/demonstration/sign-in/")
@@ -89,3 +90,39 @@ def test_back_leads_to_the_door_and_the_disk_holds_nobody(
 
     assert len(name) > 2
     assert [1 for kept in bytes_kept(profile) if name.encode() in kept] == []
+
+
+def lies_on(profile: Path, words: str) -> bool:
+    """Whether words lie in the browser's stores, as pages or as scripts write them."""
+    forms = words.encode(), words.encode("utf-16-le")
+    return any(form in kept for kept in bytes_kept(profile) for form in forms)
+
+
+def test_a_hearing_that_was_not_sent_is_sealed_until_its_writer_signs_in_again(
+    desk: BrowserContext, profile: Path, product: Product, browser: Browser
+):
+    page = desk.new_page()
+    taken_along(page, product)
+    company = page.locator("#visits [data-company]").first.inner_text()
+    desk.set_offline(True)
+    page.locator("#visits button").first.click()
+    box(page, "いま困っていること").fill("トンネルの中で書いた。")
+    expect(page.locator("#kept")).to_contain_text("この端末に保存しました")
+    page.route("**/visits/offline/**", lambda route: route.abort())
+    desk.set_offline(False)
+    signs_out(page, product, browser)
+    page.unroute("**/visits/offline/**")
+
+    desk.set_offline(True)
+    page.goto(f"{product.address}/visits/offline/")
+    expect(page.locator("#visits li")).to_have_count(1)
+    expect(page.locator("#visits li")).to_contain_text("ログインすると、続きから書けます")
+    expect(page.locator("#visits button")).to_have_count(0)
+    desk.set_offline(False)
+    sign_in(page, product, "coordinator-1")
+    page.goto(f"{product.address}/visits/offline/")
+    page.locator("#visits li").filter(has_text=company).get_by_role("button").first.click()
+    expect(box(page, "いま困っていること")).to_have_value("トンネルの中で書いた。")
+    desk.close()
+
+    assert [lies_on(profile, words) for words in (company, "トンネルの中")] == [False, False]

@@ -1,10 +1,12 @@
 """聞き取りを持っていく: what a device is given before a visit, and what comes back from it."""
 
+from base64 import b64encode
 from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from enishi.cycle.forms.sheet import SheetForm, in_boxes
 from enishi.cycle.models import HearingSheet, Visit
@@ -39,8 +41,19 @@ def bag_of(request: SignedInRequest) -> dict[str, Any]:
     }
     return {
         "owner": str(user.public_id),
+        "key": key_of(user),
         "visits": [told(visit, sheets.get(visit.pk), request) for visit in visits],
     }
+
+
+def key_of(user: User) -> str:
+    """With what a device seals what it keeps of a person: always the same, and only for himself.
+
+    The device throws it away when he signs out; what he did not send yet, he opens at his next
+    sign-in.
+    """
+    made = salted_hmac("enishi.cycle.offline", str(user.public_id), algorithm="sha256")
+    return b64encode(made.digest()).decode()
 
 
 def told(visit: Visit, sheet: HearingSheet | None, request: SignedInRequest) -> dict[str, Any]:

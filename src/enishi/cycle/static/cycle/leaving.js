@@ -1,23 +1,20 @@
-// ログアウト: what was taken along to read goes from this device; a hearing that was written and not sent stays, and is named.
+// ログアウト: what was taken along to read goes from this device, and the key to what was written and not sent, which
+// stays and is named. Whoever presses at once waits for the device's store, but never longer than a moment.
 (function () {
   "use strict";
 
-  var form = document.querySelector("[data-signs-out]");
-  var asked = indexedDB.open("enishi-hearings", 1);
-  asked.onupgradeneeded = function () { asked.result.createObjectStore("sheets", { keyPath: "id" }); };
-  asked.onsuccess = function () {
-    var kept = asked.result.transaction("sheets").objectStore("sheets").getAll();
-    kept.onsuccess = function () {
-      document.getElementById("unsent").hidden = !kept.result.some(function (sheet) { return sheet.typed; });
-      form.addEventListener("submit", function (event) {
-        event.preventDefault();
-        var change = asked.result.transaction("sheets", "readwrite");
-        kept.result.filter(function (sheet) { return !sheet.typed; }).forEach(function (sheet) {
-          change.objectStore("sheets").delete(sheet.id);
-        });
-        // Whether it could be done or not: signing out never waits for it.
-        change.oncomplete = change.onabort = function () { form.submit(); };
-      });
-    };
-  };
+  var A_MOMENT = 3000;
+  var form = document.querySelector("[data-signs-out]"), hearings = window.enishiHearings, pressed = false;
+
+  hearings.unsent().then(function (many) { document.getElementById("unsent").hidden = many === 0; }).catch(function () {});
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    if (pressed) { return; }
+    pressed = true;
+    var late = new Promise(function (resolve) { window.setTimeout(resolve, A_MOMENT); });
+    // Whether it could be done or not, one is signed out.
+    Promise.race([hearings.leave(), late]).catch(function () {}).then(function () { form.submit(); });
+  });
+  // Back on this page, as the browser held it: the button works again.
+  window.addEventListener("pageshow", function () { pressed = false; });
 })();

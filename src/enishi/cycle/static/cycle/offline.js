@@ -13,27 +13,8 @@
 
   function say(name) { return words.querySelector("[data-word='" + name + "']").textContent; }
 
-  // ---- what is kept on the device
-  var opening = new Promise(function (resolve, reject) {
-    var asked = indexedDB.open("enishi-hearings", 1);
-    asked.onupgradeneeded = function () { asked.result.createObjectStore("sheets", { keyPath: "id" }); };
-    asked.onsuccess = function () { resolve(asked.result); };
-    asked.onerror = function () { reject(asked.error); };
-  });
-
-  function store(mode, work) {
-    return opening.then(function (db) {
-      return new Promise(function (resolve, reject) {
-        var change = db.transaction("sheets", mode);
-        var asked = work(change.objectStore("sheets"));
-        change.oncomplete = function () { resolve(asked && asked.result); };
-        change.onerror = function () { reject(change.error); };
-      });
-    });
-  }
-  function all() { return store("readonly", function (s) { return s.getAll(); }); }
-  function keep(sheet) { return store("readwrite", function (s) { return s.put(sheet); }); }
-  function drop(id) { return store("readwrite", function (s) { return s.delete(id); }); }
+  // ---- what is kept on the device: hearings.js
+  var hearings = window.enishiHearings, all = hearings.all, keep = hearings.keep, drop = hearings.drop;
 
   // ---- what is fetched, and what is sent
   function token() {
@@ -44,15 +25,18 @@
   function fetchBag() {
     return fetch(root.dataset.bag, { headers: { Accept: "application/json" }, redirect: "manual" })
       .then(function (answer) { if (!answer.ok) { throw new Error("door"); } return answer.json(); })
+      .then(function (bag) { return hearings.take(bag.owner, bag.key).then(function () { return bag; }); })
       .then(function (bag) {
         return all().then(function (kept) {
-          var typed = {};
-          kept.forEach(function (one) { if (one.typed) { typed[one.id] = one; } });
-          var gone = kept.filter(function (one) { return !one.typed; }).map(function (one) { return drop(one.id); });
+          var typed = new Map();
+          kept.forEach(function (one) { if (hearings.isUnsent(one)) { typed.set(one.id, one); } });
+          var gone = kept.filter(function (one) { return !hearings.isUnsent(one); }).map(function (one) { return drop(one.id); });
           return Promise.all(gone).then(function () {
             return Promise.all(bag.visits.map(function (visit) {
               // What somebody has typed here, up to this moment, stays, with the version that he had before him.
-              var here = isOpen(visit.id) ? open : null, mine = here && here.typed ? here : typed[visit.id];
+              var here = isOpen(visit.id) ? open : null, mine = here && here.typed ? here : typed.get(visit.id);
+              // What somebody else wrote here and did not send, only he opens.
+              if (mine && mine.shut) { return null; }
               if (mine) {
                 ["when", "day", "company", "place", "questions"].forEach(function (name) { mine[name] = visit[name]; });
                 return keep(mine);
@@ -115,13 +99,14 @@
       list.replaceChildren();
       // Whoever was here last with a connection sees his own; another's wait for him on a device that both use.
       var own = kept.filter(function (one) { return one.owner === root.dataset.owner; });
-      own.sort(function (a, b) { return a.day < b.day ? -1 : 1; })
+      own.sort(function (a, b) { return (a.day || "") < (b.day || "") ? -1 : 1; })
         .forEach(function (one) {
           var row = item.cloneNode(true), press = row.querySelector("button");
-          row.querySelector("[data-when]").textContent = one.when;
-          row.querySelector("[data-company]").textContent = one.company;
+          row.querySelector("[data-when]").textContent = one.when || "";
+          row.querySelector("[data-company]").textContent = one.company || say("shut");
+          if (one.shut) { press.remove(); }
           row.querySelector("[data-state]").textContent =
-            (one.differences || []).length ? say("both") : one.typed ? say("waits") + " " + clock(one.at) : say(one.draft ? "draft" : "clean");
+            one.shut ? say("waits") : (one.differences || []).length ? say("both") : one.typed ? say("waits") + " " + clock(one.at) : say(one.draft ? "draft" : "clean");
           press.dataset.visit = one.id;
           press.addEventListener("click", function () { show(one.id); });
           list.append(row);
@@ -141,7 +126,7 @@
   }
 
   function typed() {
-    var values = {};
+    var values = Object.create(null);
     boxes().forEach(function (box) {
       if (box.type !== "radio") { values[box.name] = box.value; }
       else if (box.checked) { values[box.name] = box.value; }
