@@ -74,6 +74,12 @@ def django_db_setup(
             migrated.keep(kept_tables)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _an_hour_of_ones_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is opened in an hour is counted for each process of the tests by itself."""
+    configured.OPENED = tmp_path_factory.mktemp("opened")
+
+
 @pytest.fixture(autouse=True)
 def _as_the_machine() -> Iterator[None]:
     """A test prepares and looks at rows of all bodies; what it asks for, it asks as somebody."""

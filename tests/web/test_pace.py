@@ -1,5 +1,7 @@
 """More than anybody needs in an hour is not opened, and who asked for it is named."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -19,10 +21,10 @@ MORNING = datetime(2026, 9, 18, 0, 20, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def small_shares(monkeypatch):
+def small_shares(monkeypatch, settings, tmp_path):
     """Three of everything; each page is in the share that it is in."""
     door._counted.clear()
-    pace._opened.clear()
+    settings.OPENED = tmp_path / "opened"
     shares = [replace(share, most=3) for share in pace.SHARES]
     monkeypatch.setattr(pace, "SHARES", shares)
     monkeypatch.setattr("django.utils.timezone.now", lambda: MORNING)
@@ -143,3 +145,47 @@ def test_every_page_of_a_share_is_there():
     routes = [route.removeprefix("/") for route, _pattern, _names in patterns()]
     begun = [begun for share in pace.SHARES for begun in share.of_one]
     assert [one for one in begun if one not in routes] == []
+
+
+AS_ANOTHER_SERVER_PROCESS = """
+import sys
+from datetime import datetime
+from django.conf import settings
+settings.configure(OPENED=sys.argv[1])
+from enishi.web.opened import has_room
+hour, name = datetime(2026, 9, 18, 9), sys.argv[2]
+print("ready", flush=True)
+sys.stdin.readline()
+print(sum(has_room("a", f"{name}{n}", hour, most=450, each_time=False) for n in range(300)))
+"""
+
+
+def test_two_server_processes_share_an_hour_also_at_the_same_moment(settings):
+    ask = [sys.executable, "-c", AS_ANOTHER_SERVER_PROCESS, str(settings.OPENED)]
+    piped = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    both = [subprocess.Popen([*ask, name], **piped) for name in "xy"]  # noqa: S603 -- ourselves
+    for one in both:
+        one.stdout.readline()
+    for one in both:
+        one.stdin.write("go\n")
+        one.stdin.flush()
+
+    assert sum(int(one.communicate(timeout=300)[0]) for one in both) == 450
+
+
+def test_of_the_hour_before_nothing_stays(client, okamoto, settings, monkeypatch):
+    opened(client, make.expert())
+    before = [file.name for file in settings.OPENED.rglob("*") if file.is_file()]
+    monkeypatch.setattr("django.utils.timezone.now", lambda: MORNING + timedelta(hours=1))
+    colleague = make.member("hirai")
+    opened(arrange.signed_in(colleague), make.expert())
+
+    assert before == [f"{okamoto.public_id}-cards"]
+    kept = [file.name for file in settings.OPENED.rglob("*") if file.is_file()]
+    assert kept == [f"{colleague.public_id}-cards"]
+
+
+def test_a_full_disk_keeps_nobody_from_reading(client, okamoto, settings):
+    settings.OPENED.write_text("In the way of the folder.")
+
+    assert opened(client, *(make.expert() for _ in range(5))) == [200] * 5

@@ -1,14 +1,12 @@
 """How much one account opens in an hour: more than anybody needs, less than whoever takes all.
 
-What is opened again counts once; what is made, each time. Every server process counts for itself,
-in memory: of two of them somebody may get twice as much.
+What is opened again counts once; what is made, each time. `opened.py` keeps count.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +18,7 @@ from enishi.logbook.models import Came
 from enishi.logbook.refused import Refused
 from enishi.people.models import User
 from enishi.web.middleware import refusing
+from enishi.web.opened import has_room
 from enishi.web.templatetags.enishi_tags import clock
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -35,6 +34,7 @@ class Share:
     Pages `of_one` record, such as a card, what can be changed on it and its versions, count once.
     """
 
+    name: str
     most: int
     pages: frozenset[str] = frozenset()
     each_time: bool = False
@@ -47,6 +47,7 @@ class Share:
 
 SHARES = (
     Share(
+        "cards",
         MOST_CARDS,
         of_one=(
             "experts/<uuid:public_id>/",
@@ -55,15 +56,14 @@ SHARES = (
             "rights/people/<uuid:public_id>/",
         ),
     ),
-    Share(MOST_LISTS, frozenset({"expert_list", "company_list", "need_list", "search"})),
+    Share("lists", MOST_LISTS, frozenset({"expert_list", "company_list", "need_list", "search"})),
     Share(
+        "made",
         MOST_MADE,
         frozenset({"intake_exports", "dossier", "visit_paper", "letter_labels"}),
         each_time=True,
     ),
 )
-# The addresses and records of the hour that is; those of the hour before go when it begins.
-_opened: dict[datetime, dict[tuple[UUID, Share], set[str]]] = {}
 
 
 class TooMuch(Refused):
@@ -92,25 +92,12 @@ class KeepThePace:
         now = timezone.now()
         hour = now.replace(minute=0, second=0, microsecond=0)
         opened = str(kwargs["public_id"]) if share.of_one else request.get_full_path()
-        if has_room(share, request.user.public_id, opened, hour):
+        of = f"{request.user.public_id}-{share.name}"
+        if has_room(of, opened, hour, most=share.most, each_time=share.each_time):
             return None
         answer = refusing(request, too_much(share, hour + AN_HOUR))
         answer["Retry-After"] = str(int((hour + AN_HOUR - now).total_seconds()) + 1)
         return answer
-
-
-def has_room(share: Share, account: UUID, what: str, hour: datetime) -> bool:
-    """Whether one more page or record lies within an account's share of the hour."""
-    if hour not in _opened:
-        _opened.clear()
-    opened = _opened.setdefault(hour, {}).setdefault((account, share), set())
-    mark = f"{what} {len(opened)}" if share.each_time else what
-    if mark in opened:
-        return True
-    if len(opened) >= share.most:
-        return False
-    opened.add(mark)
-    return True
 
 
 def too_much(share: Share, again: datetime) -> TooMuch:

@@ -185,6 +185,9 @@ CACHES = {
     }
 }
 
+# What is opened in an hour, as well.
+OPENED = VAR / "opened"
+
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
