@@ -171,6 +171,20 @@ def test_who_signs_in_without_a_password_is_not_told_to_change_it(client):
     assert ["パスワードを変え" in page for page in pages] == [True, False]
 
 
+def test_to_sign_out_other_devices_is_offered_only_where_there_is_one():
+    okamoto = arrange.known()
+    here = arrange.signed_in(okamoto)
+    alone = here.get("/settings/sign-ins/").text
+    arrange.signed_in(okamoto).get("/today/")
+    not_alone = here.get("/settings/sign-ins/").text
+
+    offered, none = "ほかの機器を、すべてログアウトにする", "ほかの機器では、ログインしていません。"
+    assert [(offered in page, none in page) for page in (alone, not_alone)] == [
+        (False, True),
+        (True, False),
+    ]
+
+
 def test_one_press_ends_all_other_sessions_and_keeps_this_one():
     okamoto = arrange.known()
     here, elsewhere = arrange.signed_in(okamoto), arrange.signed_in(okamoto)

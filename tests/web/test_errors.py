@@ -9,6 +9,7 @@ from django.test import Client, override_settings
 from django.urls import path
 
 from enishi.logbook.refused import NotYours, Refused
+from enishi.people.transitions import prefer
 from enishi.web import urls
 from tests import make
 from tests.walls.asking import asked
@@ -95,6 +96,29 @@ def test_every_failure_is_a_calm_page_in_japanese_with_the_phone(
     assert sentence in page.content.decode()
     assert "03-0000-0000" in page.content.decode()
     assert 'lang="ja"' in page.content.decode()
+
+
+@override_settings(ROOT_URLCONF=__name__)
+@pytest.mark.parametrize("address", [address for address, _, _ in PAGES])
+def test_every_failure_is_told_in_the_letters_that_the_reader_chose(address):
+    account = make.member()
+    prefer(account, text_size="xl")
+    reader = Client(raise_request_exception=False)
+    reader.force_login(account)
+
+    page = reader.get(address).content.decode()
+
+    assert re.findall(r'<html lang="ja" class="([\w-]+)', page) == ["size-xl"]
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_failure_is_told_even_where_nobody_can_say_who_asks(visitor, monkeypatch):
+    def away(request: HttpRequest) -> str:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr("enishi.web.errors.text_size", away)
+
+    assert 'class="size-m"' in visitor.get("/stumble/outage/").content.decode()
 
 
 @override_settings(ROOT_URLCONF=__name__)

@@ -4,10 +4,13 @@ import sys
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import InterfaceError, OperationalError
+from django.db import Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from enishi.people.models import TextSize
+from enishi.web.context import text_size
 
 
 @login_not_required
@@ -57,5 +60,16 @@ def plain(request: HttpRequest, template: str, *, status: int) -> HttpResponse:
         "office_telephone": settings.OFFICE_TELEPHONE,
         "office_hours": settings.OFFICE_HOURS,
         "here": request.path,
+        "text_size": text_size_if_known(request),
     }
     return HttpResponse(render_to_string(template, frame), status=status)
+
+
+def text_size_if_known(request: HttpRequest) -> str:
+    """The letters that the reader chose; those of everybody where the database does not answer."""
+    if not hasattr(request, "user"):
+        return str(TextSize.MEDIUM)
+    try:
+        return text_size(request)
+    except Error:
+        return str(TextSize.MEDIUM)
