@@ -303,6 +303,23 @@ def test_a_draft_that_arrives_after_its_saving_is_not_kept(client, okamoto):
     assert list(Draft.objects.all()) == []
 
 
+def test_a_draft_that_was_thrown_away_stays_away_whatever_is_still_under_way(client, okamoto):
+    make.need()
+    drafted = form_values(Need.objects.get(), draft_form="need", draft_subject="")
+    client.post("/drafts/", drafted)
+    page = client.get("/needs/new/").text
+    thrown = re.search(r'<form class="notice ok".*?</form>', page, re.DOTALL)[0]
+    token = re.search(r'name="writing" value="([^"]+)"', page)[1]
+    boxes = dict(re.findall(r'name="([a-z_]+)" value="([^"]*)"', thrown))
+
+    client.post("/drafts/", boxes)
+    late = client.post("/drafts/", drafted | {"writing": token}, headers={"HX-Request": "true"})
+
+    assert (boxes["drop_draft"], boxes["writing"], late.status_code) == ("1", token, 204)
+    assert list(Draft.objects.all()) == []
+    assert "下書きの続きです" not in client.get("/needs/new/").text
+
+
 def test_a_refusal_keeps_what_was_typed_on_the_page(client, okamoto):
     need = make.need()
 

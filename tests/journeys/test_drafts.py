@@ -29,8 +29,27 @@ def test_a_sentence_typed_just_before_a_link_is_followed_is_there_again(
     page.goto(sheet)
 
     expect(box(page, "いま困っていること")).to_have_value(f"すぐに離れた。{stood}")
-    page.get_by_role("button", name="下書きを捨てて、もとにもどす").click()
+    follow(page.get_by_role("button", name="下書きを捨てて、もとにもどす"))
     expect(box(page, "いま困っていること")).to_have_value(stood)
+
+
+def test_a_draft_that_was_thrown_away_stays_away(page: Page, product: Product):
+    sheet = sheet_opened(page, product)
+    stood = box(page, "そうなったわけ").input_value()
+    box(page, "そうなったわけ").fill("あとで捨てる。")
+    expect(page.locator("#saved")).to_contain_text("下書きを保存しました")
+    page.goto(sheet)
+
+    # What is typed now is on its way when the press comes; at the latest it arrives after it.
+    with page.expect_request("**/drafts/") as on_its_way:
+        box(page, "そうなったわけ").fill("これも捨てる。")
+    follow(page.get_by_role("button", name="下書きを捨てて、もとにもどす"))
+    expect(box(page, "そうなったわけ")).to_have_value(stood)
+    assert page.request.fetch(on_its_way.value).status == 204
+
+    page.goto(sheet)
+    expect(box(page, "そうなったわけ")).to_have_value(stood)
+    assert page.evaluate("Object.keys(localStorage).length") == 0
 
 
 def test_saving_without_a_connection_stays_on_the_page_and_is_kept_once_there_is_one(

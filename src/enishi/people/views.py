@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from enishi.people.drafts import is_too_late
+from enishi.people.drafts import forget_drafts_of, is_too_late
 from enishi.people.forms import DraftForm
 from enishi.people.request import SignedInRequest, page_before
 from enishi.people.transitions import drop_draft, keep_draft
@@ -18,6 +18,7 @@ def draft(request: SignedInRequest) -> HttpResponse:
         return HttpResponse(status=422)
     where = {"form": form.cleaned_data["draft_form"], "subject": form.cleaned_data["draft_subject"]}
     if "drop_draft" in request.POST:
+        forget_drafts_of(request.POST.getlist("writing"), request)
         drop_draft(request.user, **where)
         messages.success(request, _("下書きを捨てました。"))
         return redirect(page_before(request))
