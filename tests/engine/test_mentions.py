@@ -124,3 +124,8 @@ def test_expressions_of_one_category_that_overlap_are_one_stretch():
     text = "販売代理店を12社立ち上げた。"
 
     assert suggested(text)["sales_marketing.channels"] == ["販売代理店を12社立ち上げ"]
+
+
+@pytest.mark.parametrize("text", ["新工場の立ち上げ、", "新工場の立ち上げを任された。"])
+def test_an_expression_that_ends_like_a_verb_is_found_before_a_particle_too(text: str):
+    assert suggested(text)["production.factory"] == ["新工場の立ち上げ"]
