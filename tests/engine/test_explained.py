@@ -32,8 +32,12 @@ wild_texts = st.lists(wild, max_size=3).map(tuple)
 
 
 def has_its_place(part: Part, asked: tuple[str, ...], told: tuple[str, ...]) -> bool:
-    spans = [(asked, span) for span in part.need_spans] + [(told, s) for s in part.expert_spans]
-    return all(0 <= begin < end <= len(texts[at]) for texts, (at, begin, end) in spans)
+    sides = [(asked, part.need_spans), (told, part.expert_spans)]
+    return all(
+        len(set(spans)) == len(spans)
+        and all(0 <= begin < end <= len(texts[at]) for at, begin, end in spans)
+        for texts, spans in sides
+    )
 
 
 @settings(max_examples=80, deadline=None)
@@ -90,3 +94,12 @@ def test_in_a_large_collection_the_scores_explained_are_those_that_ranked(
     assert len(plain.hits) == 15
     expected = [pytest.approx(hit.score, rel=1e-5) for hit in plain.hits]
     assert [hit.score for hit in explained.hits] == expected
+
+
+def test_words_that_lie_in_one_character_are_marked_once():
+    (ranking,) = rank([Document("d", ("㍿山田",))], [Query("q", "㍿")], explained=True)
+
+    spans = {part.name: (part.need_spans, part.expert_spans) for part in ranking.hits[0].parts}
+
+    whole = ((0, 0, 1),)
+    assert {name: found for name, found in spans.items() if found != (whole, whole)} == {}

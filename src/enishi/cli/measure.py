@@ -104,7 +104,7 @@ def _mean(values: tuple[float, ...]) -> float:
 def ranking(path: Path) -> dict[str, list[str]]:
     """Return the documents of each query, best first, as a run in TREC's form ranks them."""
     rows: dict[str, dict[str, tuple[float, float]]] = {}
-    for place, fields in _fields(path):
+    for place, fields in _fields(path, _NO_RUN):
         if len(fields) != 6:
             raise SheetFault(_NO_RUN, place)
         query, _, document, rank, score, _ = fields
@@ -118,7 +118,7 @@ def ranking(path: Path) -> dict[str, list[str]]:
 def judgements(path: Path) -> dict[str, dict[str, float]]:
     """Return the grade of each judged document by query; TREC's four columns are read too."""
     grades: dict[str, dict[str, float]] = {}
-    for place, fields in _fields(path):
+    for place, fields in _fields(path, _NO_JUDGEMENT):
         if len(fields) not in (3, 4):
             raise SheetFault(_NO_JUDGEMENT, place)
         query, document, grade = fields[0], fields[-2], fields[-1]
@@ -131,8 +131,11 @@ def judgements(path: Path) -> dict[str, dict[str, float]]:
     return grades
 
 
-def _fields(path: Path) -> Iterator[tuple[Place, list[str]]]:
-    """Yield the fields of each line that is not empty; refuse what cannot be read, or is empty."""
+def _fields(path: Path, form: Wording) -> Iterator[tuple[Place, list[str]]]:
+    """Yield the fields of each line that is not empty; refuse what cannot be read.
+
+    A file with nothing in it is refused with the form that its lines should have.
+    """
     read = False
     try:
         with path.open("rb") as file:
@@ -152,7 +155,7 @@ def _fields(path: Path) -> Iterator[tuple[Place, list[str]]]:
     except OSError as error:
         raise SheetFault(refusal("unreadable"), Place(str(path))) from error
     if not read:
-        raise SheetFault(refusal("empty lines"), Place(path.name))
+        raise SheetFault(_nothing(form), Place(path.name))
 
 
 def _number(text: str, place: Place) -> float:
@@ -177,6 +180,10 @@ _NOTHING_RELEVANT = Wording(
     ja="点が0より大きい判定が1つもありません。合っている文書に1以上の点をつけてください。",
     en="No judgement has a grade above 0. Give relevant documents a grade of 1 or more.",
 )
+
+
+def _nothing(form: Wording) -> Wording:
+    return Wording(ja=f"中身がありません。{form.ja}", en=f"There is nothing in it. {form.en}")
 
 
 def _too_high(text: str) -> Wording:

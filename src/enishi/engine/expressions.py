@@ -7,6 +7,7 @@ Of labels only whole ones of several words are expressions: 採用 or 環境 alo
 things (「新しい切削液を採用」), and what should be heard by itself stands in the word lists.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,7 @@ _SEVERAL_WORDS, _ONE_WORD = 0.75, 0.55
 _IN_NEEDS = {"label": 1.0, "company": 1.0, "career": 0.8}
 _IN_CAREERS = {"label": 1.0, "company": 0.6, "career": 1.0}
 _BROADER = 0.8  # of what an expression says for its entry it says for the broader one
+_STEM = re.compile("[いきぎしちにびみりえけげせてねべめれ]$")  # 立ち上げ, 洗い出し, 受け入れ
 _WORDS_OF_A_LABEL = 2  # that make it clear enough to be an expression
 
 
@@ -56,6 +58,8 @@ def taxonomy() -> Expressions:
     for place, entry in enumerate(entries):
         for side, text in _said(entry):
             by_text.setdefault(text, {}).setdefault(place, side)
+    for text in [each for each, sides in by_text.items() if _read_as_noun(each, sides)]:
+        by_text.setdefault(f"{text}を", by_text[text])
     everything = read(list(by_text), "ja")
     bounds = list(pairwise(everything.word_limits.tolist()))
     names = namely(everything)
@@ -93,6 +97,11 @@ def taxonomy() -> Expressions:
         tuple({word: 1 / shared[word] for word in sorted(held)} for held in own),
         frozenset(shared),
     )
+
+
+def _read_as_noun(text: str, sides: Mapping[int, str]) -> bool:
+    """Return whether a career's word may end in a verb by itself and in a noun before を."""
+    return bool(_STEM.search(text)) and "career" in sides.values()
 
 
 def _said(entry: Category) -> list[tuple[str, str]]:

@@ -25,7 +25,7 @@ from enishi.engine.structure import Structure
 from enishi.reference import word_vectors
 from enishi.reference.taxonomy import CATEGORIES
 
-FORM = "6"
+FORM = "7"
 _OF_WORDS = fields(Positions)
 About = Mapping[str, Any]
 

@@ -10,7 +10,7 @@ from enishi.engine.answers import Span
 from enishi.engine.asking import Asked
 from enishi.engine.keys import Keys
 from enishi.engine.postings import Float32s, Int32s
-from enishi.engine.spans import Meant, Reading
+from enishi.engine.spans import Meant, Reading, apart
 from enishi.engine.terms import NAME
 from enishi.reference import word_vectors
 
@@ -70,8 +70,8 @@ def alike(
         return (), ()
     near = mine @ other.T
     return (
-        tuple(ours[at][1] for at in np.flatnonzero(near.max(axis=1) >= ALIKE).tolist()),
-        tuple(theirs[at][1] for at in np.flatnonzero(near.max(axis=0) >= ALIKE).tolist()),
+        apart(ours[at][1] for at in np.flatnonzero(near.max(axis=1) >= ALIKE).tolist()),
+        apart(theirs[at][1] for at in np.flatnonzero(near.max(axis=0) >= ALIKE).tolist()),
     )
 
 

@@ -1,6 +1,6 @@
 """Where shared terms stand in texts as they were typed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numba as nb
@@ -60,7 +60,18 @@ class Reading:
         ).tolist()
         if not of_words:
             spans = [(p, *original_span(self.offsets_of(p), a, b)) for p, a, b in spans]
-        return tuple(map(tuple, spans))  # type: ignore[arg-type]
+        return apart(spans)
+
+
+def apart(spans: Iterable[Sequence[int]]) -> tuple[Span, ...]:
+    """Return ascending spans with those joined that share a character, as 株 and 社 of ㍿ do."""
+    joined: list[Span] = []
+    for passage, begin, end in spans:
+        if joined and joined[-1][0] == passage and begin < joined[-1][2]:
+            joined[-1] = (passage, joined[-1][1], max(end, joined[-1][2]))
+        else:
+            joined.append((passage, begin, end))
+    return tuple(joined)
 
 
 @nb.njit(cache=True)
