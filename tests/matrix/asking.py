@@ -6,15 +6,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from http.cookies import SimpleCookie
+from shutil import rmtree
 from typing import Any
 
+from django.conf import settings
 from django.core import mail
 from django.core.cache import cache as tries
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from enishi.web import pace
 from tests.matrix.canaries import Canary, spoken, written
 from tests.matrix.checksums import Checksums, checksums_after, written_to
 from tests.matrix.operations import Operation
@@ -113,7 +114,7 @@ def ask(
     client.cookies = SimpleCookie(actor.cookies)
     mail.outbox, address = [], operation.address(dict(path))
     tries.clear()
-    pace._opened.clear()
+    rmtree(settings.OPENED, ignore_errors=True)
     send = getattr(client, operation.method.lower())
     data = query if operation.method == "GET" else posted
     kind = {"content_type": "application/json"} if sent else {}

@@ -102,11 +102,11 @@
       own.sort(function (a, b) { return (a.day || "") < (b.day || "") ? -1 : 1; })
         .forEach(function (one) {
           var row = item.cloneNode(true), press = row.querySelector("button");
-          row.querySelector("[data-when]").textContent = one.when || "";
+          row.querySelector("[data-when]").textContent = one.shut ? say("waits") : one.when;
           row.querySelector("[data-company]").textContent = one.company || say("shut");
           if (one.shut) { press.remove(); }
           row.querySelector("[data-state]").textContent =
-            one.shut ? say("waits") : (one.differences || []).length ? say("both") : one.typed ? say("waits") + " " + clock(one.at) : say(one.draft ? "draft" : "clean");
+            one.shut ? "" : (one.differences || []).length ? say("both") : one.typed ? say("waits") + " " + clock(one.at) : say(one.draft ? "draft" : "clean");
           press.dataset.visit = one.id;
           press.addEventListener("click", function () { show(one.id); });
           list.append(row);
