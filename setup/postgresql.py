@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 SPEED = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
 ACCOUNT = "postgres"
+# A machine that is busy with other things may need more than the minute that pg_ctl would wait.
+A_WHILE = ("-t", "300")
 
 
 def programs() -> Path | None:
@@ -41,7 +43,7 @@ def start(directory: Path) -> None:
     """Start the server of a directory, and wait until it answers."""
     data, log = str(directory / "data"), str(directory / "log")
     listen = f"-c listen_addresses= -k {directory} {SPEED}"
-    _call(directory, "pg_ctl", "-D", data, "-l", log, "-w", "-o", listen, "start")
+    _call(directory, "pg_ctl", "-D", data, "-l", log, "-w", *A_WHILE, "-o", listen, "start")
 
 
 def stop(directory: Path) -> None:

@@ -12,6 +12,7 @@ from django.conf import settings as configured
 from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from enishi.logbook import door
@@ -27,9 +28,14 @@ TOUCH_THE_DATABASE = {
     "committed",
 }
 
-hypothesis_settings.register_profile("same-every-time", derandomize=True, deadline=None)
-hypothesis_settings.register_profile("at-the-desk", deadline=None)
-hypothesis_settings.load_profile("same-every-time" if "CI" in os.environ else "at-the-desk")
+# Every run draws the same examples, and a slow machine is no fault of theirs. Whoever looks for
+# others asks for them: --hypothesis-profile=others, with --hypothesis-seed if he likes.
+UNMOVED = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+hypothesis_settings.register_profile(
+    "same-every-time", derandomize=True, deadline=None, suppress_health_check=UNMOVED
+)
+hypothesis_settings.register_profile("others", deadline=None, suppress_health_check=UNMOVED)
+hypothesis_settings.load_profile("same-every-time")
 
 
 def pytest_configure() -> None:
@@ -108,7 +114,7 @@ def _nobody_has_come_yet() -> None:
 
 @pytest.fixture
 def on_a_later_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Begin on the morning of `make.LATER`: the day on which the tests run may end meanwhile."""
+    """Begin at ten on the morning of `make.LATER`: a day, or an hour, may end while tests run."""
     morning, begun = make.now() + (make.LATER - make.TODAY), monotonic()
     monkeypatch.setattr(
         "django.utils.timezone.now", lambda: morning + timedelta(seconds=monotonic() - begun)

@@ -61,5 +61,5 @@ def test_lines_that_are_struck_leave_room_for_the_same_again_and_stay_in_the_log
     noted(listed())
 
     assert [line.version for line in Prospect.objects.order_by("id")] == [2, 1]
-    verbs = Entry.objects.filter(subject=lines[0].public_id).values_list("verb", flat=True)
-    assert list(verbs) == ["noted", "taken_back"]
+    entries = Entry.objects.filter(subject=lines[0].public_id).order_by("position")
+    assert [entry.verb for entry in entries] == ["noted", "taken_back"]

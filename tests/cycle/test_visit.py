@@ -15,8 +15,10 @@ from enishi.cycle.transitions import (
     take_back_visit,
     visit,
 )
+from enishi.cycle.transitions.visit_day import programme_on
 from enishi.logbook.models import Entry
 from enishi.logbook.refused import Conflict, NotYours, Refused
+from enishi.programmes.models import Programme
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
@@ -29,6 +31,15 @@ def test_a_visit_keeps_the_programme_and_area_of_its_day():
     made = visit(make.company(), visited_on=date(2026, 3, 31), by=make.coordinator())
 
     assert (made.programme.code, made.area.label) == ("FY2025", "首都圏")
+
+
+def test_of_two_programmes_that_begin_on_one_day_the_one_registered_first_counts():
+    first, second = make.programme(), make.programme(2025)
+    days = {"starts_on": first.starts_on, "ends_on": first.ends_on}
+    Programme.objects.filter(pk=second.pk).update(**days)
+    Programme.objects.filter(pk=first.pk).update(name="あとから名前を直した事業")
+
+    assert programme_on(make.TODAY) == first
 
 
 def test_a_company_outside_every_area_is_visited_without_one():

@@ -40,7 +40,7 @@ def has_its_place(part: Part, asked: tuple[str, ...], told: tuple[str, ...]) -> 
     )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(wild_texts, max_size=6), wild_texts)
 def test_everybody_beside_a_wild_need_has_parts_that_add_up_and_places_that_exist(
     careers: list[tuple[str, ...]], said: tuple[str, ...]
@@ -57,7 +57,7 @@ def test_everybody_beside_a_wild_need_has_parts_that_add_up_and_places_that_exis
         assert [p.name for p in candidate.parts if not has_its_place(p, said, texts)] == []
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(wild_texts, max_size=6), wild, st.sampled_from(["ja", "en"]))
 def test_documents_explained_keep_their_scores_and_their_places_exist(
     texts: list[tuple[str, ...]], question: str, language: str

@@ -54,7 +54,7 @@ def test_a_need_of_two_characters_finds_the_career_that_holds_them(word: str):
     assert why_not(answer) == {"garden": Exclusion.NO_EVIDENCE}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(experts(), needs())
 def test_the_parts_of_every_candidate_sum_to_its_score_and_to_the_one_that_ranked_it(
     people: list[Expert], need: Need
@@ -73,7 +73,7 @@ def test_the_parts_of_every_candidate_sum_to_its_score_and_to_the_one_that_ranke
         assert whole == pytest.approx(ranked[candidate.expert], rel=1e-5)  # single precision
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(experts(), needs())
 def test_everybody_considered_is_a_candidate_or_left_out(people: list[Expert], need: Need):
     answer = Index.build(people).rank(need, top=2)
@@ -81,7 +81,7 @@ def test_everybody_considered_is_a_candidate_or_left_out(people: list[Expert], n
     assert sorted([*found(answer), *why_not(answer)]) == sorted(expert.id for expert in people)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(experts(), needs())
 def test_a_short_list_is_the_beginning_of_the_long_one(people: list[Expert], need: Need):
     index = Index.build(people)
@@ -89,7 +89,7 @@ def test_a_short_list_is_the_beginning_of_the_long_one(people: list[Expert], nee
     assert index.rank(need, top=2).candidates == index.rank(need, top=99).candidates[:2]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(experts(), experts(), needs())
 def test_a_changed_profile_answers_as_a_fresh_build_does(
     before: list[Expert], after: list[Expert], need: Need
@@ -102,7 +102,7 @@ def test_a_changed_profile_answers_as_a_fresh_build_does(
     assert changed.rank(need) == Index.build(merged.values()).rank(need)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(experts(), experts(), needs())
 def test_a_change_that_leaves_the_texts_alone_answers_as_a_fresh_build_does(
     people: list[Expert], models: list[Expert], need: Need
@@ -118,7 +118,7 @@ def test_a_change_that_leaves_the_texts_alone_answers_as_a_fresh_build_does(
     assert index.rank(need) == Index.build(merged.values()).rank(need)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(experts(), needs())
 def test_without_spans_the_answer_is_the_same_but_for_them(people: list[Expert], need: Need):
     index = Index.build(people)
@@ -132,7 +132,7 @@ def test_without_spans_the_answer_is_the_same_but_for_them(people: list[Expert],
     assert bare(index.rank(need, spans=False)) == bare(index.rank(need))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(experts(), needs())
 def test_quotations_and_spans_lie_within_their_texts(people: list[Expert], need: Need):
     texts = {expert.id: [p.text for p in expert.passages] for expert in people}
@@ -313,7 +313,7 @@ def test_age_is_no_input_anywhere():
     assert {name for name in names if "age" in name.split("_") or "birth" in name} == set()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(experts(), needs())
 def test_anybody_can_be_explained_and_candidates_as_they_were(people: list[Expert], need: Need):
     index = Index.build(people)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enishi.engine import Expert, Index, Need, NotKept, Passage, keeping, store
@@ -16,9 +16,7 @@ PEOPLE = [
     ),
     Expert("garden", (Passage("庭の手入れ。"),)),
 ]  # fmt: skip
-KEPT = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+KEPT = settings(max_examples=40)
 
 
 @KEPT

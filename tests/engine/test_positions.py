@@ -25,7 +25,7 @@ def expert(number: int, said: list[str]) -> Expert:
     return Expert(f"e{number}", tuple(Passage(text) for text in said))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(people, people)
 def test_texts_on_a_shelf_are_as_if_they_were_read_again(
     first: list[list[str]], coming: list[list[str]]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enishi.engine import scanning, scoring
@@ -43,7 +43,7 @@ def crowd(listed: Sequence[Person], first: int) -> Crowd:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(people, people, st.integers(1, 20))
 def test_the_best_are_those_that_sorting_everybody_puts_first(
     one: list[Person], other: list[Person], top: int
@@ -79,9 +79,7 @@ def words_of(numbers: list[int]) -> str:
     return " ".join(f"w{number}" for number in numbers)
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150)
 @given(crowded, words, st.integers(1, 12), st.lists(st.integers(0, 2), min_size=40, max_size=40))
 def test_looking_at_people_one_by_one_finds_those_that_looking_at_everybody_finds(
     monkeypatch: pytest.MonkeyPatch,

@@ -3,7 +3,7 @@ from math import log, sqrt
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enishi.engine import collection as collections
@@ -34,9 +34,7 @@ def shelf(everybody: list[list[str]], channels: tuple[str, ...] = ALL) -> Segmen
     return segment_of(joined(profiles), passages, [1.0] * sum(passages), channels)
 
 
-@settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=80)
 @given(people, texts, st.integers(1, 8), st.data())
 def test_the_top_is_what_scoring_everybody_one_by_one_gives(
     everybody: list[list[str]], question: str, top: int, data: st.DataObject
@@ -115,9 +113,7 @@ def few_pieces(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(collections, "MOST_PIECES", 2)
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150)
 @given(st.lists(words, min_size=1, max_size=12), updates, words)
 def test_after_any_updates_and_mergers_everybody_scores_as_by_hand(
     first: list[list[str]],

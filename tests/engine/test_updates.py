@@ -1,7 +1,7 @@
 """The index under updates: whatever happens, it answers as one that is built afresh."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enishi.engine import Expert, Index, Need, Passage, scoring
@@ -20,9 +20,7 @@ def few_pieces(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(collections, "MOST_PIECES", 2)
 
 
-@settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=50)
 @given(experts(), steps, needs())
 def test_after_any_changes_and_mergers_the_answers_are_those_of_a_fresh_build(
     people: list[Expert],

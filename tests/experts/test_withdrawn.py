@@ -91,7 +91,7 @@ def test_entrusted_work_with_his_card_begins_only_by_somebody_who_knew():
         is_sure=True,
     )
 
-    assert [one.entrustment for one in yamada.accesses.running()][1:] == [contract]
+    assert yamada.accesses.running().get(basis=Basis.ENTRUSTED).entrustment == contract
 
 
 def test_a_consent_that_another_replaced_was_not_taken_back():

@@ -134,27 +134,19 @@ def test_what_is_typed_while_the_sheet_is_on_its_way_stays_and_is_sent_next(
     expect(box(page, "そうなったわけ")).to_have_value("はじめの文。つづきの文。")
 
 
-def sheet_of(page: Page, product: Product, company: str) -> str:
-    """The address of a company's next sheet, found as at a desk."""
-    page.goto(f"{product.address}/visits/")
-    follow(page.get_by_role("link", name=company, exact=True).first)
-    return f"{page.url}sheet/"
-
-
 def test_two_who_write_on_one_sheet_lose_nothing_although_one_had_no_connection(
     browser: Browser, context: BrowserContext, page: Page, product: Product
 ):
     taken_along(page, product)
-    item = page.locator("#visits li").last
-    company = item.locator("[data-company]").inner_text()
-    item.locator("button").click()
+    last = page.locator("#visits button").last
+    sheet = f"{product.address}/visits/{last.get_attribute('data-visit')}/sheet/"
+    last.click()
     context.set_offline(True)
     box(page, "いま困っていること").fill("車の中で書いた。")
     expect(page.locator("#kept")).to_contain_text("この端末に保存しました")
 
     with visitor(browser) as desk:
         sign_in(desk, product, COORDINATOR)
-        sheet = sheet_of(desk, product, company)
         desk.goto(sheet)
         box(desk, "いま困っていること").fill("事務所で書いた。")
         follow(desk.get_by_role("button", name="保存する", exact=True))

@@ -49,6 +49,7 @@ def test_a_list_is_one_row_with_everybody_on_it(client):
     assert kept() == [("expert_list", "experts.expert", ids(*people))]
 
 
+@pytest.mark.usefixtures("on_a_later_day")
 def test_the_same_page_again_within_the_hour_writes_nothing(
     client, django_capture_on_commit_callbacks
 ):

@@ -9,7 +9,7 @@ from enishi.outbox.transitions import note_posted
 from tests import make
 from tests.outbox.writing import letter, to
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
 
 
 def posted(drafted, **changed):

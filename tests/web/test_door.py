@@ -97,6 +97,7 @@ def test_reading_ones_own_records_and_a_mistyped_address_leave_nothing(client):
     assert knocks() == []
 
 
+@pytest.mark.usefixtures("on_a_later_day")
 def test_whoever_tries_on_and_on_fills_no_disk(client, monkeypatch):
     monkeypatch.setattr(door, "AT_MOST_AN_HOUR", 3)
     theirs = make.company("株式会社よそ", of=make.other_organisation())

@@ -122,7 +122,7 @@ def cases(user: User) -> QuerySet[Need]:
             slip_waits=Exists(slips),
             has_listed=Exists(listed),
             is_over=Exists(matches.over()),
-            support=Subquery(matches.order_by("-matched_on").values("public_id")[:1]),
+            support=Subquery(matches.order_by("-matched_on", "-pk").values("public_id")[:1]),
         )
     )
 
@@ -190,10 +190,12 @@ def company_tickets(user: User, area: str, words: str, today: date) -> Iterator[
         .filter(words_in(words, of="company"))
         .annotate(
             next_visit=Subquery(
-                live.filter(visited_on=None).order_by("planned_on").values("pk")[:1]
+                live.filter(visited_on=None).order_by("planned_on", "pk").values("pk")[:1]
             ),
             last_visit=Subquery(
-                live.filter(visited_on__isnull=False).order_by("-visited_on").values("pk")[:1]
+                live.filter(visited_on__isnull=False)
+                .order_by("-visited_on", "-pk")
+                .values("pk")[:1]
             ),
             known_at=Min("revisions__written_at"),
             called_on=Subquery(

@@ -85,13 +85,17 @@ def earlier_visits(planned: Visit, user: User) -> QuerySet[Visit]:
     """The visits to the company before this one, the latest first."""
     before = Visit.objects.visible_to(user).made().filter(company=planned.company)
     day = planned.visited_on or planned.planned_on or timezone.localdate()
-    return before.filter(visited_on__lt=day).select_related("coordinator").order_by("-visited_on")
+    return (
+        before.filter(visited_on__lt=day)
+        .select_related("coordinator")
+        .order_by("-visited_on", "-pk")
+    )
 
 
 def sheet_before(planned: Visit, user: User) -> HearingSheet | None:
     """What was heard the last time, for whoever may read it."""
     sheets = HearingSheet.objects.visible_to(user).filter(visit__in=earlier_visits(planned, user))
-    return sheets.select_related("visit").order_by("-visit__visited_on").first()
+    return sheets.select_related("visit").order_by("-visit__visited_on", "-visit").first()
 
 
 def categories_of(needs: list[Need], planned: Visit) -> list[str]:

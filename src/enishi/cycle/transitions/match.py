@@ -38,7 +38,7 @@ def match(introduction: Introduction, *, engagement_type: str, on: date, by: Use
         raise Refused(_("成立の日が、ご紹介した日より前です。お確かめください。"))
     permit = permit_for(engagement_type, within=introduction.organisation)
     refuse_gone(introduction.expert, within=introduction.organisation)
-    programme = Programme.objects.running_on(on).order_by("-starts_on").first()
+    programme = Programme.objects.running_on(on).order_by("-starts_on", "pk").first()
     if programme is None:
         raise Refused(_("この日に行われている事業がありません。成立の日をお確かめください。"))
     made = Match(

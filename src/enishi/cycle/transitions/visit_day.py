@@ -14,7 +14,9 @@ from enishi.programmes.models import Programme
 
 def programme_on(day: date | None) -> Programme:
     """The programme that runs on the day, or a refusal in words."""
-    running = Programme.objects.running_on(day).order_by("-starts_on").first() if day else None
+    running = (
+        Programme.objects.running_on(day).order_by("-starts_on", "pk").first() if day else None
+    )
     if running is None:
         said = _("この日（%(day)s）に行われている事業は、登録がありません。年を確かめてください。")
         raise Refused(said % {"day": date_format(day, "Y/m/d") if day else "—"})

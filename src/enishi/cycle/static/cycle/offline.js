@@ -92,6 +92,9 @@
     return time.getHours() + ":" + ("0" + time.getMinutes()).slice(-2) + " " + say("at");
   }
 
+  // Several visits of one day stand by their hour, which closes the words that tell when.
+  function turn(one) { return [one.day, one.when, one.company, one.id].join(" "); }
+
   function draw() {
     document.getElementById("line").textContent = say(navigator.onLine ? "online" : "offline");
     return all().then(function (kept) {
@@ -99,7 +102,7 @@
       list.replaceChildren();
       // Whoever was here last with a connection sees his own; another's wait for him on a device that both use.
       var own = kept.filter(function (one) { return one.owner === root.dataset.owner; });
-      own.sort(function (a, b) { return (a.day || "") < (b.day || "") ? -1 : 1; })
+      own.sort(function (a, b) { return turn(a) < turn(b) ? -1 : 1; })
         .forEach(function (one) {
           var row = item.cloneNode(true), press = row.querySelector("button");
           row.querySelector("[data-when]").textContent = one.shut ? say("waits") : one.when;
