@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from uuid import UUID
 
-from enishi.cli.audit_words import Bent, open_records
+from enishi.cli.audit_words import NO_RECORDS, Bent, open_records
 from enishi.cli.breach import add_breach
 from enishi.cli.language import say
 from enishi.cli.parser import Parser, SubParsers, add_language
@@ -27,10 +27,6 @@ _ANCHOR = Wording(
 _KEPT = Wording(
     ja="控えておいた封のファイル（enishi audit anchor の出力）",
     en="the seals kept earlier (what enishi audit anchor printed)",
-)
-_NO_RECORDS = Wording(
-    ja="この設置の記録を開けません。./run で一度起動してから、もう一度お試しください。",
-    en="The records of this installation cannot be opened. Start ./run once, then try again.",
 )
 _WHOLE = Wording(ja="操作の記録は、書いたときのままです。", en="The logbook is as it was written.")
 
@@ -77,7 +73,7 @@ def run_verify(asked: argparse.Namespace, language: str) -> None:
         with everything():
             found = list(faults(heads))
     except DatabaseError as broken:
-        raise Bent(_NO_RECORDS) from broken
+        raise Bent(NO_RECORDS) from broken
     for fault in found:
         where = f"{fault.organisation} {fault.position}"
         both = Wording(f"{where}　{fault.wording.ja}", f"{where}  {fault.wording.en}")

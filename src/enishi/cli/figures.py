@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from enishi.cli.audit_words import Bent, open_records
+from enishi.cli.audit_words import NO_RECORDS, Bent, open_records
 from enishi.cli.parser import Parser, SubParsers, add_language
 from enishi.reference.wording import Wording
 
@@ -44,13 +44,7 @@ def run(asked: argparse.Namespace, language: str) -> None:
             counted = figures(found)
         print(json.dumps(counted, ensure_ascii=False))
     except DatabaseError as broken:
-        raise Bent(_NO_RECORDS) from broken
-
-
-_NO_RECORDS = Wording(
-    ja="この設置の記録を開けません。./run で一度起動してから、もう一度お試しください。",
-    en="The records of this installation cannot be opened. Start ./run once, then try again.",
-)
+        raise Bent(NO_RECORDS) from broken
 
 
 def unknown(code: str, known: list[str]) -> Wording:
