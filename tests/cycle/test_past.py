@@ -1,5 +1,4 @@
 import pytest
-from django.db import OperationalError
 
 from enishi.cycle.past import decisions
 from enishi.matchmaking.past import replayed
@@ -30,18 +29,6 @@ def test_without_decisions_there_is_nothing_to_learn(capsys):
 
     assert capsys.readouterr().out == (
         "決まった案件がまだありません。決定を記録すると、ここで読み返せます。\n"
-    )
-
-
-def test_records_that_cannot_be_opened_are_told_of_in_a_sentence(capsys, monkeypatch):
-    def missing():
-        raise OperationalError("no such table: cycle_decision")
-
-    monkeypatch.setattr("enishi.cycle.past.decisions", missing)
-
-    assert main(["learn", "--language", "en"]) == 1
-    assert capsys.readouterr().err == (
-        "The records of this installation cannot be opened. Start ./run once, then try again.\n"
     )
 
 

@@ -33,6 +33,10 @@ _STOPPED = Wording(
     ja="中止しました。書きかけのファイルは残っていません。",
     en="Stopped. No half-written file is left.",
 )
+_NO_RECORDS = Wording(
+    ja="この設置の記録を開けません。./run で一度起動してから、もう一度お試しください。",
+    en="The records of this installation cannot be opened. Start ./run once, then try again.",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -59,3 +63,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has had enough; there is nobody left to tell.
         sys.stderr.close()
         return 1
+    except Exception as broken:
+        if not is_of_records(broken):
+            raise
+        say(_NO_RECORDS, language, to=sys.stderr)
+        return 1
+
+
+def is_of_records(broken: Exception) -> bool:
+    """Whether the database refused; commands that need none of it never load it."""
+    database = sys.modules.get("django.db")
+    return database is not None and isinstance(broken, database.DatabaseError)

@@ -4,11 +4,6 @@ import os
 
 from enishi.reference.wording import Wording
 
-NO_RECORDS = Wording(
-    ja="この設置の記録を開けません。./run で一度起動してから、もう一度お試しください。",
-    en="The records of this installation cannot be opened. Start ./run once, then try again.",
-)
-
 
 class Bent(ValueError):
     """The logbook is not as it was written, or the kept seals cannot be read."""

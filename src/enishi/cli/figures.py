@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from enishi.cli.audit_words import NO_RECORDS, Bent, open_records
+from enishi.cli.audit_words import Bent, open_records
 from enishi.cli.parser import Parser, SubParsers, add_language
 from enishi.reference.wording import Wording
 
@@ -29,22 +29,17 @@ def add(subcommands: SubParsers, language: str) -> None:
 def run(asked: argparse.Namespace, language: str) -> None:
     """Print one JSON object: each figure in total and by area."""
     open_records()
-    from django.db import DatabaseError  # noqa: PLC0415
-
     from enishi.cycle.queries import figures  # noqa: PLC0415
     from enishi.programmes.models import Programme  # noqa: PLC0415
     from enishi.walls.inside import everything  # noqa: PLC0415
 
-    try:
-        with everything():
-            programmes = {one.code: one for one in Programme.objects.all()}
-            found = programmes.get(asked.programme)
-            if found is None:
-                raise Bent(unknown(asked.programme, sorted(programmes)))
-            counted = figures(found)
-        print(json.dumps(counted, ensure_ascii=False))
-    except DatabaseError as broken:
-        raise Bent(NO_RECORDS) from broken
+    with everything():
+        programmes = {one.code: one for one in Programme.objects.all()}
+        found = programmes.get(asked.programme)
+        if found is None:
+            raise Bent(unknown(asked.programme, sorted(programmes)))
+        counted = figures(found)
+    print(json.dumps(counted, ensure_ascii=False))
 
 
 def unknown(code: str, known: list[str]) -> Wording:

@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from enishi.cli.audit_words import NO_RECORDS, Bent, open_records
+from enishi.cli.audit_words import open_records
 from enishi.cli.language import say
 from enishi.cli.parser import Parser, SubParsers, add_language
 from enishi.reference.wording import Wording
@@ -49,18 +49,13 @@ def add(subcommands: SubParsers, language: str) -> None:
 def run(asked: argparse.Namespace, language: str) -> None:
     """Replay every decision, fit, and print both; change nothing."""
     open_records()
-    from django.db import DatabaseError  # noqa: PLC0415 -- needs the records
-
-    from enishi.cycle.past import decisions  # noqa: PLC0415
+    from enishi.cycle.past import decisions  # noqa: PLC0415 -- needs the records
     from enishi.engine import NotRankable, learn  # noqa: PLC0415
     from enishi.matchmaking.past import replayed  # noqa: PLC0415
     from enishi.walls.inside import everything  # noqa: PLC0415
 
-    try:
-        with everything():
-            past = replayed(decisions())
-    except DatabaseError as broken:
-        raise Bent(NO_RECORDS) from broken
+    with everything():
+        past = replayed(decisions())
     if not past:
         say(_NONE, language)
         return
