@@ -112,3 +112,19 @@ def test_the_printer_is_loaded_only_when_something_is_printed():
     )
 
     assert said.stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "{}",
+        '<dl class="items"><div><dt>企業</dt><dd>{}</dd></div></dl>',
+        '<table class="grid"><tr><th>所在地</th><td>{}</td></tr></table>',
+        '<ruby class="long">王<rt>{}</rt></ruby>様',
+    ],
+)
+def test_a_word_of_any_length_stays_within_the_margins_of_its_sheet(around):
+    picture = rasterised(paper.pdf(sheet(around.format("W" * 120))))
+
+    margin = round(picture.shape[1] * 23 / 210)
+    assert (picture[:, -margin:].min(), picture[:, :margin].min()) == (255, 255)

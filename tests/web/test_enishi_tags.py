@@ -95,11 +95,16 @@ def test_a_name_without_need_of_a_reading_has_none(person, drawn):
     assert tags.ruby(person) == drawn
 
 
-def test_a_reading_too_long_to_stand_above_its_name_is_marked_to_stand_behind_it():
-    assert [tags.reading("王", "ワ" * letters) for letters in (12, 13)] == [
-        f"<ruby>王<rt>{'わ' * 12}</rt></ruby>",
-        f'<ruby class="long">王<rt>{"わ" * 13}</rt></ruby>',
-    ]
+@pytest.mark.parametrize(
+    ("name", "kana", "drawn"),
+    [
+        ("W" * 7, "ワ" * 12, f"<ruby>WWWWWWW<rt>{'わ' * 12}</rt></ruby>"),
+        ("W" * 8, "ワ", '<ruby class="long">WWWWWWWW<rt>わ</rt></ruby>'),
+        ("王", "ワ" * 13, f'<ruby class="long">王<rt>{"わ" * 13}</rt></ruby>'),
+    ],
+)
+def test_a_long_name_or_reading_is_marked_to_stand_behind_one_another(name, kana, drawn):
+    assert tags.reading(name, kana) == drawn
 
 
 def test_a_name_cannot_carry_markup_into_the_page():

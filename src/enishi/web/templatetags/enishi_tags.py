@@ -28,8 +28,8 @@ from enishi.web.practice import PARTS, Part
 register = template.Library()
 FIRST_KATAKANA, LAST_KATAKANA, TO_HIRAGANA = 0x30A1, 0x30F6, -0x60
 HIRAGANA = {code: code + TO_HIRAGANA for code in range(FIRST_KATAKANA, LAST_KATAKANA + 1)}
-# As many letters of a reading have room above a name on a telephone, in the largest size.
-ABOVE_AT_MOST = 12
+# With its reading above it a name may not break: on a telephone there is room for as many letters.
+NAME_AT_MOST, READING_AT_MOST = 7, 12
 
 
 class Named(Protocol):
@@ -134,7 +134,7 @@ def reading(name: str, kana: str) -> SafeString:
     hiragana = kana.translate(HIRAGANA)
     if not hiragana or hiragana == name.translate(HIRAGANA):
         return format_html("{}", name)
-    if len(hiragana) > ABOVE_AT_MOST:
+    if len(name) > NAME_AT_MOST or len(hiragana) > READING_AT_MOST:
         return format_html('<ruby class="long">{}<rt>{}</rt></ruby>', name, hiragana)
     return format_html("<ruby>{}<rt>{}</rt></ruby>", name, hiragana)
 
