@@ -11,7 +11,7 @@ from enishi.logbook.refused import NotYours, Refused
 from tests import make
 from tests.companies.test_views import shown
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
 
 NAMING = {
     "kind": "naming",

@@ -20,7 +20,7 @@ from enishi.outbox.models import Letter
 from enishi.people.models import Role
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
 HERE = re.compile(r'href="(/[^"#?]*)')
 # What a page says differently each time it is drawn.
 EACH_TIME = re.compile(r'name="(csrfmiddlewaretoken|writing)" value="[^"]*"')

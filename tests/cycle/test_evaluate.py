@@ -11,7 +11,7 @@ from enishi.logbook.refused import NotYours, Refused
 from enishi.people.models import Role
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
 DAY = make.TODAY
 
 

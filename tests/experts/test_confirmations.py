@@ -19,7 +19,7 @@ from enishi.outbox.models import Letter
 from enishi.outbox.transitions import send_due
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
 DUE = "/experts/confirmations/"
 
 

@@ -8,7 +8,7 @@ from enishi.network.models import Entrustment, JointUse
 from enishi.network.transitions import entrust, publish_joint_use
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
 DAY = timedelta(days=1)
 ITEMS = dict.fromkeys(
     ("items", "range", "purpose", "responsible", "address", "representative"), "書いてある"

@@ -25,7 +25,7 @@ from tests import make
 from tests.network import given
 from tests.network.given import VALUES, agreed, office
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
 DAY = timedelta(days=1)
 
 

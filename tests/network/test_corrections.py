@@ -27,7 +27,7 @@ from tests import make
 from tests.network import given
 from tests.network.given import VALUES, office
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
 DAY = timedelta(days=1)
 PAPER = {"signatory": "石橋 友吉", "where_kept": "書庫2段目"}
 

@@ -17,7 +17,7 @@ from enishi.people.models import Role
 from enishi.people.transitions import end_membership
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
 
 
 def group(**values):

@@ -12,7 +12,7 @@ from enishi.outbox.models import Letter, Manner
 from enishi.outbox.transitions import draft_letters, note_posted, release, send_due
 from tests.network.given import mizuno, office
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
 TEXTS = {"subject_line": "ご参加のお願い", "body": "{会社名}\n{氏名} 様", "particulars": ""}
 
 

@@ -21,7 +21,7 @@ from enishi.rights.transitions import (
 from tests import make
 from tests.network.given import mizuno
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_later_day")]
 DAY = timedelta(days=1)
 
 
