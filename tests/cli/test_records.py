@@ -1,5 +1,5 @@
 import pytest
-from django.db import OperationalError
+from django.db import IntegrityError, OperationalError
 
 from enishi.cli import main
 
@@ -27,3 +27,13 @@ def test_records_that_cannot_be_opened_are_told_of_in_a_sentence(
     assert capsys.readouterr().err == (
         "The records of this installation cannot be opened. Start ./run once, then try again.\n"
     )
+
+
+def test_what_records_that_stand_refuse_is_not_hidden(monkeypatch):
+    def refused(**_):
+        raise IntegrityError("UNIQUE constraint failed")
+
+    monkeypatch.setattr("enishi.rights.transitions.open_seals", refused)
+
+    with pytest.raises(IntegrityError):
+        main(["person", "due"])

@@ -71,6 +71,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def is_of_records(broken: Exception) -> bool:
-    """Whether the database refused; commands that need none of it never load it."""
+    """Whether there is no database, or not its tables; commands without it never load it.
+
+    What a database that stands refuses, a broken constraint say, is a fault of ours and not hidden.
+    """
     database = sys.modules.get("django.db")
-    return database is not None and isinstance(broken, database.DatabaseError)
+    if database is None:
+        return False
+    return isinstance(broken, (database.OperationalError, database.ProgrammingError))

@@ -1,4 +1,4 @@
-"""What the commands of `enishi audit` have in common."""
+"""What the commands that read records have in common."""
 
 import os
 

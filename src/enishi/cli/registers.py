@@ -2,13 +2,13 @@
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from enishi.cli.audit_words import open_records
 from enishi.cli.language import say
 from enishi.cli.parser import Parser, SubParsers, add_language
 from enishi.reference.wording import Wording
@@ -165,10 +165,7 @@ def _print(result: dict[str, Any]) -> None:
 
 def _set_up(language: str) -> None:
     """Open the database as the server does; the commands without one stay free of it."""
-    import django  # noqa: PLC0415
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "enishi.web.settings")
-    django.setup()
+    open_records()
     from django.db import DatabaseError  # noqa: PLC0415
     from django.utils import translation  # noqa: PLC0415
 

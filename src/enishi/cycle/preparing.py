@@ -95,7 +95,7 @@ def earlier_visits(planned: Visit, user: User) -> QuerySet[Visit]:
 def sheet_before(planned: Visit, user: User) -> HearingSheet | None:
     """What was heard the last time, for whoever may read it."""
     sheets = HearingSheet.objects.visible_to(user).filter(visit__in=earlier_visits(planned, user))
-    return sheets.select_related("visit").order_by("-visit__visited_on", "-visit").first()
+    return sheets.select_related("visit").order_by("-visit__visited_on", "-visit_id").first()
 
 
 def categories_of(needs: list[Need], planned: Visit) -> list[str]:

@@ -1,6 +1,6 @@
 """What a draft holds, and which writings are over so that their drafts come too late."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,7 +10,6 @@ from enishi.people.request import SignedInRequest
 
 WRITTEN = "written"
 REMEMBERED = 20
-LONGEST_TOKEN = 40
 NOT_KEPT = {"csrfmiddlewaretoken", "draft_form", "draft_subject", "writing"}
 
 
@@ -36,11 +35,10 @@ def typed_in(content: Mapping[str, list[str]], fields: Mapping[str, forms.Field]
     return typed
 
 
-def forget_drafts_of(tokens: Sequence[str], request: SignedInRequest) -> None:
+def forget_drafts_of(token: str, request: SignedInRequest) -> None:
     """Remember that a writing is over: a draft of it that is still under way is too late."""
-    over = [token for token in tokens if 0 < len(token) <= LONGEST_TOKEN]
-    if over:
-        request.session[WRITTEN] = [*request.session.get(WRITTEN, []), *over][-REMEMBERED:]
+    if token:
+        request.session[WRITTEN] = [*request.session.get(WRITTEN, []), token][-REMEMBERED:]
 
 
 def is_too_late(token: str, request: SignedInRequest) -> bool:

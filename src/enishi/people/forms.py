@@ -5,7 +5,7 @@ from uuid import UUID
 from django import forms
 from django.http import QueryDict
 
-from enishi.people.drafts import LONGEST_TOKEN, all_typed
+from enishi.people.drafts import all_typed
 from enishi.people.transitions.draft import NEW
 
 FORM_NAMES = re.compile(r"\A[a-z_-]{1,40}\Z")
@@ -16,7 +16,7 @@ class DraftForm(forms.Form):
 
     draft_form = forms.RegexField(FORM_NAMES)
     draft_subject = forms.UUIDField(required=False)
-    writing = forms.CharField(max_length=LONGEST_TOKEN, required=False)
+    writing = forms.CharField(max_length=40, required=False)
 
     def clean_draft_subject(self) -> UUID:
         """No subject stands for a record that does not exist yet."""

@@ -17,12 +17,13 @@ def draft(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         return HttpResponse(status=422)
     where = {"form": form.cleaned_data["draft_form"], "subject": form.cleaned_data["draft_subject"]}
+    writing = form.cleaned_data["writing"]
     if "drop_draft" in request.POST:
-        forget_drafts_of(request.POST.getlist("writing"), request)
+        forget_drafts_of(writing, request)
         drop_draft(request.user, **where)
         messages.success(request, _("下書きを捨てました。"))
         return redirect(page_before(request))
-    if is_too_late(form.cleaned_data["writing"], request):
+    if is_too_late(writing, request):
         return HttpResponse(status=204)
     kept = keep_draft(request.user, content=form.content(), **where)
     if request.headers.get("HX-Request"):

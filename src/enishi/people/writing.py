@@ -144,7 +144,7 @@ class WritingForm(forms.Form):
 
     def is_over(self, request: SignedInRequest) -> None:
         """What was typed became a record: the draft of it has had its day."""
-        forget_drafts_of([self.token], request)
+        forget_drafts_of(self.token, request)
         drop_draft(request.user, form=self.name, subject=self.subject)
 
     def is_new(self, request: SignedInRequest, known: Callable[[], Sequence[Any]]) -> bool:
